@@ -1,0 +1,1 @@
+//! Sharing a whole number of units over people.

@@ -1,0 +1,1 @@
+//! The one integration binary: every test of the program from the outside.
