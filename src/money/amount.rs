@@ -1,0 +1,104 @@
+//! Amounts of money that are paid.
+
+use std::fmt;
+
+use super::{Overflow, Ratio};
+
+/// An amount of money, counted in ten-thousandths of the currency's unit, so that currencies with cents (and unit
+/// prices with four decimals) are as exact as yen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(i128);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// How many decimals an amount can have.
+    pub const DECIMALS: u32 = 4;
+    const PER_UNIT: i128 = 10_000;
+
+    /// A whole number of yen.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn yen(yen: i128) -> Result<Self, Overflow> {
+        yen.checked_mul(Self::PER_UNIT).map(Self).ok_or(Overflow)
+    }
+
+    /// The amount that `value` is.
+    ///
+    /// # Errors
+    /// [`Overflow`] where it has more than [`Money::DECIMALS`] decimals: nothing is rounded here.
+    pub fn exactly(value: Ratio) -> Result<Self, Overflow> {
+        value
+            .mul(Ratio::integer(Self::PER_UNIT))?
+            .to_integer()
+            .map(Self)
+            .ok_or(Overflow)
+    }
+
+    /// `count` times the amount.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn times(self, count: i128) -> Result<Self, Overflow> {
+        self.0.checked_mul(count).map(Self).ok_or(Overflow)
+    }
+
+    /// How many whole `unit`s the amount holds, rounded toward zero.
+    ///
+    /// # Errors
+    /// [`Overflow`] where `unit` is 0.
+    pub fn units(self, unit: Self) -> Result<i128, Overflow> {
+        self.0.checked_div(unit.0).ok_or(Overflow)
+    }
+
+    /// The amount as a number.
+    #[must_use]
+    pub fn ratio(self) -> Ratio {
+        // The denominator is a constant above 0, so this cannot fail.
+        Ratio::new(self.0, Self::PER_UNIT).unwrap_or(Ratio::ZERO)
+    }
+
+    /// `self + other`.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn add(self, other: Self) -> Result<Self, Overflow> {
+        self.0.checked_add(other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// `self - other`.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn sub(self, other: Self) -> Result<Self, Overflow> {
+        self.0.checked_sub(other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// The sum of all `amounts`.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, Overflow> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::add)
+    }
+
+    /// Whether it is below 0.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The amount, or nothing where it is below 0.
+    #[must_use]
+    pub fn at_least_zero(self) -> Self {
+        self.max(Self::ZERO)
+    }
+}
+
+impl fmt::Display for Money {
+    /// All digits, without grouping.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ratio().fmt(f)
+    }
+}

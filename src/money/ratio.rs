@@ -1,0 +1,279 @@
+//! Exact ratios of whole numbers, the quantity every rule is computed in.
+
+use std::fmt;
+
+use num_integer::Integer;
+use num_rational::Ratio as Fraction;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+use super::Rounding;
+
+/// A quantity left the range that can be computed exactly (about 38 digits above and below the line).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a number is too large to be computed exactly")]
+pub struct Overflow;
+
+/// An exact ratio of two whole numbers in lowest terms, the denominator above 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ratio(Fraction<i128>);
+
+impl Ratio {
+    /// 0.
+    pub const ZERO: Self = Self(Fraction::new_raw(0, 1));
+    /// 1.
+    pub const ONE: Self = Self(Fraction::new_raw(1, 1));
+
+    /// The whole number `value`.
+    #[must_use]
+    pub const fn integer(value: i128) -> Self {
+        Self(Fraction::new_raw(value, 1))
+    }
+
+    /// `numerator / denominator`.
+    ///
+    /// # Errors
+    /// [`Overflow`] where the denominator is 0 or a sign change does not fit.
+    pub fn new(numerator: i128, denominator: i128) -> Result<Self, Overflow> {
+        Self::integer(numerator).div(Self::integer(denominator))
+    }
+
+    /// The numerator in lowest terms; it carries the sign.
+    #[must_use]
+    pub const fn numerator(self) -> i128 {
+        *self.0.numer()
+    }
+
+    /// The denominator in lowest terms, above 0.
+    #[must_use]
+    pub const fn denominator(self) -> i128 {
+        *self.0.denom()
+    }
+
+    /// Whether this is below 0.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.numerator() < 0
+    }
+
+    /// Whether this is 0.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.numerator() == 0
+    }
+
+    /// `self + other`.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn add(self, other: Self) -> Result<Self, Overflow> {
+        self.0.checked_add(&other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// `self - other`.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn sub(self, other: Self) -> Result<Self, Overflow> {
+        self.0.checked_sub(&other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// `self × other`.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn mul(self, other: Self) -> Result<Self, Overflow> {
+        self.0.checked_mul(&other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// `self ÷ other`.
+    ///
+    /// # Errors
+    /// [`Overflow`], also where `other` is 0: a caller who can meet a 0 asks first and says what it means.
+    pub fn div(self, other: Self) -> Result<Self, Overflow> {
+        if other.is_zero() || other.numerator() == i128::MIN || self.numerator() == i128::MIN {
+            return Err(Overflow);
+        }
+        self.0.checked_div(&other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// The sum of all `values`.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn sum(values: impl IntoIterator<Item = Self>) -> Result<Self, Overflow> {
+        values.into_iter().try_fold(Self::ZERO, Self::add)
+    }
+
+    /// The nearest multiple of `unit` in the direction of `rounding`, as a count of units.
+    ///
+    /// # Errors
+    /// [`Overflow`], also where `unit` is 0.
+    pub fn count(self, unit: Self, rounding: Rounding) -> Result<i128, Overflow> {
+        let units = self.div(unit)?;
+        let (numerator, denominator) = (units.numerator(), units.denominator());
+        let (floor, remainder) = numerator.div_mod_floor(&denominator);
+        if remainder == 0 {
+            return Ok(floor);
+        }
+        // The half is compared as remainder against what is missing to the next unit: doubling could overflow.
+        let half = remainder.cmp(&denominator.checked_sub(remainder).ok_or(Overflow)?);
+        let up = rounding.takes_next(floor, half, numerator < 0);
+        floor.checked_add(i128::from(up)).ok_or(Overflow)
+    }
+
+    /// The nearest multiple of `unit` in the direction of `rounding`.
+    ///
+    /// # Errors
+    /// [`Overflow`], also where `unit` is 0.
+    pub fn round(self, unit: Self, rounding: Rounding) -> Result<Self, Overflow> {
+        Self::integer(self.count(unit, rounding)?).mul(unit)
+    }
+
+    /// Rounded to `digits` decimals.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn round_digits(self, digits: u32, rounding: Rounding) -> Result<Self, Overflow> {
+        self.round(Self::decimal_place(digits)?, rounding)
+    }
+
+    /// 1 at the decimal place `digits`: 0.01 for 2.
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond 38 decimals.
+    pub fn decimal_place(digits: u32) -> Result<Self, Overflow> {
+        Self::new(1, 10_i128.checked_pow(digits).ok_or(Overflow)?)
+    }
+
+    /// How many decimals the number needs to be written in full; nothing where it does not end.
+    #[must_use]
+    pub fn decimals(self) -> Option<u32> {
+        let mut rest = self.denominator();
+        let (mut twos, mut fives) = (0, 0);
+        while rest % 2 == 0 {
+            rest /= 2;
+            twos += 1;
+        }
+        while rest % 5 == 0 {
+            rest /= 5;
+            fives += 1;
+        }
+        (rest == 1).then_some(twos.max(fives))
+    }
+
+    /// The whole number, where it is one.
+    #[must_use]
+    pub fn to_integer(self) -> Option<i128> {
+        (self.denominator() == 1).then(|| self.numerator())
+    }
+
+    /// All its digits, without grouping (`1234.5`); nothing where the number does not end.
+    #[must_use]
+    pub fn to_decimal_text(self) -> Option<String> {
+        let decimals = self.decimals()?;
+        let scale = 10_i128.checked_pow(decimals)?;
+        let digits = self.numerator().checked_mul(scale / self.denominator())?;
+        let (sign, digits) = (if digits < 0 { "-" } else { "" }, digits.unsigned_abs());
+        let scale = scale.unsigned_abs();
+        let (whole, part) = (digits / scale, digits % scale);
+        let width = usize::try_from(decimals).ok()?;
+        Some(if decimals == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{part:0width$}")
+        })
+    }
+}
+
+impl From<Decimal> for Ratio {
+    fn from(value: Decimal) -> Self {
+        // A Decimal has at most 28 decimals, so the power of ten always fits.
+        let scale = 10_i128.saturating_pow(value.scale());
+        Self(Fraction::new(value.mantissa(), scale))
+    }
+}
+
+impl fmt::Display for Ratio {
+    /// All digits where the number ends, else the division (`2/6` is shown in lowest terms, `1/3`).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to_decimal_text() {
+            Some(text) => f.pad(&text),
+            None => f.pad(&format!("{}/{}", self.numerator(), self.denominator())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(numerator: i128, denominator: i128) -> Ratio {
+        Ratio::new(numerator, denominator).unwrap()
+    }
+
+    #[test]
+    fn rounds_in_the_named_direction_on_both_sides_of_zero() {
+        // value as a ratio, then down, up, half_up, half_even
+        let table = [
+            (ratio(5, 2), 2, 3, 3, 2),
+            (ratio(7, 2), 3, 4, 4, 4),
+            (ratio(-5, 2), -2, -3, -3, -2),
+            (ratio(-7, 2), -3, -4, -4, -4),
+            (ratio(9, 4), 2, 3, 2, 2),
+            (ratio(11, 4), 2, 3, 3, 3),
+            (ratio(-9, 4), -2, -3, -2, -2),
+            (ratio(-11, 4), -2, -3, -3, -3),
+            (ratio(4, 2), 2, 2, 2, 2),
+            (ratio(0, 2), 0, 0, 0, 0),
+        ];
+        for (value, down, up, half_up, half_even) in table {
+            let count = |rounding| value.count(Ratio::ONE, rounding).unwrap();
+            assert_eq!(count(Rounding::Down), down, "{value} down");
+            assert_eq!(count(Rounding::Up), up, "{value} up");
+            assert_eq!(count(Rounding::HalfUp), half_up, "{value} half up");
+            assert_eq!(count(Rounding::HalfEven), half_even, "{value} half even");
+        }
+    }
+
+    #[test]
+    fn a_unit_can_be_a_hundred_or_a_hundredth() {
+        let value = ratio(123_456, 100); // 1234.56
+        assert_eq!(
+            value.round(Ratio::integer(100), Rounding::Up),
+            Ok(Ratio::integer(1300))
+        );
+        assert_eq!(
+            value.round(ratio(1, 10), Rounding::HalfUp),
+            Ok(ratio(12346, 10))
+        );
+        assert_eq!(value.round_digits(1, Rounding::Down), Ok(ratio(12345, 10)));
+    }
+
+    #[test]
+    fn writes_every_digit_or_the_division() {
+        assert_eq!(ratio(25, 8).to_string(), "3.125");
+        assert_eq!(ratio(-1, 8).to_string(), "-0.125");
+        assert_eq!(ratio(2, 6).to_string(), "1/3");
+        assert_eq!(Ratio::integer(10).to_string(), "10");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_an_overflow() {
+        let huge = Ratio::integer(i128::MAX);
+        assert_eq!(huge.add(Ratio::ONE), Err(Overflow));
+        assert_eq!(huge.mul(Ratio::integer(2)), Err(Overflow));
+        assert_eq!(Ratio::ONE.div(Ratio::ZERO), Err(Overflow));
+        assert_eq!(
+            Ratio::integer(i128::MIN).div(Ratio::integer(-1)),
+            Err(Overflow)
+        );
+    }
+
+    #[test]
+    fn takes_a_decimal_as_written() {
+        assert_eq!(Ratio::from(Decimal::new(1, 1)), ratio(1, 10));
+        assert_eq!(Ratio::from(Decimal::new(-250, 2)), ratio(-5, 2));
+    }
+}

@@ -1,0 +1,131 @@
+//! The people: employees and allotments as the company's files hold them.
+//!
+//! Bytes go in, typed columns come out, or every fault that the file has. There are no files, rules or judgements
+//! here: which columns are read, and as what, the caller says with [`Wanted`]; whether a blank matters is for the
+//! calculation to say.
+
+mod columns;
+
+use crate::diagnostics::{FileId, Place};
+use crate::policy::{Column, Field};
+
+pub use columns::{DateColumn, NumberColumn, PackedTexts, TextColumn};
+
+/// A column that somebody needs, and as what.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The column, as the policy names it.
+    pub column: Column,
+    /// As what its cells are read.
+    pub kind: Kind,
+    /// Whether the file must have it. What can be derived, or only serves display, need not be there.
+    pub required: bool,
+}
+
+/// As what the cells of a column are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A key: normalised text.
+    Text,
+    /// A number; a blank cell is none.
+    Number,
+    /// A date; a blank cell is none.
+    Date,
+}
+
+/// The employees, in the order of the file, as columns.
+#[derive(Debug)]
+pub struct People {
+    /// The file they came from.
+    pub file: FileId,
+    /// The 1-based line of the file on which each person's row begins.
+    pub lines: Vec<u32>,
+    /// Employee ids, as written but for spaces around them; unique as keys, never blank.
+    pub ids: PackedTexts,
+    /// Names of people, as written; nothing is normalised.
+    pub names: Option<PackedTexts>,
+    /// All headers of the file, as written.
+    pub headers: Vec<String>,
+    /// The columns that were wanted as text and are there.
+    pub texts: Vec<TextColumn>,
+    /// The columns that were wanted as numbers and are there.
+    pub numbers: Vec<NumberColumn>,
+    /// The columns that were wanted as dates and are there.
+    pub dates: Vec<DateColumn>,
+}
+
+/// What identifies a column of the file: the field that it holds, or its header as a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnId {
+    /// A known field, under whatever header.
+    Field(Field),
+    /// The company's own column, by [`crate::policy::key`] of its header.
+    Own(String),
+}
+
+impl ColumnId {
+    /// What a name in a policy identifies.
+    #[must_use]
+    pub fn of(column: &Column) -> Self {
+        column
+            .field
+            .map_or_else(|| Self::Own(crate::policy::key(&column.name)), Self::Field)
+    }
+}
+
+impl People {
+    /// How many people there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is nobody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The column read as text.
+    #[must_use]
+    pub fn text(&self, id: &ColumnId) -> Option<&TextColumn> {
+        self.texts.iter().find(|column| column.id == *id)
+    }
+
+    /// The column read as numbers.
+    #[must_use]
+    pub fn number(&self, id: &ColumnId) -> Option<&NumberColumn> {
+        self.numbers.iter().find(|column| column.id == *id)
+    }
+
+    /// The column read as dates.
+    #[must_use]
+    pub fn date(&self, id: &ColumnId) -> Option<&DateColumn> {
+        self.dates.iter().find(|column| column.id == *id)
+    }
+
+    /// The row of a person.
+    #[must_use]
+    pub fn row_place(&self, row: usize) -> Place {
+        Place::Row {
+            file: self.file,
+            line: self.line(row),
+        }
+    }
+
+    /// The cell of a person under a header.
+    #[must_use]
+    pub fn cell_place(&self, row: usize, header: &str) -> Place {
+        Place::Cell {
+            file: self.file,
+            line: self.line(row),
+            column: header.to_owned(),
+        }
+    }
+
+    /// The 1-based line of a person; 0 for a person who is not there.
+    #[must_use]
+    pub fn line(&self, row: usize) -> u32 {
+        self.lines.get(row).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,99 @@
+//! The policy: what a company has decided about its bonus.
+//!
+//! [`read`] turns TOML texts (the policy, overlays laid over it, single settings) into a [`Policy`] that cannot hold a
+//! contradiction, or into every fault that they have. There are no files here: a `table_file` is asked for through
+//! [`TableFiles`].
+
+mod component;
+mod eligibility;
+mod pool;
+mod source;
+mod split;
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Span, Spanned};
+use crate::money::Ratio;
+
+pub use component::{
+    Adjustment, AdjustmentDigits, Bound, Component, Funding, Limits, Rounded, Scale, SharingMode,
+    Stage,
+};
+pub use eligibility::{Absence, Attendance, Condition, Eligibility, Entry, Lateness, Scheduled};
+pub use pool::{
+    BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
+    PoolRounding, RateOn, RatioBands, Tier, TierOn,
+};
+pub use source::{
+    Apply, Band, Bands, Cell, Column, Factor, FactorKind, FactorRef, Field, FigureRatio, Level,
+    Linear, Method, Point, Service, Source, Table, Term, Through,
+};
+pub use split::{BudgetWeight, Budgets, Split, Unallotted};
+
+/// What a company has decided, validated: every reference to a figure, factor or component holds.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// `policy.name`.
+    pub name: Option<String>,
+    /// `policy.purpose`: what the bonus is for.
+    pub purpose: Option<String>,
+    /// `policy.period` (算定期間), both days included.
+    pub period: Option<Spanned<Period>>,
+    /// `policy.payment_date` (支給日).
+    pub payment_date: Option<Spanned<Date>>,
+    /// `policy.base_pay` (算定基礎額): the columns that are added; `base_salary` unless given.
+    pub base_pay: Vec<Column>,
+    /// `[figures]`, in the order written.
+    pub figures: Vec<Figure>,
+    /// `[pool]`.
+    pub pool: Pool,
+    /// `[split]`; nothing discretionary without it.
+    pub split: Split,
+    /// `[[factor]]`.
+    pub factors: Vec<Factor>,
+    /// `[[component]]`, in the order written; at least one.
+    pub components: Vec<Component>,
+    /// `[rounding]`.
+    pub rounding: Rounded,
+    /// `[eligibility]`.
+    pub eligibility: Eligibility,
+    /// `[attendance]`.
+    pub attendance: Option<Attendance>,
+    /// `[columns]`: which header in the CSV holds which field.
+    pub columns: Vec<(Field, Spanned<String>)>,
+}
+
+/// A span of days, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+/// A figure of the company (営業利益, …).
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Its name, as written.
+    pub name: String,
+    /// Its value; money or any other number.
+    pub value: Ratio,
+    /// Where the value stands (in the overlay, where that replaced it).
+    pub span: Span,
+}
+
+impl Policy {
+    /// The figure of that name.
+    #[must_use]
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.name == name)
+    }
+}
+
+/// A text as it is compared: full-width forms folded (NFKC), no spaces around it.
+#[must_use]
+pub fn key(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkc().collect::<String>().trim().to_owned()
+}

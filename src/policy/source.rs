@@ -1,0 +1,325 @@
+//! Sources, terms and factors: where the rules take their numbers from.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Span;
+use crate::money::Ratio;
+
+/// A column of the people file, as a policy names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// As written.
+    pub name: String,
+    /// The known field that the name means, where it means one.
+    pub field: Option<Field>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// The columns of a people file that have a meaning of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // The names are the definition; `interface.md` lists the headers that mean them.
+pub enum Field {
+    EmployeeId,
+    Name,
+    Department,
+    Grade,
+    Position,
+    Rating,
+    BaseSalary,
+    AttendanceRate,
+    HireDate,
+    LeaveDate,
+    LeaveDays,
+    LeaveMonths,
+    EmploymentType,
+    Region,
+    PreviousBonus,
+}
+
+impl Field {
+    /// Every field, its name in policies and the headers that mean it, the usual Japanese one first.
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 15] = [
+        (
+            Self::EmployeeId,
+            "employee_id",
+            &[
+                "社員番号",
+                "従業員番号",
+                "従業員コード",
+                "社員コード",
+                "社員ID",
+            ],
+        ),
+        (Self::Name, "name", &["氏名", "名前", "社員名"]),
+        (
+            Self::Department,
+            "department",
+            &["部署", "部署名", "所属", "部門"],
+        ),
+        (Self::Grade, "grade", &["等級", "グレード", "資格等級"]),
+        (Self::Position, "position", &["役職", "職位"]),
+        (
+            Self::Rating,
+            "rating",
+            &["評価", "評価ランク", "評価結果", "総合評価", "人事評価"],
+        ),
+        (Self::BaseSalary, "base_salary", &["基本給", "月例賃金"]),
+        (Self::AttendanceRate, "attendance_rate", &["出勤率"]),
+        (Self::HireDate, "hire_date", &["入社日", "入社年月日"]),
+        (Self::LeaveDate, "leave_date", &["退職日", "退職年月日"]),
+        (Self::LeaveDays, "leave_days", &["休職日数"]),
+        (Self::LeaveMonths, "leave_months", &["休職月数"]),
+        (
+            Self::EmploymentType,
+            "employment_type",
+            &["雇用形態", "雇用区分"],
+        ),
+        (Self::Region, "region", &["地域", "勤務地"]),
+        (
+            Self::PreviousBonus,
+            "previous_bonus",
+            &["前回支給額", "前回賞与"],
+        ),
+    ];
+
+    /// The field that a header or a name in a policy means. `text` is compared as a key: after NFKC, trimmed, ASCII
+    /// letters in any case.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let key = super::key(text).to_ascii_lowercase();
+        let means = |name: &str| super::key(name).to_ascii_lowercase() == key;
+        Self::ALL
+            .iter()
+            .find(|(_, name, headers)| means(name) || headers.iter().any(|header| means(header)))
+            .map(|&(field, _, _)| field)
+    }
+
+    /// The name in policies and in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.entry().1
+    }
+
+    /// The usual Japanese header.
+    #[must_use]
+    pub fn japanese(self) -> &'static str {
+        self.entry().2.first().copied().unwrap_or_default()
+    }
+
+    fn entry(self) -> (Self, &'static str, &'static [&'static str]) {
+        let [first, ..] = Self::ALL;
+        Self::ALL
+            .into_iter()
+            .find(|(field, _, _)| *field == self)
+            .unwrap_or(first)
+    }
+}
+
+/// What gives a number for an employee.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// `value`: the same for all.
+    Value(Ratio),
+    /// `by` with `table` or `table_file`: looked up by the texts of the columns.
+    Lookup {
+        /// One column a level of the table.
+        by: Vec<Column>,
+        /// The table.
+        table: Table,
+    },
+    /// `from`: the number in a column, or what the column leads to.
+    Column {
+        /// The column.
+        from: Column,
+        /// What happens to it.
+        through: Through,
+    },
+    /// `figure`: the company's figure, or a ratio of two.
+    Figure {
+        /// The figures.
+        ratio: FigureRatio,
+        /// What happens to it; never a table.
+        through: Through,
+    },
+}
+
+/// `figure`, divided by `ratio_to` where given. Both exist in the policy.
+#[derive(Debug, Clone)]
+pub struct FigureRatio {
+    /// The name of the figure.
+    pub figure: String,
+    /// The name of the figure it is divided by, which is above 0.
+    pub ratio_to: Option<String>,
+}
+
+/// What a number (or, for a table, a text) is led through.
+#[derive(Debug, Clone)]
+pub enum Through {
+    /// Nothing: the number itself.
+    Itself,
+    /// `table`, by the text of the column.
+    Table(Table),
+    /// `bands`.
+    Bands(Bands),
+    /// `linear`.
+    Linear(Linear),
+}
+
+/// A table with one level a column.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The keys of the first level.
+    pub root: Level,
+    /// How many levels there are; each path from the root has this many keys.
+    pub levels: usize,
+    /// Where the table stands.
+    pub span: Span,
+}
+
+/// The keys of one level, as normalised text; `"*"` stands for all others, `""` for a blank cell.
+#[derive(Debug, Clone)]
+pub enum Level {
+    /// Keys that lead on.
+    Keys(BTreeMap<String, Level>),
+    /// The end.
+    Cell(Cell),
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell {
+    /// The number.
+    pub value: Ratio,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// `bands`: the highest band at or below the number.
+#[derive(Debug, Clone)]
+pub struct Bands {
+    /// Ascending; only the first may lack `at_least`. At least one.
+    pub bands: Vec<Band>,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// One band.
+#[derive(Debug, Clone, Copy)]
+pub struct Band {
+    /// From this number on; the bottom where not given.
+    pub at_least: Option<Ratio>,
+    /// The number that the band gives.
+    pub value: Ratio,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// `linear`: a straight line between points, flat outside.
+#[derive(Debug, Clone)]
+pub struct Linear {
+    /// Strictly ascending in `at`; at least one.
+    pub points: Vec<Point>,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// One point of a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Point {
+    /// The number.
+    pub at: Ratio,
+    /// What it leads to.
+    pub value: Ratio,
+}
+
+/// What the source of a term means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Points.
+    Points,
+    /// Money.
+    Amount,
+    /// Months of base pay.
+    Months,
+}
+
+impl Method {
+    /// The word that a policy writes.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Points => "points",
+            Self::Amount => "amount",
+            Self::Months => "months",
+        }
+    }
+}
+
+/// One summand of a weight.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Where its number comes from.
+    pub source: Source,
+    /// What the number means.
+    pub method: Method,
+    /// `per`: times this column.
+    pub per: Option<Column>,
+    /// Its own factors; all of them apply to the weight.
+    pub factors: Vec<FactorRef>,
+    /// The key in the policy, for explanations: `component.評価賞与` or `component.評価賞与.term[2]`.
+    pub key: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A factor as a component or term names it.
+#[derive(Debug, Clone)]
+pub enum FactorRef {
+    /// An entry of [`super::Policy::factors`], by index.
+    Declared(usize),
+    /// The number in a column.
+    Column(Column),
+}
+
+/// A named source.
+#[derive(Debug, Clone)]
+pub struct Factor {
+    /// Its name.
+    pub name: String,
+    /// Where its coefficient comes from.
+    pub kind: FactorKind,
+    /// Rounds the coefficient half up to so many decimals.
+    pub digits: Option<u32>,
+    /// What it multiplies.
+    pub apply: Apply,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Where a factor's coefficient comes from.
+#[derive(Debug, Clone)]
+pub enum FactorKind {
+    /// A source.
+    Source(Source),
+    /// `service`: time employed in the period. The policy has a period.
+    Service(Service),
+}
+
+/// The unit in which time of service is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Days.
+    Days,
+    /// Month ends.
+    Months,
+}
+
+/// What a factor multiplies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apply {
+    /// The weight, before the pool is shared.
+    Weight,
+    /// The amount, after sharing.
+    Payout,
+}

@@ -1,0 +1,14 @@
+//! The words of diagnostics: every fault of every room as a message, a label at the place and a remedy.
+//!
+//! One file a room. A missing translation is a compile error.
+
+/// A fault in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// What is wrong, in one sentence, with the value at fault. No full stop at the end.
+    pub message: String,
+    /// What to say right at the place in the excerpt, if anything.
+    pub label: Option<String>,
+    /// What to write or do instead.
+    pub help: Option<String>,
+}
