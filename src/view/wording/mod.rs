@@ -2,6 +2,9 @@
 //!
 //! One file a room. A missing translation is a compile error.
 
+pub mod calculation;
+pub mod outcome;
+
 /// A fault in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
