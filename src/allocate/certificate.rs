@@ -11,6 +11,7 @@ use std::cmp::{Ordering, Reverse};
 
 use num_integer::Integer;
 
+use super::queue::{Claim, Queue};
 use super::{AllocateError, Coefficient, Invalid, Limit, Reach, Rounding, Sharing, Violation};
 
 /// Proves that `amounts` is what `k` gives by `rounding`, and that `k` and `reach` are what the sharing asks for.
@@ -43,7 +44,7 @@ pub fn certify(
     };
     let mut rising = false;
     let mut paid = 0_i128;
-    let mut claims = Claims::default();
+    let mut queue = Queue::default();
     for (person, ((tentative, limit), &amount)) in sharing.people().zip(amounts).enumerate() {
         if amount < limit.min || limit.max.is_some_and(|max| amount > max) {
             return Err(Violation::Limit { person });
@@ -74,7 +75,7 @@ pub fn certify(
                 Rounding::Exact { rank } => rank.get(person).copied().unwrap_or(0),
                 _ => 0,
             };
-            claims.note(
+            queue.note(
                 Claim {
                     size: (remainder, tentative, Reverse(rank)),
                     person,
@@ -89,7 +90,7 @@ pub fn certify(
     if as_found && k > Coefficient::ZERO && !rising {
         return Err(Violation::NotSmallest);
     }
-    claims.settle(rounding, sharing.total, paid)
+    queue.settle(rounding, sharing.total, paid)
 }
 
 fn check_lengths(
@@ -180,8 +181,19 @@ impl Product {
 
     /// What `amount` falls short of this, in parts of `denom`; below 0 where it is above. `None` from one unit on.
     fn less(&self, amount: i128) -> Option<i128> {
-        let short = self.numer.checked_sub(amount.checked_mul(self.denom)?)?;
-        (short.unsigned_abs() < self.denom.unsigned_abs()).then_some(short)
+        // Unsigned, where what is less than a unit above the numerator still fits.
+        let paid = amount
+            .unsigned_abs()
+            .checked_mul(self.denom.unsigned_abs())?;
+        let numer = self.numer.unsigned_abs();
+        let short = i128::try_from(numer.abs_diff(paid))
+            .ok()
+            .filter(|short| *short < self.denom)?;
+        if paid > numer {
+            short.checked_neg()
+        } else {
+            Some(short)
+        }
     }
 
     /// The remainder above the whole units, in parts of k's denominator.
@@ -239,73 +251,6 @@ impl Shares {
         self.whole = whole
             .and_then(|whole| self.whole.checked_add(whole))
             .ok_or(AllocateError::Overflow)?;
-        Ok(())
-    }
-}
-
-/// A person's claim to a leftover unit; the greater, the better.
-#[derive(Clone, Copy)]
-struct Claim {
-    size: (i128, i128, Reverse<u32>),
-    person: usize,
-}
-
-/// Where the units stopped: the worst claim that got one, and the best that did not.
-#[derive(Default)]
-struct Claims {
-    last_with: Option<Claim>,
-    first_without: Option<Claim>,
-    /// How many claims are equal to `first_without`.
-    group: i128,
-}
-
-impl Claims {
-    #[expect(clippy::arithmetic_side_effects, reason = "counts people")]
-    fn note(&mut self, claim: Claim, got: bool) {
-        if got {
-            if self.last_with.is_none_or(|last| claim.size < last.size) {
-                self.last_with = Some(claim);
-            }
-            return;
-        }
-        match self
-            .first_without
-            .map_or(Ordering::Greater, |first| claim.size.cmp(&first.size))
-        {
-            Ordering::Greater => (self.first_without, self.group) = (Some(claim), 1),
-            Ordering::Equal => self.group += 1,
-            Ordering::Less => {}
-        }
-    }
-
-    fn settle(&self, rounding: &Rounding, total: i128, paid: i128) -> Result<(), Violation> {
-        let exact = match rounding {
-            Rounding::LargestRemainder => false,
-            Rounding::Exact { .. } => true,
-            Rounding::Down | Rounding::HalfUp | Rounding::HalfEven | Rounding::Up => return Ok(()),
-        };
-        if let (Some(last), Some(first)) = (self.last_with, self.first_without) {
-            let (got, without) = (last.person, first.person);
-            match last.size.cmp(&first.size) {
-                Ordering::Less => return Err(Violation::OutOfTurn { got, without }),
-                Ordering::Equal => return Err(Violation::Unequal { got, without }),
-                Ordering::Greater => {}
-            }
-        }
-        let left = total.checked_sub(paid).ok_or(AllocateError::Overflow)?;
-        if left < 0 || (left > 0 && exact) {
-            return Err(Violation::Sum {
-                expected: total,
-                found: paid,
-            });
-        }
-        // With nobody left to give to, the group is 0 and any unit kept is one too many.
-        if left > 0 && self.group <= left {
-            return Err(Violation::KeptBack {
-                left,
-                group: self.group,
-            });
-        }
         Ok(())
     }
 }

@@ -13,7 +13,7 @@
 //! | `share` | what k gives one person, before rounding |
 //! | `amounts` | whole units for everyone |
 //! | `leftover` | who gets the units that rounding down leaves |
-//! | `certificate`, `violation` | the proof that a result is right, and what it finds wrong |
+//! | `certificate`, `queue`, `violation` | the proof that a result is right, and what it finds wrong |
 //! | `error` | why nothing could be computed |
 //!
 //! Invariants:
@@ -42,6 +42,7 @@ mod certificate;
 mod coefficient;
 mod error;
 mod leftover;
+mod queue;
 mod share;
 mod sharing;
 mod solution;

@@ -71,9 +71,15 @@ fn only_the_truth(world: &World, k: Coefficient, reach: Reach, mode: Rounding) {
             minimums: total + 1,
         },
     ];
+    // With a k that is not as found, no unit is handed out.
+    let bounded = match mode {
+        Rounding::LargestRemainder | Rounding::Exact { .. } => Rounding::Down,
+        other => other,
+    };
+    let bounded = naive::amounts(world, (numer, denom), bounded);
     for other in reaches {
-        for as_found in [true, false] {
-            let accepted = certify(k, other, as_found, &world.sharing(), &mode, &truth).is_ok();
+        for (as_found, amounts) in [(true, &truth), (false, &bounded)] {
+            let accepted = certify(k, other, as_found, &world.sharing(), &mode, amounts).is_ok();
             assert_eq!(accepted, other == reach, "{world:?} {mode:?} {other:?}");
         }
     }

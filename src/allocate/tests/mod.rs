@@ -5,6 +5,7 @@ mod cases;
 mod certificate;
 mod naive;
 mod properties;
+mod refusals;
 mod small_world;
 
 use super::*;
