@@ -23,6 +23,7 @@ fn accepts_one_result_only() {
             for total in 0..=9 {
                 world.total = total;
                 let Some(reach) = naive::reach(&world) else {
+                    nothing_is_certified(&world);
                     continue;
                 };
                 let (k, _) = coefficient(&world.sharing()).unwrap();
@@ -31,6 +32,22 @@ fn accepts_one_result_only() {
                 }
             }
         });
+    }
+}
+
+/// Where nobody would be paid, paying nobody is not a result.
+fn nothing_is_certified(world: &World) {
+    let nothing = vec![0; world.tentative.len()];
+    for reach in [Reach::Exactly, Reach::Short { reached: 0 }] {
+        let verdict = certify(
+            Coefficient::ZERO,
+            reach,
+            true,
+            &world.sharing(),
+            &Rounding::Down,
+            &nothing,
+        );
+        assert_eq!(verdict, Err(Violation::Reach), "{world:?}");
     }
 }
 

@@ -120,12 +120,16 @@ fn invalid_arguments() {
         }
         .into())
     );
-    // Shares of 1/2, 1 1/2 … that leave 2 units for 3 remainders, all of them, and one too many paid.
-    for at in [k(1, 4), k(2, 1)] {
-        assert_eq!(
-            amounts(at, &three, &Rounding::LargestRemainder),
-            Err(Invalid::NotAsFound.into())
-        );
+    // 1/4 each leaves 3 units for 3 remainders; 2 each is 3 units too many; 1 and 1/4 leave one unit for the single
+    // remainder. Remainders that add up to whole units are always more than the units.
+    let two = Sharing {
+        total: 2,
+        tentative: &[4, 1],
+        limits: None,
+    };
+    for (sharing, at) in [(three, k(1, 4)), (three, k(2, 1)), (two, k(1, 4))] {
+        let refused = amounts(at, &sharing, &Rounding::LargestRemainder);
+        assert_eq!(refused, Err(Invalid::NotAsFound.into()));
     }
 }
 
