@@ -16,7 +16,7 @@ use super::{AllocateError, Coefficient, Invalid, Limit, Reach, Rounding, Sharing
 
 /// Proves that `amounts` is what `k` gives by `rounding`, and that `k` and `reach` are what the sharing asks for.
 ///
-/// `as_found`: k is as [`coefficient`](super::coefficient) found it, neither bounded nor rounded nor given. Otherwise
+/// `as_found`: k is as [`coefficient`](super::coefficient()) found it, neither bounded nor rounded nor given. Otherwise
 /// nothing is asked of k itself. Units are handed out only with a k as found that reaches the total exactly; in all
 /// other cases `LargestRemainder` and `Exact` mean `Down`.
 ///

@@ -2,7 +2,7 @@
 //!
 //! What k pays, Σ clamp(k·t, min, max), is a line with bends: every person opens at k = min/t and closes at
 //! k = max/t. The bends are halved by selection, keeping the half that holds the crossing with the total, until no
-//! bend is left on the piece: O(n) on average, without sorting, and every comparison is exact.
+//! bend is left on the piece: O(n), without sorting, and every comparison is exact.
 
 use super::coefficient::compare;
 use super::{AllocateError, Coefficient, Sharing};
@@ -53,7 +53,7 @@ pub fn coefficient(sharing: &Sharing) -> Result<(Coefficient, Reach), AllocateEr
 /// One piece of the bent line: what k pays between two bends, `waiting + closed + slope·k`.
 #[derive(Clone, Copy)]
 struct Line {
-    /// Σ minimums of the people who are not open yet.
+    /// Σ minimums of the people who are not open yet, or whom no k moves.
     waiting: i128,
     /// Σ maximums of the people who have closed. Stays at `i128::MAX` where it would be more: no total exceeds it.
     closed: i128,
