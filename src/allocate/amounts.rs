@@ -27,7 +27,7 @@ pub enum Rounding<'a> {
 
 /// The amount of every person, in units, in the order of the people.
 ///
-/// `LargestRemainder` and `Exact` hand out units and are for a `k` as [`coefficient`](super::coefficient) found it
+/// `LargestRemainder` and `Exact` hand out units and are for a `k` as [`coefficient`](super::coefficient()) found it
 /// with [`Reach::Exactly`](super::Reach::Exactly); for any other k they mean `Down`, and the caller passes that.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ use super::{AllocateError, Coefficient, Invalid, Limit, Reach, Rounding, Sharing
 
 /// Proves that `amounts` is what `k` gives by `rounding`, and that `k` and `reach` are what the sharing asks for.
 ///
-/// `as_found`: k is as [`coefficient`](super::coefficient) found it, neither bounded nor rounded nor given. Otherwise
+/// `as_found`: k is as [`coefficient`](super::coefficient()) found it, neither bounded nor rounded nor given. Otherwise
 /// nothing is asked of k itself. Units are handed out only with a k as found that reaches the total exactly; in all
 /// other cases `LargestRemainder` and `Exact` mean `Down`.
 ///
@@ -46,42 +46,14 @@ pub fn certify(
     let mut paid = 0_i128;
     let mut queue = Queue::default();
     for (person, ((tentative, limit), &amount)) in sharing.people().zip(amounts).enumerate() {
-        if amount < limit.min || limit.max.is_some_and(|max| amount > max) {
-            return Err(Violation::Limit { person });
-        }
         paid = paid.checked_add(amount).ok_or(AllocateError::Overflow)?;
-        let raw = Product::of(k, tentative)?;
-        let above_min = raw.compare(limit.min).is_gt();
-        let against_max = limit.max.map_or(Ordering::Less, |max| raw.compare(max));
-        rising |= above_min && against_max.is_le();
-        if let Some(whole) = standing(limit, above_min, against_max) {
-            if amount != whole {
-                return Err(Violation::Quota { person });
-            }
-            shares.add(whole, 0)?;
-            continue;
-        }
-        let short = raw.less(amount).ok_or(Violation::Quota { person })?;
-        if !agrees(rounding, amount, short, raw.denom) {
-            return Err(Violation::Rounded { person });
-        }
-        let floor = amount
-            .checked_sub(short.is_negative().into())
-            .ok_or(AllocateError::Overflow)?;
-        let remainder = raw.scaled(short)?;
-        shares.add(floor, remainder)?;
-        if remainder > 0 {
-            let rank = match rounding {
-                Rounding::Exact { rank } => rank.get(person).copied().unwrap_or(0),
-                _ => 0,
-            };
-            queue.note(
-                Claim {
-                    size: (remainder, tentative, Reverse(rank)),
-                    person,
-                },
-                short.is_negative(),
-            );
+        let part = examine(k, tentative, limit, rounding, amount, person)?;
+        shares.add(part.floor, part.remainder)?;
+        rising |= part.rising;
+        if part.remainder > 0 {
+            let rank = Reverse(rank(rounding, person));
+            let size = (part.remainder, tentative, rank);
+            queue.note(Claim { size, person }, amount > part.floor);
         }
     }
     if as_found && (shares.whole, shares.remainder) != (target, 0) {
@@ -135,12 +107,65 @@ fn target(sharing: &Sharing, reach: Reach) -> Result<i128, Violation> {
     }
 }
 
-/// The whole units of a share that a limit settles.
-fn standing(limit: Limit, above_min: bool, against_max: Ordering) -> Option<i128> {
-    if above_min {
+/// What one person's amount says about the exact share.
+struct Part {
+    floor: i128,
+    /// In parts of k's denominator.
+    remainder: i128,
+    /// The share grows on the way to k.
+    rising: bool,
+}
+
+/// Proves one amount by itself: limits, quota, the side it is rounded to.
+fn examine(
+    k: Coefficient,
+    tentative: i128,
+    limit: Limit,
+    rounding: &Rounding,
+    amount: i128,
+    person: usize,
+) -> Result<Part, Violation> {
+    if amount < limit.min || limit.max.is_some_and(|max| amount > max) {
+        return Err(Violation::Limit { person });
+    }
+    let raw = Product::of(k, tentative)?;
+    let above_min = raw.compare(limit.min).is_gt();
+    let against_max = limit.max.map_or(Ordering::Less, |max| raw.compare(max));
+    let rising = above_min && against_max.is_le();
+    let settled = if above_min {
         limit.max.filter(|_| against_max.is_ge())
     } else {
         Some(limit.min)
+    };
+    if let Some(floor) = settled {
+        return if amount == floor {
+            Ok(Part {
+                floor,
+                remainder: 0,
+                rising,
+            })
+        } else {
+            Err(Violation::Quota { person })
+        };
+    }
+    let short = raw.less(amount).ok_or(Violation::Quota { person })?;
+    if !agrees(rounding, amount, short, raw.denom) {
+        return Err(Violation::Rounded { person });
+    }
+    let floor = amount.checked_sub(short.is_negative().into());
+    let floor = floor.ok_or(AllocateError::Overflow)?;
+    let remainder = raw.scaled(short)?;
+    Ok(Part {
+        floor,
+        remainder,
+        rising,
+    })
+}
+
+fn rank(rounding: &Rounding, person: usize) -> u32 {
+    match rounding {
+        Rounding::Exact { rank } => rank.get(person).copied().unwrap_or(0),
+        _ => 0,
     }
 }
 

@@ -19,7 +19,7 @@
 //! Invariants:
 //! - Nothing of the crate is imported, nothing is read or written, there are no floats and no hash maps.
 //! - Every operation is exact or fails with [`AllocateError::Overflow`]; totals and limits to 10¹⁸ units and tentative
-//!   amounts to 10¹⁶ quanta, over ten million people, never overflow.
+//!   amounts to 10¹⁶ quanta, over ten million people and with k as found, never overflow.
 //! - The order of people decides nothing: not an amount, not k, not whether there is an error.
 //!
 //! Deliberately absent: bounds and published digits of k, payout factors, overrun and what is left over in money,

@@ -2,7 +2,7 @@
 //!
 //! What k pays, Σ clamp(k·t, min, max), is a line with bends: every person opens at k = min/t and closes at
 //! k = max/t. The bends are halved by selection, keeping the half that holds the crossing with the total, until no
-//! bend is left on the piece: O(n) on average, without sorting, and every comparison is exact.
+//! bend is left on the piece: O(n), without sorting, and every comparison is exact.
 
 use super::coefficient::compare;
 use super::{AllocateError, Coefficient, Sharing};
@@ -53,7 +53,7 @@ pub fn coefficient(sharing: &Sharing) -> Result<(Coefficient, Reach), AllocateEr
 /// One piece of the bent line: what k pays between two bends, `waiting + closed + slope·k`.
 #[derive(Clone, Copy)]
 struct Line {
-    /// Σ minimums of the people who are not open yet.
+    /// Σ minimums of the people who are not open yet, or whom no k moves.
     waiting: i128,
     /// Σ maximums of the people who have closed. Stays at `i128::MAX` where it would be more: no total exceeds it.
     closed: i128,
@@ -62,16 +62,17 @@ struct Line {
 }
 
 /// Where one person starts or stops to get more as k grows: at k = `limit / tentative`, `tentative` above 0.
+/// Values, not references: selecting among millions of people waits for memory otherwise.
 #[derive(Clone, Copy)]
-struct Bend<'a> {
-    limit: &'a i128,
-    tentative: &'a i128,
+struct Bend {
+    limit: i128,
+    tentative: i128,
     closes: bool,
 }
 
-impl Bend<'_> {
+impl Bend {
     fn at(&self) -> (i128, i128) {
-        (*self.limit, *self.tentative)
+        (self.limit, self.tentative)
     }
 }
 
@@ -80,14 +81,14 @@ impl Line {
     fn past(mut self, bends: &[Bend]) -> Result<Self, AllocateError> {
         for bend in bends {
             let slope = if bend.closes {
-                self.closed = self.closed.saturating_add(*bend.limit);
-                self.slope.checked_sub(*bend.tentative)
+                self.closed = self.closed.saturating_add(bend.limit);
+                self.slope.checked_sub(bend.tentative)
             } else {
                 self.waiting = self
                     .waiting
-                    .checked_sub(*bend.limit)
+                    .checked_sub(bend.limit)
                     .ok_or(AllocateError::Overflow)?;
-                self.slope.checked_add(*bend.tentative)
+                self.slope.checked_add(bend.tentative)
             };
             self.slope = slope.ok_or(AllocateError::Overflow)?;
         }
@@ -109,7 +110,7 @@ impl Line {
 }
 
 /// The piece that starts at k = 0, and every bend after it.
-fn unbent<'a>(sharing: &Sharing<'a>) -> Result<(Line, Vec<Bend<'a>>), AllocateError> {
+fn unbent(sharing: &Sharing) -> Result<(Line, Vec<Bend>), AllocateError> {
     let mut line = Line {
         waiting: 0,
         closed: 0,
@@ -125,27 +126,27 @@ fn unbent<'a>(sharing: &Sharing<'a>) -> Result<(Line, Vec<Bend<'a>>), AllocateEr
         line.slope = sum;
         return Ok((line, bends));
     };
-    for (tentative, limit) in sharing.tentative.iter().zip(limits) {
+    for (tentative, limit) in sharing.tentative.iter().copied().zip(limits) {
         line.waiting = line
             .waiting
             .checked_add(limit.min)
             .ok_or(AllocateError::Overflow)?;
-        if *tentative == 0 || limit.max == Some(limit.min) {
+        if tentative == 0 || limit.max == Some(limit.min) {
             continue;
         }
         if limit.min == 0 {
             line.slope = line
                 .slope
-                .checked_add(*tentative)
+                .checked_add(tentative)
                 .ok_or(AllocateError::Overflow)?;
         } else {
             bends.push(Bend {
-                limit: &limit.min,
+                limit: limit.min,
                 tentative,
                 closes: false,
             });
         }
-        if let Some(max) = &limit.max {
+        if let Some(max) = limit.max {
             bends.push(Bend {
                 limit: max,
                 tentative,
@@ -185,6 +186,6 @@ fn last_closing(bends: &[Bend]) -> Result<Coefficient, AllocateError> {
         .filter(|bend| bend.closes)
         .max_by(|a, b| compare(a.at(), b.at()));
     last.map_or(Ok(Coefficient::ZERO), |bend| {
-        Coefficient::new(*bend.limit, *bend.tentative)
+        Coefficient::new(bend.limit, bend.tentative)
     })
 }

@@ -224,6 +224,19 @@ fn overflow_is_named() {
         limits: Some(&wide),
     };
     assert_eq!(coefficient(&sharing), Ok((k(huge, 2), Reach::Exactly)));
+    // Four maximums of 2¹²⁶ close at 2⁶⁶, far behind the solution, and add up to more than fits; the selection meets
+    // their sum first, because five more people close behind them.
+    let wide: Vec<Limit> = [[limit(0, 1 << 126); 4].as_slice(), &[limit(0, 1 << 70); 5]].concat();
+    let tentative = [[1 << 60; 4].as_slice(), &[1; 5]].concat();
+    let sharing = Sharing {
+        total: 1 << 125,
+        tentative: &tentative,
+        limits: Some(&wide),
+    };
+    assert_eq!(
+        coefficient(&sharing),
+        Ok((k(1 << 125, (1 << 62) + 5), Reach::Exactly))
+    );
     let minimums = [at_least(huge), at_least(1)];
     let sharing = Sharing {
         total: huge,
