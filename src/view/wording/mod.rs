@@ -2,6 +2,8 @@
 //!
 //! One file a room. A missing translation is a compile error.
 
+pub mod people;
+
 /// A fault in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
