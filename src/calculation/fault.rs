@@ -1,6 +1,7 @@
 //! What can stop a calculation.
 
-use crate::money::{Money, Ratio};
+use crate::diagnostics::{Finding, Findings, Place};
+use crate::money::{Money, Overflow, Ratio};
 use crate::policy::Method;
 
 /// Why there is no result. Places are cells of the people file or spans of the policy.
@@ -41,6 +42,20 @@ pub enum CalculationFault {
         /// The rule that needs it.
         needed_by: String,
     },
+    /// A rule needs a column that the people file lacks.
+    ColumnMissing {
+        /// The column.
+        column: String,
+        /// The rule that needs it.
+        needed_by: String,
+    },
+    /// A rule needs `policy.period`.
+    PeriodMissing {
+        /// The rule that needs it.
+        needed_by: String,
+    },
+    /// No month ends inside the period, so that months of service cannot be counted.
+    NoMonthEnd,
     /// A coefficient, term or other number of a person is below 0.
     Negative {
         /// The person.
@@ -192,6 +207,9 @@ impl CalculationFault {
             Self::NoTableCell { .. } => "no-table-cell",
             Self::BelowBands { .. } => "below-bands",
             Self::Blank { .. } => "blank-cell",
+            Self::ColumnMissing { .. } => "column-missing",
+            Self::PeriodMissing { .. } => "period-missing",
+            Self::NoMonthEnd => "no-month-end",
             Self::Negative { .. } => "negative-number",
             Self::PayoutAboveOne { .. } => "payout-above-one",
             Self::AttendanceRate { .. } => "attendance-out-of-range",
@@ -213,5 +231,31 @@ impl CalculationFault {
             Self::BudgetWeightsZero => "budget-weights-zero",
             Self::NegativeBonus { .. } => "negative-bonus",
         }
+    }
+}
+
+/// A number, or the fault that stands in its way.
+pub(super) type Fallible<T> = Result<T, Finding<CalculationFault>>;
+
+impl CalculationFault {
+    /// The fault at its place.
+    pub(super) fn at(self, place: impl Into<Place>) -> Finding<Self> {
+        Finding {
+            fault: self,
+            place: place.into(),
+            also: Vec::new(),
+        }
+    }
+}
+
+impl From<Overflow> for Finding<CalculationFault> {
+    fn from(_: Overflow) -> Self {
+        CalculationFault::Overflow.at(Place::Nowhere)
+    }
+}
+
+impl From<Overflow> for Findings<CalculationFault> {
+    fn from(overflow: Overflow) -> Self {
+        Finding::from(overflow).into()
     }
 }

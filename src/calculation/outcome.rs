@@ -210,3 +210,17 @@ pub fn months(bonus: Money, base_pay: Option<Ratio>) -> Option<Ratio> {
         .round_digits(2, Rounding::HalfUp)
         .ok()
 }
+
+impl ComponentOutcome {
+    /// Whether it is paid beside the pool.
+    #[must_use]
+    pub fn is_separate(&self) -> bool {
+        self.funding == "separate"
+    }
+
+    /// Whether it is paid first out of the pool.
+    #[must_use]
+    pub fn is_guaranteed(&self) -> bool {
+        self.funding == "guaranteed"
+    }
+}

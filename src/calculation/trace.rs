@@ -3,6 +3,8 @@
 use crate::diagnostics::Span;
 use crate::money::{Overflow, Ratio, Rounding};
 
+use super::outcome::Reason;
+
 /// Takes the steps of a calculation. `calculate` passes [`Silent`], which never builds them.
 pub trait Recorder {
     /// Takes the step that `make` builds.
@@ -243,6 +245,10 @@ pub enum Name {
     LedThrough(Through),
     /// The part of the basis inside a tier, at its rate.
     Tier(usize),
+    /// The basis at which the profit after the bonus reaches a tier.
+    BasisAtTier(usize),
+    /// The profit that the bonus itself leaves.
+    ProfitAfterBonus,
     /// R as the method gives it.
     PoolByMethod(&'static str),
     /// R, negative, becomes 0.
@@ -284,6 +290,8 @@ pub enum Name {
     Shared,
     /// What a component shares.
     ComponentPool(String),
+    /// What a component shares, with a unit that rounding the shares down left.
+    ComponentPoolUnit(String),
     /// P in an unlinked policy: C over what the allowance leaves.
     PoolFromCriteria,
     // The coefficient of a component.
@@ -327,6 +335,12 @@ pub enum Name {
     Service(Service),
     /// Attendance.
     AttendanceRate,
+    /// What being late or leaving early takes off.
+    Lateness,
+    /// Full years of service.
+    YearsOfService,
+    /// The number in a column that a factor or limit takes.
+    ColumnValue(String),
     /// The tentative amount.
     Tentative,
     /// A limit of a person, as an amount.
@@ -381,4 +395,32 @@ pub enum Service {
     Days,
     /// Month ends.
     Months,
+}
+
+/// A chapter of an explanation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapter {
+    /// What it is about.
+    pub heading: Heading,
+    /// Its steps.
+    pub steps: Vec<Step>,
+}
+
+/// What a chapter of an explanation is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heading {
+    /// From the figure to the pool.
+    Pool,
+    /// From the pool to what each component shares.
+    Split,
+    /// The coefficient of a component.
+    Coefficient(String),
+    /// A person's amount in a component.
+    Component(String),
+    /// A person's allotments.
+    Allotments,
+    /// A person's bonus.
+    Bonus,
+    /// Why a person is not paid.
+    NotPaid(Reason),
 }

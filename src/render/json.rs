@@ -6,7 +6,7 @@
 mod wire;
 
 use crate::money::Overflow;
-use crate::view::{Run, groupings};
+use crate::view::{Facts, groupings};
 
 pub use wire::{Input, Role};
 
@@ -14,9 +14,9 @@ pub use wire::{Input, Role};
 ///
 /// # Errors
 /// [`Overflow`] where the sum of a group leaves the exact range.
-pub fn render(run: &Run, inputs: &[Input]) -> Result<String, Overflow> {
-    let groupings = groupings(run)?;
-    let result = wire::Result::of(run, inputs, &groupings);
+pub fn render(facts: &Facts, inputs: &[Input]) -> Result<String, Overflow> {
+    let groupings = groupings(facts)?;
+    let result = wire::Result::of(facts, inputs, &groupings);
     // Writing to memory fails only for maps whose keys are no strings, and there are none.
     let text = serde_json::to_string_pretty(&result).map_err(|_| Overflow)?;
     Ok(format!("{}\n", harmless(&text)))

@@ -3,14 +3,14 @@
 use crate::calculation::outcome::ComponentOutcome;
 use crate::policy::{Method, Unallotted};
 
-use super::{Cell, Column, Lang, Run, Table, clean, terms};
+use super::{Cell, Column, Facts, Lang, Table, clean, terms};
 
 /// What one line of the table shows of a component.
 type Line = (&'static str, fn(&ComponentOutcome, Lang) -> Cell);
 
 /// Coefficient or unit price, paid, left over, at the limits.
-pub(super) fn table(run: &Run) -> Table {
-    let (components, lang) = (&run.outcome.components, run.lang);
+pub(super) fn table(facts: &Facts) -> Table {
+    let (components, lang) = (&facts.outcome.components, facts.lang);
     let mut columns = vec![Column::text(lang.pick("内訳", "Component"))];
     columns.extend(
         components
@@ -125,7 +125,7 @@ fn at_limits(component: &ComponentOutcome, lang: Lang) -> Cell {
 }
 
 /// Whether the policy has an allowance to allot from.
-pub(super) fn has_allowance(run: &Run) -> bool {
-    run.outcome.pool.discretionary != crate::money::Money::ZERO
-        || run.policy.split.unallotted == Unallotted::Redistribute
+pub(super) fn has_allowance(facts: &Facts) -> bool {
+    facts.outcome.pool.discretionary != crate::money::Money::ZERO
+        || facts.policy.split.unallotted == Unallotted::Redistribute
 }

@@ -8,7 +8,7 @@ use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::people::ColumnId;
 use crate::policy::{Column, Field};
 
-use super::{Cell, Column as Heading, Run, Table, terms};
+use super::{Cell, Column as Heading, Facts, Table, terms};
 
 /// The groups of one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,14 +42,18 @@ pub struct Group {
 ///
 /// # Errors
 /// [`Overflow`] where a sum leaves the exact range.
-pub fn groupings(run: &Run) -> Result<Vec<Grouping>, Overflow> {
-    run.by.iter().map(|column| grouping(run, column)).collect()
+pub fn groupings(facts: &Facts) -> Result<Vec<Grouping>, Overflow> {
+    facts
+        .by
+        .iter()
+        .map(|column| grouping(facts, column))
+        .collect()
 }
 
 /// The table of one grouping.
 #[must_use]
-pub(super) fn table(grouping: &Grouping, run: &Run) -> Table {
-    let lang = run.lang;
+pub(super) fn table(grouping: &Grouping, facts: &Facts) -> Table {
+    let lang = facts.lang;
     let column = super::clean(&grouping.column);
     let columns = vec![
         Heading::text(column.clone()),
@@ -88,17 +92,17 @@ pub(super) fn table(grouping: &Grouping, run: &Run) -> Table {
     .without_blank_columns()
 }
 
-fn grouping(run: &Run, column: &Column) -> Result<Grouping, Overflow> {
+fn grouping(facts: &Facts, column: &Column) -> Result<Grouping, Overflow> {
     let id = ColumnId::of(column);
-    let texts = run.people.text(&id);
+    let texts = facts.people.text(&id);
     let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for row in run.eligible() {
+    for row in facts.eligible() {
         let key = texts.map_or("", |texts| texts.get(row));
         members.entry(key).or_default().push(row);
     }
     let mut groups = members
         .into_iter()
-        .map(|(key, rows)| group(run, key, &rows))
+        .map(|(key, rows)| group(facts, key, &rows))
         .collect::<Result<Vec<_>, _>>()?;
     let by_rating = id == ColumnId::Field(Field::Rating);
     groups.sort_by_cached_key(|group| reading_order(&group.key, by_rating));
@@ -108,11 +112,11 @@ fn grouping(run: &Run, column: &Column) -> Result<Grouping, Overflow> {
     })
 }
 
-fn group(run: &Run, key: &str, rows: &[usize]) -> Result<Group, Overflow> {
-    let bonuses = || rows.iter().map(|&row| run.bonus(row));
+fn group(facts: &Facts, key: &str, rows: &[usize]) -> Result<Group, Overflow> {
+    let bonuses = || rows.iter().map(|&row| facts.bonus(row));
     let sum = Money::sum(bonuses())?;
     let head = Ratio::integer(i128::try_from(rows.len()).map_err(|_| Overflow)?);
-    let base_pay: Option<Vec<Ratio>> = rows.iter().map(|&row| run.base_pay(row)).collect();
+    let base_pay: Option<Vec<Ratio>> = rows.iter().map(|&row| facts.base_pay(row)).collect();
     let average_months = match base_pay {
         Some(pay) => crate::calculation::outcome::months(sum, Some(Ratio::sum(pay)?)),
         None => None,
@@ -179,15 +183,15 @@ mod tests {
     fn a_group_sums_its_eligible_people() {
         let sample = Sample::new(10);
         let by = [sample.column("rating")];
-        let run = sample.run(&by);
-        let groups = groupings(&run).unwrap();
+        let facts = sample.facts(&by);
+        let groups = groupings(&facts).unwrap();
         let [ratings] = groups.as_slice() else {
             panic!("one grouping: {groups:?}")
         };
         assert_eq!(ratings.column, "rating");
         let heads: usize = ratings.groups.iter().map(|group| group.employees).sum();
-        assert_eq!(heads, run.outcome.totals.eligible);
+        assert_eq!(heads, facts.outcome.totals.eligible);
         let sum = Money::sum(ratings.groups.iter().map(|group| group.sum)).unwrap();
-        assert_eq!(sum, run.outcome.totals.paid);
+        assert_eq!(sum, facts.outcome.totals.paid);
     }
 }

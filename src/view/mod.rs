@@ -5,12 +5,12 @@
 
 mod components;
 mod diagnostic;
+mod facts;
 pub mod format;
 mod groups;
 mod persons;
 mod pool;
 mod report;
-mod run;
 mod safe;
 #[cfg(test)]
 mod sample;
@@ -21,9 +21,9 @@ mod totals;
 pub mod wording;
 
 pub use diagnostic::Diagnostic;
+pub use facts::{Facts, grouped_by, needed_for_display};
 pub use groups::{Group, Grouping, groupings};
 pub use report::{Report, left_over_sentence, report};
-pub use run::{Run, grouped_by, needed_for_display};
 pub(crate) use safe::drives_a_terminal;
 pub use safe::{clean, clean_lines};
 #[cfg(test)]

@@ -3,11 +3,11 @@
 use crate::money::{Money, Ratio};
 use crate::policy::Unallotted;
 
-use super::{Cell, Column, Lang, Run, Table, format, terms};
+use super::{Cell, Column, Facts, Lang, Table, format, terms};
 
 /// Figure → pool → cost → the two parts of the split.
-pub(super) fn table(run: &Run) -> Table {
-    let (pool, lang) = (&run.outcome.pool, run.lang);
+pub(super) fn table(facts: &Facts) -> Table {
+    let (pool, lang) = (&facts.outcome.pool, facts.lang);
     let mut rows = Vec::new();
     if let Some((figure, amount)) = &pool.basis {
         rows.push((terms::figure(figure, lang).to_owned(), Cell::Price(*amount)));
@@ -21,20 +21,20 @@ pub(super) fn table(run: &Run) -> Table {
         lang.pick("賞与原資", "Pool").to_owned(),
         Cell::Money(pool.total),
     ));
-    if run.policy.pool.employer_cost().is_some() {
+    if facts.policy.pool.employer_cost().is_some() {
         let part = lang.pick("会社負担の社会保険料など", "Employer's part on it");
         rows.push((part.to_owned(), Cell::Money(pool.employer_cost)));
         let cost = lang.pick("会社の負担合計", "Cost to the company");
         rows.push((cost.to_owned(), Cell::Money(pool.cost)));
     }
-    rows.extend(split(run));
+    rows.extend(split(facts));
     Table::list(lang.pick("賞与原資", "Pool"), rows)
 }
 
 /// What goes by the rules and what people decide.
-fn split(run: &Run) -> Vec<(String, Cell)> {
-    let (pool, lang) = (&run.outcome.pool, run.lang);
-    let Some(share) = &run.policy.split.discretionary else {
+fn split(facts: &Facts) -> Vec<(String, Cell)> {
+    let (pool, lang) = (&facts.outcome.pool, facts.lang);
+    let Some(share) = &facts.policy.split.discretionary else {
         return Vec::new();
     };
     let by_rule = Ratio::ONE.sub(share.value).unwrap_or(Ratio::ZERO);
@@ -55,7 +55,7 @@ fn split(run: &Run) -> Vec<(String, Cell)> {
             Cell::Money(pool.discretionary),
         ),
     ];
-    if run.policy.split.unallotted == Unallotted::Redistribute {
+    if facts.policy.split.unallotted == Unallotted::Redistribute {
         let name = lang.pick(
             "調整枠から基準どおりの配分へ",
             "From the allowance to the rules",
@@ -66,16 +66,16 @@ fn split(run: &Run) -> Vec<(String, Cell)> {
 }
 
 /// The budgets of the allowance, where the policy divides it.
-pub(super) fn budgets(run: &Run) -> Option<Table> {
-    let lang = run.lang;
-    let by = run.policy.split.budgets.as_ref()?;
+pub(super) fn budgets(facts: &Facts) -> Option<Table> {
+    let lang = facts.lang;
+    let by = facts.policy.split.budgets.as_ref()?;
     let columns = vec![
         Column::text(super::clean(&by.by.name)),
         Column::number(lang.pick("予算", "Budget")),
         Column::number(lang.pick("配分済み", "Allotted")),
         Column::number(lang.pick("残り", "Left")),
     ];
-    let rows = run.outcome.pool.budgets.iter().map(|budget| {
+    let rows = facts.outcome.pool.budgets.iter().map(|budget| {
         let left = budget.amount.sub(budget.allotted).unwrap_or(Money::ZERO);
         vec![
             Cell::text(&budget.group),

@@ -3,7 +3,7 @@
 use crate::money::{Money, Overflow};
 use crate::policy::Unallotted;
 
-use super::{Lang, Run, Table, clean, components, format, groups, persons, pool, totals};
+use super::{Facts, Lang, Table, clean, components, format, groups, persons, pool, totals};
 
 /// The result for a reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,32 +24,32 @@ pub struct Report {
 ///
 /// # Errors
 /// [`Overflow`] where the sum of a group leaves the exact range.
-pub fn report(run: &Run) -> Result<Report, Overflow> {
-    let groupings = groups::groupings(run)?;
-    let mut tables = vec![pool::table(run)];
-    tables.extend(pool::budgets(run));
-    tables.push(components::table(run));
-    tables.push(persons::paid(run));
-    tables.extend(persons::unpaid(run));
+pub fn report(facts: &Facts) -> Result<Report, Overflow> {
+    let groupings = groups::groupings(facts)?;
+    let mut tables = vec![pool::table(facts)];
+    tables.extend(pool::budgets(facts));
+    tables.push(components::table(facts));
+    tables.push(persons::paid(facts));
+    tables.extend(persons::unpaid(facts));
     tables.extend(
         groupings
             .iter()
-            .map(|grouping| groups::table(grouping, run)),
+            .map(|grouping| groups::table(grouping, facts)),
     );
-    tables.push(totals::table(run));
+    tables.push(totals::table(facts));
     Ok(Report {
-        first: left_over_sentence(run),
-        name: run.policy.name.as_deref().map(clean),
-        purpose: run.policy.purpose.as_deref().map(clean),
+        first: left_over_sentence(facts),
+        name: facts.policy.name.as_deref().map(clean),
+        purpose: facts.policy.purpose.as_deref().map(clean),
         tables,
-        lang: run.lang,
+        lang: facts.lang,
     })
 }
 
 /// How much of the allowance nobody has allotted; without an allowance, what is left over.
 #[must_use]
-pub fn left_over_sentence(run: &Run) -> String {
-    let (pool, totals, lang) = (&run.outcome.pool, &run.outcome.totals, run.lang);
+pub fn left_over_sentence(facts: &Facts) -> String {
+    let (pool, totals, lang) = (&facts.outcome.pool, &facts.outcome.totals, facts.lang);
     let yen = |money| format::yen(money, lang);
     if pool.discretionary == Money::ZERO {
         return match totals.overrun {
@@ -64,7 +64,7 @@ pub fn left_over_sentence(run: &Run) -> String {
         };
     }
     let allowance = yen(pool.discretionary);
-    match run.policy.split.unallotted {
+    match facts.policy.split.unallotted {
         Unallotted::LeftOver => lang.pick(
             format!(
                 "調整枠のうち未配分: {}（調整枠 {allowance}）",

@@ -1,20 +1,18 @@
-//! A small company for tests of views and writers: made by hand, not calculated.
+//! A small company for tests of views and writers.
 
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-use crate::calculation::Outcome;
-use crate::calculation::outcome::{
-    ComponentOutcome, PeopleOutcome, PoolOutcome, Reason, Totals, months,
-};
+use crate::calculation::{Allotments, Outcome, Run};
 use crate::diagnostics::{Sources, Span, Spanned};
 use crate::money::{Money, Ratio, Rounding};
-use crate::people::{ColumnId, NumberColumn, PackedTexts, People, TextColumn};
+use crate::people::{ColumnId, DateColumn, NumberColumn, PackedTexts, People, TextColumn};
 use crate::policy::{
-    Column, Component, Eligibility, Field, Figure, Funding, LinkedPool, Method, Policy, Pool,
-    PoolMethod, PoolRounding, Rounded, SharingMode, Source, Split, Term, Unallotted, key,
+    Adjustment, BasisFigure, Column, Component, Eligibility, Field, Figure, Funding, Limits,
+    LinkedPool, Method, Policy, Pool, PoolMethod, PoolRounding, Rounded, Scale, SharingMode,
+    Source, Split, Stage, Term, Unallotted, key,
 };
-use crate::view::{Lang, Run};
+use crate::view::{Facts, Lang};
 
 /// The company.
 #[derive(Debug)]
@@ -38,7 +36,7 @@ const NAMES: [&str; 6] = [
 const DEPARTMENTS: [&str; 3] = ["営業部", "製造部 第一製造課", "総務部"];
 
 impl Sample {
-    /// A company of so many people, the third of whom is not paid.
+    /// A company of so many people; the third of every ten has left before the payment date.
     pub fn new(count: usize) -> Self {
         let mut sources = Sources::default();
         let file = sources.add("policy.toml", "[policy]\nname = \"2026年冬季賞与\"\n");
@@ -49,7 +47,9 @@ impl Sample {
         };
         let people = people(&mut sources, count);
         let policy = policy(span);
-        let outcome = outcome(&people);
+        let outcome = Run::new(&policy, &people, Allotments::default())
+            .unwrap()
+            .outcome;
         Self {
             policy,
             people,
@@ -59,9 +59,9 @@ impl Sample {
         }
     }
 
-    /// The run, grouped by some columns.
-    pub fn run<'a>(&'a self, by: &'a [Column]) -> Run<'a> {
-        Run {
+    /// What its views show, grouped by some columns.
+    pub fn facts<'a>(&'a self, by: &'a [Column]) -> Facts<'a> {
+        Facts {
             policy: &self.policy,
             people: &self.people,
             outcome: &self.outcome,
@@ -128,13 +128,27 @@ fn people(sources: &mut Sources, count: usize) -> People {
             .into(),
         texts,
         numbers,
-        dates: Vec::new(),
+        dates: vec![DateColumn {
+            id: ColumnId::Field(Field::LeaveDate),
+            header: "退職日".to_owned(),
+            values: (0..count)
+                .map(|row| (row % 10 == 2).then_some(date(2026, 11, 30)))
+                .collect(),
+        }],
     }
 }
 
-fn component(name: &str, method: Method, funding: Funding, span: Span) -> Component {
+fn base_pay(span: Span) -> Column {
+    Column {
+        name: "base_salary".to_owned(),
+        field: Some(Field::BaseSalary),
+        span,
+    }
+}
+
+fn component(name: &str, method: Method, value: Ratio, funding: Funding, span: Span) -> Component {
     let term = Term {
-        source: Source::Value(Ratio::ONE),
+        source: Source::Value(value),
         method,
         per: None,
         factors: Vec::new(),
@@ -147,7 +161,7 @@ fn component(name: &str, method: Method, funding: Funding, span: Span) -> Compon
         funding,
         terms: vec![term],
         factors: Vec::new(),
-        base_pay: Vec::new(),
+        base_pay: vec![base_pay(span)],
         unit_price: None,
         only: Vec::new(),
         span,
@@ -165,14 +179,18 @@ fn policy(span: Span) -> Policy {
             value: date(2026, 12, 10),
             span,
         }),
-        base_pay: Vec::new(),
+        base_pay: vec![base_pay(span)],
         figures: vec![Figure {
             name: "operating_profit".to_owned(),
             value: Ratio::integer(300_000_000),
             span,
         }],
         pool: Pool::Linked(Box::new(LinkedPool {
-            basis: None,
+            basis: Some(BasisFigure {
+                figure: "operating_profit".to_owned(),
+                span,
+                add_back: None,
+            }),
             method: PoolMethod::Percentage {
                 rate: Spanned { value: rate, span },
                 rate_on: crate::policy::RateOn::ProfitBeforeBonus,
@@ -200,6 +218,7 @@ fn policy(span: Span) -> Policy {
             component(
                 "基本賞与",
                 Method::Months,
+                Ratio::new(1, 2).unwrap(),
                 Funding::Guaranteed {
                     rounding: Rounding::Up,
                 },
@@ -208,8 +227,18 @@ fn policy(span: Span) -> Policy {
             component(
                 "評価賞与",
                 Method::Points,
-                Funding::Guaranteed {
-                    rounding: Rounding::Up,
+                Ratio::integer(100),
+                Funding::Pool {
+                    share: Ratio::ONE,
+                    share_span: None,
+                    adjustment: Adjustment {
+                        stage: Stage::Initial,
+                        scale: Scale::Both,
+                        min: None,
+                        max: None,
+                        digits: None,
+                    },
+                    limits: Limits::default(),
                 },
                 span,
             ),
@@ -229,124 +258,5 @@ fn policy(span: Span) -> Policy {
         },
         attendance: None,
         columns: Vec::new(),
-    }
-}
-
-/// Half a month to everyone, and the rest of 48,000,000 in equal points.
-fn outcome(people: &People) -> Outcome {
-    let count = people.len();
-    let paid = |row: usize| row % 10 != 2;
-    let heads = i128::try_from((0..count).filter(|&row| paid(row)).count()).unwrap();
-    let pay = |row: usize| people.numbers[0].get(row).map(Ratio::from);
-    let of_row = |amount: &dyn Fn(usize) -> Money| -> Vec<Money> {
-        (0..count)
-            .map(|row| if paid(row) { amount(row) } else { Money::ZERO })
-            .collect()
-    };
-    let half = |row| pay(row).unwrap().div(Ratio::integer(2)).unwrap();
-    let basic = of_row(&|row| Money::exactly(half(row)).unwrap());
-    let guaranteed = Money::sum(basic.iter().copied()).unwrap();
-    let shared = yen(48_000_000).sub(guaranteed).unwrap();
-    let points = Ratio::integer(100 * heads);
-    let price = shared.ratio().div(points).unwrap();
-    let share = price.mul(Ratio::integer(100)).unwrap();
-    let share = Money::exactly(share.round(Ratio::ONE, Rounding::Down).unwrap()).unwrap();
-    let rating = of_row(&|_| share);
-    let shares = Money::sum(rating.iter().copied()).unwrap();
-    let allotted = of_row(&|row| if row == 0 { yen(50_000) } else { Money::ZERO });
-    let bonus: Vec<Money> = (0..count)
-        .map(|row| Money::sum([basic[row], rating[row], allotted[row]]).unwrap())
-        .collect();
-    let all = Money::sum(bonus.iter().copied()).unwrap();
-    let left_over = yen(60_000_000).sub(all).unwrap();
-    let zero = |value: Ratio| {
-        (0..count)
-            .map(|row| if paid(row) { value } else { Ratio::ZERO })
-            .collect()
-    };
-    Outcome {
-        pool: PoolOutcome {
-            basis: Some(("operating_profit".to_owned(), Ratio::integer(300_000_000))),
-            method: "percentage",
-            total: yen(60_000_000),
-            employer_cost: Money::ZERO,
-            cost: yen(60_000_000),
-            criteria: yen(48_000_000),
-            discretionary: yen(12_000_000),
-            redistributed: Money::ZERO,
-            unshared: Money::ZERO,
-            budgets: Vec::new(),
-            pool_steps: Vec::new(),
-            split_steps: Vec::new(),
-        },
-        components: vec![
-            ComponentOutcome {
-                name: "基本賞与".to_owned(),
-                funding: "guaranteed",
-                method: "months",
-                pool: None,
-                weight_total: guaranteed.ratio(),
-                tentative_total: None,
-                coefficient: None,
-                unit_price: None,
-                paid: guaranteed,
-                left_over: Money::ZERO,
-                overrun: Money::ZERO,
-                at_min: None,
-                at_max: None,
-                weights: basic.iter().map(|it| it.ratio()).collect(),
-                amounts: basic,
-                steps: Vec::new(),
-            },
-            ComponentOutcome {
-                name: "評価賞与".to_owned(),
-                funding: "pool",
-                method: "points",
-                pool: Some(shared),
-                weight_total: points,
-                tentative_total: Some(points),
-                coefficient: Some(price),
-                unit_price: Some(price),
-                paid: shares,
-                left_over: shared.sub(shares).unwrap(),
-                overrun: Money::ZERO,
-                at_min: None,
-                at_max: Some(3),
-                weights: zero(Ratio::integer(100)),
-                amounts: rating,
-                steps: Vec::new(),
-            },
-        ],
-        totals: Totals {
-            employees: count,
-            eligible: usize::try_from(heads).unwrap(),
-            paid: all,
-            from_pool: all,
-            separate: Money::ZERO,
-            guaranteed,
-            allotted: yen(50_000),
-            unallotted: yen(11_950_000),
-            left_over,
-            overrun: Money::ZERO,
-            average_bonus: all
-                .ratio()
-                .div(Ratio::integer(heads))
-                .unwrap()
-                .round(Ratio::ONE, Rounding::HalfUp)
-                .ok(),
-            average_months: months(
-                all,
-                Ratio::sum((0..count).filter(|&row| paid(row)).filter_map(pay)).ok(),
-            ),
-        },
-        people: PeopleOutcome {
-            ineligible: (0..count)
-                .map(|row| (!paid(row)).then_some(Reason::LeftBeforePayment))
-                .collect(),
-            allotted,
-            bonus,
-            base_pay: (0..count).map(pay).collect(),
-        },
-        warnings: Vec::new(),
     }
 }

@@ -3,15 +3,15 @@
 use crate::policy::Field;
 
 use super::wording::outcome::reason;
-use super::{Cell, Column, Run, Table, terms};
+use super::{Cell, Column, Facts, Table, terms};
 
 /// One row a person, in the order of the people file, with the columns that `--format csv` promises.
 #[must_use]
-pub fn sheet(run: &Run) -> Table {
+pub fn sheet(facts: &Facts) -> Table {
     Table {
         title: String::new(),
-        columns: columns(run),
-        rows: run.rows().map(|row| cells(run, row)).collect(),
+        columns: columns(facts),
+        rows: facts.rows().map(|row| cells(facts, row)).collect(),
         units: false,
     }
 }
@@ -23,15 +23,15 @@ const TEXTS: [Field; 4] = [
     Field::Rating,
 ];
 
-fn columns(run: &Run) -> Vec<Column> {
-    let lang = run.lang;
+fn columns(facts: &Facts) -> Vec<Column> {
+    let lang = facts.lang;
     let fields = [Field::EmployeeId, Field::Name].into_iter().chain(TEXTS);
     let mut columns: Vec<_> = fields
         .map(|field| Column::text(terms::field(field, lang)))
         .collect();
     columns.push(Column::number(terms::field(Field::BaseSalary, lang)));
     columns.push(Column::text(lang.pick("支給対象", "eligible")));
-    let components = &run.outcome.components;
+    let components = &facts.outcome.components;
     columns.extend(components.iter().map(|it| Column::number(it.name.clone())));
     columns.push(Column::number(lang.pick("調整枠配分", "allotted")));
     columns.push(Column::number(lang.pick("賞与", "bonus")));
@@ -40,29 +40,30 @@ fn columns(run: &Run) -> Vec<Column> {
     columns
 }
 
-fn cells(run: &Run, row: usize) -> Vec<Cell> {
-    let lang = run.lang;
-    let why = run.reason(row);
+fn cells(facts: &Facts, row: usize) -> Vec<Cell> {
+    let lang = facts.lang;
+    let why = facts.reason(row);
     let eligible = match why {
         None => lang.pick("対象", "true"),
         Some(_) => lang.pick("対象外", "false"),
     };
     let mut cells = vec![
-        Cell::text(run.people.ids.get(row)),
-        Cell::text(run.name(row).unwrap_or_default()),
+        Cell::text(facts.people.ids.get(row)),
+        Cell::text(facts.name(row).unwrap_or_default()),
     ];
-    cells.extend(TEXTS.map(|field| Cell::text(run.text(field, row))));
-    cells.push(Cell::maybe(run.base_salary(row), Cell::Number));
+    cells.extend(TEXTS.map(|field| Cell::text(facts.text(field, row))));
+    cells.push(Cell::maybe(facts.base_salary(row), Cell::Number));
     cells.push(Cell::text(eligible));
     cells.extend(
-        run.outcome
+        facts
+            .outcome
             .components
             .iter()
             .map(|it| Cell::Money(it.amounts.get(row).copied().unwrap_or_default())),
     );
-    cells.push(Cell::Money(run.allotted(row)));
-    cells.push(Cell::Money(run.bonus(row)));
-    cells.push(Cell::maybe(run.months(row), Cell::Months));
+    cells.push(Cell::Money(facts.allotted(row)));
+    cells.push(Cell::Money(facts.bonus(row)));
+    cells.push(Cell::maybe(facts.months(row), Cell::Months));
     cells.push(Cell::maybe(why, |why| Cell::Text(reason(why, lang))));
     cells
 }

@@ -31,7 +31,7 @@ pub fn heading(field: Field, lang: Lang) -> &'static str {
 pub fn figure(name: &str, lang: Lang) -> &str {
     match name {
         "sales" => lang.pick("売上高", "Sales"),
-        "gross_profit" => lang.pick("粗利", "Gross profit"),
+        "gross_profit" => lang.pick("粗利益", "Gross profit"),
         "value_added" => lang.pick("付加価値", "Value added"),
         "operating_profit" => lang.pick("営業利益", "Operating profit"),
         "ordinary_profit" => lang.pick("経常利益", "Ordinary profit"),

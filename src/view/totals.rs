@@ -2,11 +2,11 @@
 
 use crate::money::Money;
 
-use super::{Cell, Run, Table, components::has_allowance};
+use super::{Cell, Facts, Table, components::has_allowance};
 
 /// Everything that was paid, and where every other yen of the pool is.
-pub(super) fn table(run: &Run) -> Table {
-    let (totals, lang) = (&run.outcome.totals, run.lang);
+pub(super) fn table(facts: &Facts) -> Table {
+    let (totals, lang) = (&facts.outcome.totals, facts.lang);
     let mut rows = Vec::new();
     let mut add = |ja: &str, en: &str, cell: Cell| rows.push((lang.pick(ja, en).to_owned(), cell));
     add("社員", "Employees", Cell::People(totals.employees));
@@ -23,7 +23,7 @@ pub(super) fn table(run: &Run) -> Table {
     if totals.guaranteed != Money::ZERO {
         add("　うち保証", "  guaranteed", Cell::Money(totals.guaranteed));
     }
-    if has_allowance(run) {
+    if has_allowance(facts) {
         add(
             "　うち調整枠から",
             "  allotted",

@@ -8,7 +8,7 @@ use crate::calculation::outcome::{ComponentOutcome, PoolOutcome, Totals};
 use crate::money::{Money, Ratio, Rounding};
 use crate::policy::Field;
 use crate::view::wording::outcome::reason;
-use crate::view::{Group, Grouping, Run};
+use crate::view::{Facts, Group, Grouping};
 
 /// Decimals of a number that does not end.
 const DECIMALS: u32 = 12;
@@ -154,18 +154,18 @@ struct Advice {
 pub(super) struct Number(Box<RawValue>);
 
 impl<'a> Result<'a> {
-    pub(super) fn of(run: &Run<'a>, inputs: &'a [Input], groupings: &'a [Grouping]) -> Self {
+    pub(super) fn of(facts: &Facts<'a>, inputs: &'a [Input], groupings: &'a [Grouping]) -> Self {
         Self {
             schema: "bonuspool.result/1",
             policy: PolicyNames {
-                name: run.policy.name.as_deref(),
-                purpose: run.policy.purpose.as_deref(),
+                name: facts.policy.name.as_deref(),
+                purpose: facts.policy.purpose.as_deref(),
             },
             inputs,
-            pool: (&run.outcome.pool).into(),
-            components: run.outcome.components.iter().map(Into::into).collect(),
-            totals: (&run.outcome.totals).into(),
-            employees: run.rows().map(|row| Employee::of(run, row)).collect(),
+            pool: (&facts.outcome.pool).into(),
+            components: facts.outcome.components.iter().map(Into::into).collect(),
+            totals: (&facts.outcome.totals).into(),
+            employees: facts.rows().map(|row| Employee::of(facts, row)).collect(),
             groups: Groups(groupings),
             advice: [],
         }
@@ -232,9 +232,9 @@ impl From<&Totals> for TotalSums {
 }
 
 impl<'a> Employee<'a> {
-    fn of(run: &Run<'a>, row: usize) -> Self {
-        let text = |field| Some(run.text(field, row)).filter(|text| !text.is_empty());
-        let parts = run.outcome.components.iter().map(|component| Part {
+    fn of(facts: &Facts<'a>, row: usize) -> Self {
+        let text = |field| Some(facts.text(field, row)).filter(|text| !text.is_empty());
+        let parts = facts.outcome.components.iter().map(|component| Part {
             name: &component.name,
             weight: component
                 .weights
@@ -249,20 +249,20 @@ impl<'a> Employee<'a> {
                 .unwrap_or_default()
                 .into(),
         });
-        let why = run.reason(row);
+        let why = facts.reason(row);
         Self {
-            employee_id: run.people.ids.get(row),
-            name: run.name(row),
+            employee_id: facts.people.ids.get(row),
+            name: facts.name(row),
             department: text(Field::Department),
             grade: text(Field::Grade),
             position: text(Field::Position),
             rating: text(Field::Rating),
             eligible: why.is_none(),
-            ineligible_reason: why.map(|why| reason(why, run.lang)),
+            ineligible_reason: why.map(|why| reason(why, facts.lang)),
             components: parts.collect(),
-            allotted: run.allotted(row).into(),
-            bonus: run.bonus(row).into(),
-            bonus_months: run.months(row).map(Into::into),
+            allotted: facts.allotted(row).into(),
+            bonus: facts.bonus(row).into(),
+            bonus_months: facts.months(row).map(Into::into),
         }
     }
 }

@@ -82,6 +82,37 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
                 "fill it in; a person who is not to be paid can be shut out by eligibility.exclude".to_owned(),
             ),
         ),
+        Fault::ColumnMissing { column, needed_by } => lang.pick(
+            (
+                format!("社員データに「{column}」の列がありません（{needed_by} が使います）"),
+                "列を加えてください。見出しが違うだけなら [columns] で対応づけられます".to_owned(),
+            ),
+            (
+                format!("the people file has no column “{column}”, and {needed_by} uses it"),
+                "add the column, or name its header in [columns]".to_owned(),
+            ),
+        ),
+        Fault::PeriodMissing { needed_by } => lang.pick(
+            (
+                format!("{needed_by} に要る算定期間（policy.period）がありません"),
+                "[policy] に period = { from = 2026-04-01, to = 2026-09-30 } のように書いてください"
+                    .to_owned(),
+            ),
+            (
+                format!("{needed_by} needs policy.period, which is missing"),
+                "write period = { from = 2026-04-01, to = 2026-09-30 } under [policy]".to_owned(),
+            ),
+        ),
+        Fault::NoMonthEnd => lang.pick(
+            (
+                "算定期間に月末が一度もないため、在籍月数を数えられません".to_owned(),
+                "policy.period を見直すか、service = \"days\" にしてください".to_owned(),
+            ),
+            (
+                "no month ends inside the period, so months of service cannot be counted".to_owned(),
+                "change policy.period, or use service = \"days\"".to_owned(),
+            ),
+        ),
         Fault::Negative {
             employee,
             of,

@@ -4,6 +4,7 @@
 
 pub mod calculation;
 pub mod outcome;
+pub mod people;
 
 /// A fault in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::Lang;
 
 /// What a run has read and what came out.
 #[derive(Debug, Clone, Copy)]
-pub struct Run<'a> {
+pub struct Facts<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// The people.
@@ -76,7 +76,7 @@ pub fn needed_for_display(mut wanted: Vec<Wanted>, by: &[Column], span: Span) ->
     wanted
 }
 
-impl<'a> Run<'a> {
+impl<'a> Facts<'a> {
     /// The text of a field of that person; empty where there is none.
     #[must_use]
     pub fn text(&self, field: Field, row: usize) -> &'a str {

@@ -1,0 +1,771 @@
+//! A component that shares the pool: tentative amounts, limits, the coefficient, whole units, payout factors.
+
+use crate::allocate::{self, Coefficient, Limit, Reach, Rounding as Handing, Sharing, Violation};
+use crate::diagnostics::{Findings, Place};
+use crate::money::{Money, Overflow, Ratio, Rounding};
+use crate::policy::{Adjustment, Bound, Limits, Method, Rounded, SharingMode, Stage};
+
+use super::adjustment::{Adjusted, Scales, adjust, share};
+use super::fault::{CalculationFault, Fallible};
+use super::fixed::Priced;
+use super::members::Members;
+use super::outcome::{ComponentOutcome, Warning};
+use super::roster::{Numbers, Roster};
+use super::trace::{
+    Expression, Name, Origin, Recorder, RoundedTo, Side, Silent, Step, Trace, Unit,
+};
+use super::weights::{BoundComponent, product};
+
+/// What a pool component starts from.
+pub struct Task<'r, 'a> {
+    /// The component.
+    pub bound: &'r BoundComponent<'a>,
+    /// `component.adjustment`.
+    pub adjustment: &'r Adjustment,
+    /// `component.limits`.
+    pub limits: &'r Limits,
+    /// `[rounding]`.
+    pub rounding: Rounded,
+    /// The order of ids, for ties in `exact`.
+    pub rank: &'r [u32],
+    /// Whether `pool.when_short` pays more than there is.
+    pub pay_when_short: bool,
+}
+
+/// A component that has shared its pool, with everything that a certificate and an explanation ask for.
+pub struct Shared {
+    /// What goes into the outcome.
+    pub outcome: ComponentOutcome,
+    /// Who the component is for.
+    pub member: Vec<bool>,
+    /// Tentative amounts, in quanta.
+    pub tentative: Vec<i128>,
+    /// Limits, in units; nothing where the component has none.
+    pub limits: Option<Vec<Limit>>,
+    /// What an amount and a tentative amount count.
+    pub scales: Scales,
+    /// The coefficient; nothing in an unlinked policy, where it is 1.
+    pub adjusted: Option<Adjusted>,
+    /// The coefficient of the kernel.
+    pub kernel: Coefficient,
+    /// V in units; in an unlinked policy what the amounts come to.
+    pub total: i128,
+    /// Whole units before payout factors.
+    pub units: Vec<i128>,
+    /// What the reader should know.
+    pub warnings: Vec<Warning>,
+}
+
+impl Shared {
+    /// The sharing as the kernel sees it.
+    pub fn sharing(&self) -> Sharing<'_> {
+        Sharing {
+            total: self.total,
+            tentative: &self.tentative,
+            limits: self.limits.as_deref(),
+        }
+    }
+
+    /// The limit of a person, in units.
+    pub fn limit(&self, row: usize) -> Limit {
+        self.limits
+            .as_ref()
+            .and_then(|limits| limits.get(row))
+            .copied()
+            .unwrap_or(Limit::NONE)
+    }
+
+    /// Whether units that rounding down leaves are handed out.
+    pub fn hands_out(&self) -> bool {
+        self.adjusted
+            .is_some_and(|adjusted| adjusted.as_found && adjusted.reach == Reach::Exactly)
+    }
+
+    /// Proves the whole units without trusting how they were found.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn certify(&self, mode: SharingMode, rank: &[u32]) -> Result<(), Violation> {
+        let (reach, as_found) = self.adjusted.map_or((Reach::Exactly, false), |found| {
+            (found.reach, found.as_found)
+        });
+        allocate::certify(
+            self.kernel,
+            reach,
+            as_found,
+            &self.sharing(),
+            &handing(mode, rank),
+            &self.units,
+        )
+    }
+}
+
+impl<'a> Task<'_, 'a> {
+    /// Shares `pool`.
+    ///
+    /// # Errors
+    /// Faults of limits and payout factors of every person; nobody to pay; minimums that exceed the pool.
+    pub fn share(
+        &self,
+        pool: Money,
+        members: Members,
+        roster: &Roster<'a>,
+    ) -> Result<Shared, Findings<CalculationFault>> {
+        let (scales, tentative, limits) = self.prepare(&members, roster)?;
+        let total = pool.units(scales.unit)?;
+        let sharing = Sharing {
+            total,
+            tentative: &tentative,
+            limits: limits.as_deref(),
+        };
+        let mut trace = Trace::default();
+        let unit = self.tentative_unit();
+        let nobody = || {
+            let (component, method) = (
+                self.bound.component.name.clone(),
+                self.bound.component.method,
+            );
+            CalculationFault::NobodyToPay {
+                component,
+                pool,
+                method,
+            }
+            .at(self.bound.component.span)
+        };
+        let adjusted = adjust(
+            &sharing,
+            scales,
+            self.adjustment,
+            &self.bound.key,
+            unit,
+            nobody,
+            &mut trace,
+        )?;
+        let hands_out = adjusted.as_found && adjusted.reach == Reach::Exactly;
+        let handing = match self.rounding.mode {
+            SharingMode::LargestRemainder | SharingMode::Exact if !hands_out => Handing::Down,
+            mode => handing(mode, self.rank),
+        };
+        let units = allocate::amounts(adjusted.kernel, &sharing, &handing).map_err(|_| Overflow)?;
+        let paid = scales.unit.times(sum(&units)?)?;
+        let warnings = self.judge_overrun(&adjusted, paid, pool)?;
+        let kernel = adjusted.kernel;
+        let draft = Draft {
+            scales,
+            tentative,
+            limits,
+            units,
+            adjusted: Some(adjusted),
+            kernel,
+            k: adjusted.k,
+        };
+        self.finish(draft, Some(pool), total, members, roster, trace, warnings)
+    }
+
+    /// Pays the tentative amounts themselves, for an unlinked policy.
+    ///
+    /// # Errors
+    /// Faults of limits and payout factors of every person.
+    pub fn unlinked(
+        &self,
+        members: Members,
+        roster: &Roster<'a>,
+    ) -> Result<Shared, Findings<CalculationFault>> {
+        let (scales, tentative, limits) = self.prepare(&members, roster)?;
+        let kernel = scales.kernel(Ratio::ONE)?;
+        let mut sharing = Sharing {
+            total: 0,
+            tentative: &tentative,
+            limits: limits.as_deref(),
+        };
+        let handing = match self.rounding.mode {
+            SharingMode::LargestRemainder | SharingMode::Exact => Handing::Down,
+            mode => handing(mode, self.rank),
+        };
+        let units = allocate::amounts(kernel, &sharing, &handing).map_err(|_| Overflow)?;
+        sharing.total = sum(&units)?;
+        let total = sharing.total;
+        let draft = Draft {
+            scales,
+            tentative,
+            limits,
+            units,
+            adjusted: None,
+            kernel,
+            k: Ratio::ONE,
+        };
+        self.finish(
+            draft,
+            None,
+            total,
+            members,
+            roster,
+            Trace::default(),
+            Vec::new(),
+        )
+    }
+
+    /// Tentative amounts and limits of everybody.
+    fn prepare(
+        &self,
+        members: &Members,
+        roster: &Roster<'a>,
+    ) -> Result<(Scales, Vec<i128>, Option<Vec<Limit>>), Findings<CalculationFault>> {
+        let unit = self.rounding.unit;
+        let quantum = match self.adjustment.stage {
+            Stage::Initial => Ratio::decimal_place(self.rounding.weight_digits)?,
+            Stage::Final => unit.ratio().min(Ratio::ONE),
+        };
+        let scales = Scales { unit, quantum };
+        let tentative = members
+            .weights
+            .iter()
+            .map(|&weight| self.tentative(weight, scales, &mut Silent))
+            .collect::<Fallible<Vec<_>>>()?;
+        if self.limits.min.is_none() && self.limits.max.is_none() {
+            return Ok((scales, tentative, None));
+        }
+        let columns = BoundLimits::new(self, roster)?;
+        let mut findings = Findings::default();
+        let limit = |(row, &member): (usize, &bool)| match member {
+            true => findings
+                .take(columns.limit(self, row, roster, &mut Silent))
+                .unwrap_or(Limit::NONE),
+            false => Limit::NONE,
+        };
+        let limits = members.member.iter().enumerate().map(limit).collect();
+        findings.into_result((scales, tentative, Some(limits)))
+    }
+
+    /// The tentative amount of a weight, in quanta.
+    fn tentative(&self, weight: Ratio, scales: Scales, rec: &mut impl Recorder) -> Fallible<i128> {
+        if self.adjustment.stage == Stage::Initial {
+            // A weight is a multiple of the quantum already.
+            return Ok(weight.count(scales.quantum, Rounding::HalfUp)?);
+        }
+        let priced = Priced::of(self.bound, weight);
+        let exact = priced.value()?;
+        let count = exact.count(scales.quantum, Rounding::HalfUp)?;
+        let result = scales.quantum.mul(Ratio::integer(count))?;
+        rec.record(|| Step {
+            name: Name::Tentative,
+            expression: priced.shown(),
+            rounding: (result != exact).then_some(RoundedTo {
+                unit: scales.quantum,
+                mode: Rounding::HalfUp,
+            }),
+            result,
+            unit: Unit::Yen,
+            origins: priced.origins(&self.bound.key),
+        });
+        Ok(count)
+    }
+
+    fn tentative_unit(&self) -> Unit {
+        match self.adjustment.stage {
+            Stage::Initial => self.bound.unit(),
+            Stage::Final => Unit::Yen,
+        }
+    }
+
+    /// Whether paying more than there is was asked for, or is worth a word.
+    fn judge_overrun(
+        &self,
+        adjusted: &Adjusted,
+        paid: Money,
+        pool: Money,
+    ) -> Fallible<Vec<Warning>> {
+        let overrun = paid.sub(pool)?;
+        if overrun <= Money::ZERO {
+            return Ok(Vec::new());
+        }
+        let component = self.bound.component.name.clone();
+        let over = matches!(adjusted.reach, Reach::Over { .. });
+        if !over && !adjusted.raised {
+            return Ok(vec![match adjusted.rounded_up {
+                true => Warning::RoundedCoefficientOverruns { component, overrun },
+                false => Warning::RoundingOverruns { component, overrun },
+            }]);
+        }
+        if self.pay_when_short {
+            return Ok(vec![Warning::ShortPoolOverruns {
+                component: Some(component),
+                overrun,
+            }]);
+        }
+        let by_coefficient = !over;
+        let written = match by_coefficient {
+            true => self.adjustment.min.as_ref().map(|min| min.span),
+            false => self.limits.min.as_ref().map(|min| min.span),
+        };
+        let fault = CalculationFault::MinimumsExceedPool {
+            component,
+            pool,
+            shortfall: overrun,
+            by_coefficient,
+        };
+        Err(fault.at(written.map_or(Place::Span(self.bound.component.span), Place::Span)))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn finish(
+        &self,
+        draft: Draft,
+        pool: Option<Money>,
+        total: i128,
+        members: Members,
+        roster: &Roster<'a>,
+        mut trace: Trace,
+        warnings: Vec<Warning>,
+    ) -> Result<Shared, Findings<CalculationFault>> {
+        let Draft {
+            scales,
+            tentative,
+            limits,
+            units,
+            adjusted,
+            kernel,
+            k,
+        } = draft;
+        let mut findings = Findings::default();
+        let mut amounts = Vec::with_capacity(units.len());
+        for (row, (&units, &member)) in units.iter().zip(&members.member).enumerate() {
+            let amount = scales.unit.times(units)?;
+            amounts.push(match member {
+                true => findings
+                    .take(self.pay_out(amount, row, roster, &mut Silent))
+                    .unwrap_or(Money::ZERO),
+                false => amount,
+            });
+        }
+        let paid = Money::sum(amounts.iter().copied())?;
+        // In an unlinked policy the pool is what the components pay.
+        let pool = pool.unwrap_or(paid);
+        let component = self.bound.component;
+        let tentative_total = scales.quantum.mul(Ratio::integer(sum(&tentative)?))?;
+        let weight_total = Ratio::sum(members.weights.iter().copied())?;
+        let unit_price = self.unit_price(k, &mut trace)?;
+        let (at_min, at_max) = self.standing(&members, &tentative, limits.as_deref(), kernel)?;
+        if adjusted.is_some_and(|adjusted| adjusted.as_found && adjusted.reach == Reach::Exactly)
+            && matches!(
+                self.rounding.mode,
+                SharingMode::LargestRemainder | SharingMode::Exact
+            )
+        {
+            record_missing(kernel, &tentative, limits.as_deref(), total, &mut trace)?;
+        }
+        let mut steps = vec![
+            total_step(Name::WeightTotal, weight_total, self.bound.unit()),
+            total_step(Name::TentativeTotal, tentative_total, self.tentative_unit()),
+        ];
+        // In the initial stage the tentative amount is the weight.
+        if self.adjustment.stage == Stage::Initial {
+            steps.pop();
+        }
+        steps.append(&mut trace.steps);
+        let outcome = ComponentOutcome {
+            name: component.name.clone(),
+            funding: component.funding.word(),
+            method: component.method.word(),
+            pool: Some(pool),
+            weight_total,
+            tentative_total: Some(tentative_total),
+            coefficient: Some(k),
+            unit_price,
+            paid,
+            left_over: pool.sub(paid)?.at_least_zero(),
+            overrun: paid.sub(pool)?.at_least_zero(),
+            at_min,
+            at_max,
+            weights: members.weights,
+            amounts,
+            steps,
+        };
+        let member = members.member;
+        let shared = Shared {
+            outcome,
+            member,
+            tentative,
+            limits,
+            scales,
+            adjusted,
+            kernel,
+            total,
+            units,
+            warnings,
+        };
+        findings.into_result(shared)
+    }
+
+    /// Money a point.
+    fn unit_price(&self, k: Ratio, rec: &mut impl Recorder) -> Fallible<Option<Ratio>> {
+        if self.bound.component.method != Method::Points {
+            return Ok(None);
+        }
+        let (Stage::Final, Some(price)) = (self.adjustment.stage, &self.bound.component.unit_price)
+        else {
+            return Ok(Some(k));
+        };
+        let result = price.value.mul(k)?;
+        rec.record(|| Step {
+            name: Name::UnitPrice,
+            expression: Expression::yen(price.value).times(Expression::plain(k)),
+            rounding: None,
+            result,
+            unit: Unit::Yen,
+            origins: vec![Origin::Policy {
+                key: format!("{}.unit_price", self.bound.key),
+                span: Some(price.span),
+            }],
+        });
+        Ok(Some(result))
+    }
+
+    /// How many stand at each limit, before rounding.
+    fn standing(
+        &self,
+        members: &Members,
+        tentative: &[i128],
+        limits: Option<&[Limit]>,
+        kernel: Coefficient,
+    ) -> Fallible<(Option<usize>, Option<usize>)> {
+        let Some(limits) = limits else {
+            return Ok((None, None));
+        };
+        let (mut at_min, mut at_max) = (0_usize, 0_usize);
+        for ((&member, &tentative), &limit) in members.member.iter().zip(tentative).zip(limits) {
+            let share = share(kernel, tentative, limit)?;
+            let whole = share.remainder == 0;
+            at_min =
+                at_min.saturating_add(usize::from(member && whole && share.floor == limit.min));
+            at_max = at_max.saturating_add(usize::from(
+                member && whole && Some(share.floor) == limit.max,
+            ));
+        }
+        Ok((
+            self.limits.min.as_ref().map(|_| at_min),
+            self.limits.max.as_ref().map(|_| at_max),
+        ))
+    }
+
+    /// An amount after the payout factors, one after another, each rounded down to the unit.
+    fn pay_out(
+        &self,
+        amount: Money,
+        row: usize,
+        roster: &Roster<'a>,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Money> {
+        let mut amount = amount;
+        for factor in &self.bound.payout {
+            let coefficient = factor.coefficient(roster, row, rec)?;
+            if coefficient.value > Ratio::ONE {
+                let employee = roster.people.ids.get(row).to_owned();
+                let fault = CalculationFault::PayoutAboveOne {
+                    employee,
+                    factor: factor.name.clone(),
+                    value: coefficient.value,
+                };
+                return Err(fault.at(roster.people.row_place(row)));
+            }
+            let unit = self.rounding.unit;
+            let exact = amount.ratio().mul(coefficient.value)?;
+            let before = amount;
+            amount = unit.times(exact.count(unit.ratio(), Rounding::Down)?)?;
+            rec.record(|| Step {
+                name: Name::AmountAfterFactor(factor.name.clone()),
+                expression: product(Expression::yen(before.ratio()), coefficient),
+                rounding: Some(RoundedTo {
+                    unit: unit.ratio(),
+                    mode: Rounding::Down,
+                }),
+                result: amount.ratio(),
+                unit: Unit::Yen,
+                origins: vec![super::weights::factor_origin(&self.bound.key)],
+            });
+        }
+        Ok(amount)
+    }
+
+    /// Records how a member came to the amount, by the very functions that found it.
+    ///
+    /// # Errors
+    /// None that the calculation has not met.
+    pub fn explain(
+        &self,
+        shared: &Shared,
+        row: usize,
+        roster: &Roster<'a>,
+        rec: &mut impl Recorder,
+    ) -> Fallible<()> {
+        let weight = shared
+            .outcome
+            .weights
+            .get(row)
+            .copied()
+            .unwrap_or(Ratio::ZERO);
+        let units = shared.units.get(row).copied().unwrap_or_default();
+        let tentative = self.tentative(weight, shared.scales, rec)?;
+        if shared.limits.is_some() {
+            BoundLimits::new(self, roster)?.limit(self, row, roster, rec)?;
+        }
+        self.explain_share(shared, row, tentative, units, rec)?;
+        self.pay_out(self.rounding.unit.times(units)?, row, roster, rec)?;
+        Ok(())
+    }
+
+    fn explain_share(
+        &self,
+        shared: &Shared,
+        row: usize,
+        tentative: i128,
+        units: i128,
+        rec: &mut impl Recorder,
+    ) -> Fallible<()> {
+        let (unit, limit) = (self.rounding.unit.ratio(), shared.limit(row));
+        let exact = share(shared.kernel, tentative, limit)?;
+        let claim = shared.scales.quantum.mul(Ratio::integer(tentative))?;
+        let money = |units: i128| unit.mul(Ratio::integer(units));
+        let k = shared.outcome.coefficient.unwrap_or(Ratio::ONE);
+        let claim = Expression::number(claim, self.tentative_unit());
+        // A coefficient that does not end is shown as the division that it is.
+        let product = match (k.decimals(), k == Ratio::ONE) {
+            (_, true) => claim,
+            (Some(_), false) => claim.times(Expression::plain(k)),
+            (None, false) => claim
+                .times(Expression::plain(Ratio::integer(k.numerator())))
+                .over(Expression::plain(Ratio::integer(k.denominator()))),
+        };
+        let mut bounded = product;
+        if limit.max.is_some() || limit.min > 0 {
+            if limit.min > 0 {
+                bounded = Expression::Largest(vec![bounded, Expression::yen(money(limit.min)?)]);
+            }
+            if let Some(max) = limit.max {
+                bounded = Expression::Smallest(vec![bounded, Expression::yen(money(max)?)]);
+            }
+        }
+        let handed = self.hands_units() && shared.hands_out();
+        let mode = match self.rounding.mode {
+            SharingMode::Each(rounding) => rounding,
+            SharingMode::LargestRemainder | SharingMode::Exact => Rounding::Down,
+        };
+        let before_unit = if handed { exact.floor } else { units };
+        let result = money(before_unit)?;
+        rec.record(|| Step {
+            name: Name::Share,
+            expression: bounded,
+            rounding: Some(RoundedTo { unit, mode }),
+            result,
+            unit: Unit::Yen,
+            origins: vec![Origin::Policy {
+                key: "rounding".to_owned(),
+                span: None,
+            }],
+        });
+        if handed && units != exact.floor {
+            let sum = Expression::yen(result).plus(Expression::yen(unit));
+            let (name, paid) = (Name::LeftoverUnit, money(units)?);
+            rec.record(|| Step {
+                name,
+                expression: sum,
+                rounding: None,
+                result: paid,
+                unit: Unit::Yen,
+                origins: Vec::new(),
+            });
+        } else if handed && exact.remainder > 0 {
+            let rest = Ratio::new(exact.remainder, exact.denom)?.mul(unit)?;
+            rec.record(|| total_step(Name::Remainder, rest, Unit::Yen));
+        }
+        Ok(())
+    }
+
+    fn hands_units(&self) -> bool {
+        matches!(
+            self.rounding.mode,
+            SharingMode::LargestRemainder | SharingMode::Exact
+        )
+    }
+}
+
+/// A sharing whose payout factors have not been applied yet.
+struct Draft {
+    scales: Scales,
+    tentative: Vec<i128>,
+    limits: Option<Vec<Limit>>,
+    units: Vec<i128>,
+    adjusted: Option<Adjusted>,
+    kernel: Coefficient,
+    k: Ratio,
+}
+
+/// Limits, bound to the columns that they are multiples of.
+struct BoundLimits<'a> {
+    min: Option<Numbers<'a>>,
+    max: Option<Numbers<'a>>,
+}
+
+impl<'a> BoundLimits<'a> {
+    fn new(task: &Task<'_, 'a>, roster: &Roster<'a>) -> Fallible<Self> {
+        let bind = |bound: &Option<crate::diagnostics::Spanned<Bound>>, part: &str| match bound {
+            Some(bound) => match &bound.value {
+                Bound::Of { column, .. } => roster
+                    .numbers(column, &format!("{}.limits.{part}", task.bound.key))
+                    .map(Some),
+                Bound::Money(_) => Ok(None),
+            },
+            None => Ok(None),
+        };
+        Ok(Self {
+            min: bind(&task.limits.min, "min")?,
+            max: bind(&task.limits.max, "max")?,
+        })
+    }
+
+    /// The limits of a person, pulled inside to whole units.
+    fn limit(
+        &self,
+        task: &Task<'_, 'a>,
+        row: usize,
+        roster: &Roster<'a>,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Limit> {
+        let min = self.side(Side::Min, task, row, roster, rec)?;
+        let max = self.side(Side::Max, task, row, roster, rec)?;
+        let limit = Limit {
+            min: min.unwrap_or(0),
+            max,
+        };
+        if let Some(max) = max.filter(|&max| max < limit.min) {
+            let (unit, component) = (task.rounding.unit, task.bound.component.name.clone());
+            let employee = roster.people.ids.get(row).to_owned();
+            let (min, max) = (unit.times(limit.min)?, unit.times(max)?);
+            let fault = CalculationFault::LimitsCrossed {
+                employee,
+                component,
+                min,
+                max,
+            };
+            return Err(fault.at(roster.people.row_place(row)));
+        }
+        Ok(limit)
+    }
+
+    fn side(
+        &self,
+        side: Side,
+        task: &Task<'_, 'a>,
+        row: usize,
+        roster: &Roster<'a>,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Option<i128>> {
+        let (written, numbers, part, inside) = match side {
+            Side::Min => (&task.limits.min, self.min, "min", Rounding::Up),
+            Side::Max => (&task.limits.max, self.max, "max", Rounding::Down),
+        };
+        let Some(written) = written else {
+            return Ok(None);
+        };
+        let key = format!("{}.limits.{part}", task.bound.key);
+        let mut origins = vec![Origin::Policy {
+            key: key.clone(),
+            span: Some(written.span),
+        }];
+        let expression = match (&written.value, numbers) {
+            (Bound::Money(amount), _) => Expression::yen(*amount),
+            (Bound::Of { times, .. }, Some(numbers)) => {
+                let base = roster.required(numbers, row, &key, rec)?;
+                roster.not_negative(base, &roster.header(numbers), row, || {
+                    roster.place(numbers, row)
+                })?;
+                origins.extend(roster.origin(numbers, row));
+                Expression::yen(base).times(Expression::percent(*times))
+            }
+            (Bound::Of { column, .. }, None) => {
+                let fault = CalculationFault::ColumnMissing {
+                    column: column.name.clone(),
+                    needed_by: key,
+                };
+                return Err(fault.at(written.span));
+            }
+        };
+        let unit = task.rounding.unit;
+        let exact = expression.value()?;
+        let units = exact.count(unit.ratio(), inside)?;
+        let result = unit.times(units)?.ratio();
+        rec.record(|| Step {
+            name: Name::Limit(side),
+            expression,
+            rounding: (result != exact).then_some(RoundedTo {
+                unit: unit.ratio(),
+                mode: inside,
+            }),
+            result,
+            unit: Unit::Yen,
+            origins,
+        });
+        Ok(Some(units))
+    }
+}
+
+/// Units that rounding everyone down leaves.
+fn record_missing(
+    kernel: Coefficient,
+    tentative: &[i128],
+    limits: Option<&[Limit]>,
+    total: i128,
+    rec: &mut impl Recorder,
+) -> Fallible<()> {
+    let mut down = 0_i128;
+    for (row, &tentative) in tentative.iter().enumerate() {
+        let limit = limits
+            .and_then(|limits| limits.get(row))
+            .copied()
+            .unwrap_or(Limit::NONE);
+        down = down
+            .checked_add(share(kernel, tentative, limit)?.floor)
+            .ok_or(Overflow)?;
+    }
+    let units = |count: i128| Expression::number(Ratio::integer(count), Unit::Units);
+    let missing = total.checked_sub(down).ok_or(Overflow)?;
+    rec.record(|| Step {
+        name: Name::MissingUnits,
+        expression: units(total).minus(units(down)),
+        rounding: None,
+        result: Ratio::integer(missing),
+        unit: Unit::Units,
+        origins: Vec::new(),
+    });
+    Ok(())
+}
+
+fn total_step(name: Name, total: Ratio, unit: Unit) -> Step {
+    Step {
+        name,
+        expression: Expression::number(total, unit),
+        rounding: None,
+        result: total,
+        unit,
+        origins: Vec::new(),
+    }
+}
+
+/// The kernel's word for a rounding mode.
+pub fn handing(mode: SharingMode, rank: &[u32]) -> Handing<'_> {
+    match mode {
+        SharingMode::Each(Rounding::Down) => Handing::Down,
+        SharingMode::Each(Rounding::Up) => Handing::Up,
+        SharingMode::Each(Rounding::HalfUp) => Handing::HalfUp,
+        SharingMode::Each(Rounding::HalfEven) => Handing::HalfEven,
+        SharingMode::LargestRemainder => Handing::LargestRemainder,
+        SharingMode::Exact => Handing::Exact { rank },
+    }
+}
+
+fn sum(values: &[i128]) -> Result<i128, Overflow> {
+    values
+        .iter()
+        .try_fold(0_i128, |sum, &value| sum.checked_add(value))
+        .ok_or(Overflow)
+}
