@@ -90,7 +90,7 @@ pub fn judge(roster: &Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<Calcul
     let mut reasons = Vec::with_capacity(roster.people.len());
     for row in 0..roster.people.len() {
         for finding in gate.check(row).into_iter().flatten() {
-            findings.push(finding);
+            findings.push(*finding);
         }
         reasons.extend(findings.take(gate.reason(row)));
     }
@@ -142,7 +142,7 @@ impl<'a, 'r> Gate<'a, 'r> {
     }
 
     /// What must hold for everybody, paid or not.
-    fn check(&self, row: usize) -> [Option<Finding<CalculationFault>>; 2] {
+    fn check(&self, row: usize) -> [Option<Box<Finding<CalculationFault>>>; 2] {
         let service = &self.roster.service;
         let employee = || self.roster.people.ids.get(row).to_owned();
         let dates = match (service.hired(row), service.left(row)) {

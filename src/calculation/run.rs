@@ -8,7 +8,7 @@ use crate::policy::{Adjustment, Funding, Limits, LinkedPool, Policy, Pool};
 use super::certificate::{self, Uncertified};
 use super::fault::{CalculationFault, Fallible};
 use super::members::Members;
-use super::outcome::{Outcome, PeopleOutcome, PoolOutcome, Reason, Warning};
+use super::outcome::{ComponentOutcome, Outcome, PeopleOutcome, PoolOutcome, Reason, Warning};
 use super::roster::{Numbers, Roster};
 use super::sharing::{Shared, Task};
 use super::trace::{Expression, Name, Origin, Recorder, Silent, Trace};
@@ -88,24 +88,18 @@ impl<'a> Run<'a> {
         };
         let Paid {
             mut pool,
-            components,
+            mut components,
             mut warnings,
             overrun,
         } = paid;
-        let (mut outcomes, mut shared) = (Vec::new(), Vec::new());
-        for component in components {
-            match component {
-                Component::Fixed(outcome) => {
-                    outcomes.push(outcome);
-                    shared.push(None);
-                }
-                Component::Shared(mut component) => {
-                    warnings.append(&mut component.warnings);
-                    outcomes.push(component.outcome.clone());
-                    shared.push(Some(component));
-                }
-            }
+        for (_, shared) in &mut components {
+            warnings.extend(
+                shared
+                    .iter_mut()
+                    .flat_map(|shared| shared.warnings.drain(..)),
+            );
         }
+        let (outcomes, shared): (Vec<_>, Vec<_>) = components.into_iter().unzip();
         if !eligible.contains(&true) {
             warnings.push(Warning::NobodyEligible);
         }
@@ -152,16 +146,13 @@ impl<'a> Run<'a> {
     }
 }
 
-/// A component that has been paid.
-enum Component {
-    Fixed(super::outcome::ComponentOutcome),
-    Shared(Shared),
-}
+/// A component that has been paid; with what proves it where it shared the pool.
+type PaidComponent = (ComponentOutcome, Option<Shared>);
 
 /// A season whose components have been paid.
 struct Paid {
     pool: PoolOutcome,
-    components: Vec<Component>,
+    components: Vec<PaidComponent>,
     warnings: Vec<Warning>,
     /// What the guaranteed components exceed the pool by.
     overrun: Money,
@@ -176,7 +167,7 @@ struct Season<'r, 'a> {
     allotted: &'r split::Allotted,
 }
 
-impl Season<'_, '_> {
+impl<'a> Season<'_, 'a> {
     /// The pool first, then what it pays.
     fn linked(&self, linked: &LinkedPool, members: Vec<Members>) -> Result<Paid, Stopped> {
         let policy = self.roster.policy;
@@ -207,21 +198,9 @@ impl Season<'_, '_> {
         let pools = self.shares(shared_pool, &mut trace)?;
         let taken = Money::sum(pools.iter().copied())?;
         let mut pools = pools.into_iter();
-        let mut findings = Findings::default();
-        let mut components = Vec::new();
-        for ((bound, members), fixed) in self.bound.iter().zip(members).zip(fixed) {
-            match (fixed, task(bound, self.roster, self.rank)) {
-                (Some(outcome), _) => components.push(Component::Fixed(outcome)),
-                (None, Some(task)) => {
-                    match task.share(pools.next().unwrap_or_default(), members, self.roster) {
-                        Ok(shared) => components.push(Component::Shared(shared)),
-                        Err(faults) => findings.extend(faults),
-                    }
-                }
-                (None, None) => {}
-            }
-        }
-        findings.into_result(())?;
+        let components = self.paid(members, fixed, |task, members| {
+            task.share(pools.next().unwrap_or_default(), members, self.roster)
+        })?;
         let pool = PoolOutcome {
             basis: sized.basis,
             method: policy.pool.method_word(),
@@ -249,19 +228,9 @@ impl Season<'_, '_> {
         let policy = self.roster.policy;
         let fixed = self.fixed(&members)?;
         let guaranteed = totals::guaranteed(fixed.iter().flatten())?;
-        let mut findings = Findings::default();
-        let mut components = Vec::new();
-        for ((bound, members), fixed) in self.bound.iter().zip(members).zip(fixed) {
-            match (fixed, task(bound, self.roster, self.rank)) {
-                (Some(outcome), _) => components.push(Component::Fixed(outcome)),
-                (None, Some(task)) => match task.unlinked(members, self.roster) {
-                    Ok(shared) => components.push(Component::Shared(shared)),
-                    Err(faults) => findings.extend(faults),
-                },
-                (None, None) => {}
-            }
-        }
-        findings.into_result(())?;
+        let components = self.paid(members, fixed, |task, members| {
+            task.unlinked(members, self.roster)
+        })?;
         let mut trace = Trace::default();
         let criteria = self.needed(guaranteed, &components, &mut trace)?;
         let total = pool::from_criteria(policy, criteria, &mut trace)?;
@@ -295,18 +264,43 @@ impl Season<'_, '_> {
         })
     }
 
+    /// Every component in its order: the fixed ones as they are, the others as `share` pays them.
+    fn paid(
+        &self,
+        members: Vec<Members>,
+        fixed: Vec<Option<ComponentOutcome>>,
+        mut share: impl FnMut(
+            &Task<'_, 'a>,
+            Members,
+        ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>>,
+    ) -> Result<Vec<PaidComponent>, Findings<CalculationFault>> {
+        let mut findings = Findings::default();
+        let mut components = Vec::new();
+        for ((bound, members), fixed) in self.bound.iter().zip(members).zip(fixed) {
+            match (fixed, task(bound, self.roster, self.rank)) {
+                (Some(outcome), _) => components.push((outcome, None)),
+                (None, Some(task)) => match share(&task, members) {
+                    Ok((outcome, shared)) => components.push((outcome, Some(shared))),
+                    Err(faults) => findings.extend(faults),
+                },
+                (None, None) => {}
+            }
+        }
+        findings.into_result(components)
+    }
+
     /// C of an unlinked policy: what the rules pay.
     fn needed(
         &self,
         guaranteed: Money,
-        components: &[Component],
+        components: &[PaidComponent],
         rec: &mut impl Recorder,
     ) -> Fallible<Money> {
         let mut parts = vec![Expression::yen(guaranteed.ratio())];
-        for component in components {
-            if let Component::Shared(shared) = component {
-                let paid = shared.outcome.paid.ratio();
-                let name = Name::ComponentPool(shared.outcome.name.clone());
+        for (component, shared) in components {
+            if shared.is_some() {
+                let paid = component.paid.ratio();
+                let name = Name::ComponentPool(component.name.clone());
                 parts.push(Expression::yen(pool::take(
                     rec,
                     name,
@@ -324,10 +318,7 @@ impl Season<'_, '_> {
     }
 
     /// Guaranteed and separate components; nothing for those that share the pool.
-    fn fixed(
-        &self,
-        members: &[Members],
-    ) -> Fallible<Vec<Option<super::outcome::ComponentOutcome>>> {
+    fn fixed(&self, members: &[Members]) -> Fallible<Vec<Option<ComponentOutcome>>> {
         let unit = self.roster.policy.rounding.unit;
         let pay = |(bound, members): (&BoundComponent<'_>, &Members)| match bound.component.funding
         {

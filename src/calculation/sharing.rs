@@ -34,8 +34,6 @@ pub struct Task<'r, 'a> {
 
 /// A component that has shared its pool, with everything that a certificate and an explanation ask for.
 pub struct Shared {
-    /// What goes into the outcome.
-    pub outcome: ComponentOutcome,
     /// Who the component is for.
     pub member: Vec<bool>,
     /// Tentative amounts, in quanta.
@@ -110,8 +108,12 @@ impl<'a> Task<'_, 'a> {
         pool: Money,
         members: Members,
         roster: &Roster<'a>,
-    ) -> Result<Shared, Findings<CalculationFault>> {
-        let (scales, tentative, limits) = self.prepare(&members, roster)?;
+    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
+        let Claims {
+            scales,
+            tentative,
+            limits,
+        } = self.prepare(&members, roster)?;
         let total = pool.units(scales.unit)?;
         let sharing = Sharing {
             total,
@@ -170,8 +172,12 @@ impl<'a> Task<'_, 'a> {
         &self,
         members: Members,
         roster: &Roster<'a>,
-    ) -> Result<Shared, Findings<CalculationFault>> {
-        let (scales, tentative, limits) = self.prepare(&members, roster)?;
+    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
+        let Claims {
+            scales,
+            tentative,
+            limits,
+        } = self.prepare(&members, roster)?;
         let kernel = scales.kernel(Ratio::ONE)?;
         let mut sharing = Sharing {
             total: 0,
@@ -210,7 +216,7 @@ impl<'a> Task<'_, 'a> {
         &self,
         members: &Members,
         roster: &Roster<'a>,
-    ) -> Result<(Scales, Vec<i128>, Option<Vec<Limit>>), Findings<CalculationFault>> {
+    ) -> Result<Claims, Findings<CalculationFault>> {
         let unit = self.rounding.unit;
         let quantum = match self.adjustment.stage {
             Stage::Initial => Ratio::decimal_place(self.rounding.weight_digits)?,
@@ -223,7 +229,11 @@ impl<'a> Task<'_, 'a> {
             .map(|&weight| self.tentative(weight, scales, &mut Silent))
             .collect::<Fallible<Vec<_>>>()?;
         if self.limits.min.is_none() && self.limits.max.is_none() {
-            return Ok((scales, tentative, None));
+            return Ok(Claims {
+                scales,
+                tentative,
+                limits: None,
+            });
         }
         let columns = BoundLimits::new(self, roster)?;
         let mut findings = Findings::default();
@@ -234,7 +244,11 @@ impl<'a> Task<'_, 'a> {
             false => Limit::NONE,
         };
         let limits = members.member.iter().enumerate().map(limit).collect();
-        findings.into_result((scales, tentative, Some(limits)))
+        findings.into_result(Claims {
+            scales,
+            tentative,
+            limits: Some(limits),
+        })
     }
 
     /// The tentative amount of a weight, in quanta.
@@ -317,7 +331,7 @@ impl<'a> Task<'_, 'a> {
         roster: &Roster<'a>,
         mut trace: Trace,
         warnings: Vec<Warning>,
-    ) -> Result<Shared, Findings<CalculationFault>> {
+    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
         let Draft {
             scales,
             tentative,
@@ -383,7 +397,6 @@ impl<'a> Task<'_, 'a> {
         };
         let member = members.member;
         let shared = Shared {
-            outcome,
             member,
             tentative,
             limits,
@@ -394,7 +407,7 @@ impl<'a> Task<'_, 'a> {
             units,
             warnings,
         };
-        findings.into_result(shared)
+        findings.into_result((outcome, shared))
     }
 
     /// Money a point.
@@ -493,23 +506,20 @@ impl<'a> Task<'_, 'a> {
     /// None that the calculation has not met.
     pub fn explain(
         &self,
+        outcome: &ComponentOutcome,
         shared: &Shared,
         row: usize,
         roster: &Roster<'a>,
         rec: &mut impl Recorder,
     ) -> Fallible<()> {
-        let weight = shared
-            .outcome
-            .weights
-            .get(row)
-            .copied()
-            .unwrap_or(Ratio::ZERO);
+        let weight = outcome.weights.get(row).copied().unwrap_or(Ratio::ZERO);
         let units = shared.units.get(row).copied().unwrap_or_default();
         let tentative = self.tentative(weight, shared.scales, rec)?;
         if shared.limits.is_some() {
             BoundLimits::new(self, roster)?.limit(self, row, roster, rec)?;
         }
-        self.explain_share(shared, row, tentative, units, rec)?;
+        let k = outcome.coefficient.unwrap_or(Ratio::ONE);
+        self.explain_share(shared, row, (k, tentative, units), rec)?;
         self.pay_out(self.rounding.unit.times(units)?, row, roster, rec)?;
         Ok(())
     }
@@ -518,15 +528,13 @@ impl<'a> Task<'_, 'a> {
         &self,
         shared: &Shared,
         row: usize,
-        tentative: i128,
-        units: i128,
+        (k, tentative, units): (Ratio, i128, i128),
         rec: &mut impl Recorder,
     ) -> Fallible<()> {
         let (unit, limit) = (self.rounding.unit.ratio(), shared.limit(row));
         let exact = share(shared.kernel, tentative, limit)?;
         let claim = shared.scales.quantum.mul(Ratio::integer(tentative))?;
         let money = |units: i128| unit.mul(Ratio::integer(units));
-        let k = shared.outcome.coefficient.unwrap_or(Ratio::ONE);
         let claim = Expression::number(claim, self.tentative_unit());
         // A coefficient that does not end is shown as the division that it is.
         let product = match (k.decimals(), k == Ratio::ONE) {
@@ -587,6 +595,13 @@ impl<'a> Task<'_, 'a> {
             SharingMode::LargestRemainder | SharingMode::Exact
         )
     }
+}
+
+/// What everybody asks for.
+struct Claims {
+    scales: Scales,
+    tentative: Vec<i128>,
+    limits: Option<Vec<Limit>>,
 }
 
 /// A sharing whose payout factors have not been applied yet.

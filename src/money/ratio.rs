@@ -19,6 +19,7 @@ pub struct Overflow;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ratio(Fraction<i128>);
 
+#[allow(clippy::should_implement_trait)] // The operators cannot fail, and these can: they return what the operators cannot.
 impl Ratio {
     /// 0.
     pub const ZERO: Self = Self(Fraction::new_raw(0, 1));
