@@ -1,0 +1,296 @@
+//! The program against the reference, number by number, through the one seam
+//! `crate::support::calculate_json`.
+
+use std::collections::BTreeMap;
+
+use num_bigint::BigInt;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use serde_json::value::RawValue;
+
+use super::compute::{Outcome, Refusal, compute};
+use super::model::Model;
+use super::numbers::*;
+use super::{published, random, write};
+use crate::support::calculate_json;
+
+/// How many random models are compared; `REFERENCE_CASES` asks for another number.
+const CASES: u32 = 2_000;
+
+#[test]
+fn random_models_come_out_as_the_reference_has_them() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let cases = number("REFERENCE_CASES").unwrap_or(CASES);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    // The same models in every run; `REFERENCE_SEED` asks for others.
+    let mut seed = [7; 32];
+    seed[..4].copy_from_slice(&number("REFERENCE_SEED").unwrap_or(0).to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let result = runner.run(&random::models(), |model| {
+        compare(&model).map_err(|difference| TestCaseError::fail(difference + &texts(&model)))
+    });
+    if let Err(error) = result {
+        let text = match error {
+            proptest::test_runner::TestError::Fail(reason, _) => reason.message().to_owned(),
+            other => other.to_string(),
+        };
+        panic!("{text}");
+    }
+}
+
+#[test]
+fn published_examples_come_out_of_the_program() {
+    for (name, model) in published::all() {
+        if let Err(difference) = compare(&model) {
+            panic!("{name}: {difference}{}", texts(&model));
+        }
+    }
+}
+
+/// Everything that is needed to replay a case.
+fn texts(model: &Model) -> String {
+    let mut text = format!(
+        "\n--- policy.toml\n{}\n--- employees.csv\n{}",
+        write::policy(&model.policy),
+        write::employees(&model.people)
+    );
+    if let Some(allotments) = &model.allotments {
+        text.push_str(&format!("\n--- allotments.csv\n{}", write::allotments(allotments)));
+    }
+    text
+}
+
+fn compare(model: &Model) -> Result<(), String> {
+    let reference = compute(model);
+    if reference.as_ref().err() == Some(&Refusal::Undecided) {
+        return Ok(());
+    }
+    let allotments = model.allotments.as_deref().map(write::allotments);
+    let program = calculate_json(
+        &write::policy(&model.policy),
+        &write::employees(&model.people),
+        allotments.as_deref(),
+    );
+    match (reference, program) {
+        (Err(_), Err(_)) => Ok(()),
+        (Err(refusal), Ok(json)) => {
+            Err(format!("the reference refuses ({refusal:?}), the program does not:\n{json}"))
+        }
+        (Ok(_), Err(message)) => Err(format!("only the program refuses:\n{message}")),
+        (Ok(outcome), Ok(json)) => {
+            let mut differences = Differences(Vec::new());
+            differences.outcome(&outcome, &json);
+            if differences.0.is_empty() {
+                return Ok(());
+            }
+            Err(format!("{}\n--- result.json\n{json}", differences.0.join("\n")))
+        }
+    }
+}
+
+type Object<'a> = BTreeMap<String, &'a RawValue>;
+
+fn object<'a>(raw: &'a RawValue) -> Object<'a> {
+    serde_json::from_str(raw.get()).unwrap_or_else(|error| panic!("no object: {error}"))
+}
+
+fn objects<'a>(raw: &'a RawValue) -> Vec<Object<'a>> {
+    serde_json::from_str(raw.get()).unwrap_or_else(|error| panic!("no array of objects: {error}"))
+}
+
+struct Differences(Vec<String>);
+
+impl Differences {
+    fn add(&mut self, place: &str, reference: &str, program: &str) {
+        self.0.push(format!("{place}: reference {reference}, program {program}"));
+    }
+
+    fn raw<'a>(&mut self, from: &Object<'a>, place: &str, key: &str) -> Option<&'a RawValue> {
+        let found = from.get(key).copied();
+        if found.is_none() {
+            self.add(&format!("{place}.{key}"), "a key", "no key");
+        }
+        found
+    }
+
+    fn number(&mut self, from: &Object, place: &str, key: &str, expected: &Q) {
+        self.maybe(from, place, key, Some(expected));
+    }
+
+    fn maybe(&mut self, from: &Object, place: &str, key: &str, expected: Option<&Q>) {
+        let Some(raw) = self.raw(from, place, key) else { return };
+        if number(raw) != expected.cloned().map(Number::Is).unwrap_or(Number::Null) {
+            let expected = expected.map_or_else(|| "null".to_owned(), ToString::to_string);
+            self.add(&format!("{place}.{key}"), &expected, raw.get());
+        }
+    }
+
+    /// Where the page leaves open whether nothing is 0 or null.
+    fn zero_or_null(&mut self, from: &Object, place: &str, key: &str, expected: Option<&Q>) {
+        let null = from.get(key).is_some_and(|raw| raw.get() == "null");
+        if expected.is_none_or(|value| *value == zero()) && null {
+            return;
+        }
+        self.number(from, place, key, expected.unwrap_or(&zero()));
+    }
+
+    fn text(&mut self, from: &Object, place: &str, key: &str, expected: &str) {
+        let Some(raw) = self.raw(from, place, key) else { return };
+        let text: Option<String> = serde_json::from_str(raw.get()).ok();
+        if text.as_deref() != Some(expected) {
+            self.add(&format!("{place}.{key}"), expected, raw.get());
+        }
+    }
+
+    fn outcome(&mut self, outcome: &Outcome, json: &str) {
+        let result: Object = match serde_json::from_str(json) {
+            Ok(result) => result,
+            Err(error) => return self.0.push(format!("no JSON object: {error}")),
+        };
+        if let Some(raw) = self.raw(&result, "", "pool") {
+            self.pool(outcome, &object(raw));
+        }
+        if let Some(raw) = self.raw(&result, "", "totals") {
+            self.totals(outcome, &object(raw));
+        }
+        if let Some(raw) = self.raw(&result, "", "components") {
+            self.components(outcome, &objects(raw));
+        }
+        if let Some(raw) = self.raw(&result, "", "employees") {
+            self.employees(outcome, &objects(raw));
+        }
+    }
+
+    fn pool(&mut self, outcome: &Outcome, json: &Object) {
+        let (pool, at) = (&outcome.pool, "pool");
+        self.maybe(json, at, "basis_amount", pool.basis_amount.as_ref());
+        self.number(json, at, "total", &pool.total);
+        self.zero_or_null(json, at, "employer_cost", Some(&pool.employer_cost));
+        self.number(json, at, "cost", &pool.cost);
+        self.number(json, at, "criteria", &pool.criteria);
+        self.number(json, at, "discretionary", &pool.discretionary);
+        self.zero_or_null(json, at, "redistributed", Some(&pool.redistributed));
+    }
+
+    fn totals(&mut self, outcome: &Outcome, json: &Object) {
+        let (totals, at) = (&outcome.totals, "totals");
+        self.number(json, at, "employees", &count(totals.employees));
+        self.number(json, at, "eligible", &count(totals.eligible));
+        self.number(json, at, "paid", &totals.paid);
+        self.number(json, at, "from_pool", &totals.from_pool);
+        self.number(json, at, "separate", &totals.separate);
+        self.number(json, at, "guaranteed", &totals.guaranteed);
+        self.number(json, at, "allotted", &totals.allotted);
+        self.number(json, at, "unallotted", &totals.unallotted);
+        self.number(json, at, "left_over", &totals.left_over);
+        self.number(json, at, "overrun", &totals.overrun);
+        self.zero_or_null(json, at, "average_bonus", totals.average_bonus.as_ref());
+        self.zero_or_null(json, at, "average_months", totals.average_months.as_ref());
+    }
+
+    fn components(&mut self, outcome: &Outcome, json: &[Object]) {
+        if json.len() != outcome.components.len() {
+            let reference = outcome.components.len().to_string();
+            return self.add("components", &reference, &json.len().to_string());
+        }
+        for (one, json) in outcome.components.iter().zip(json) {
+            let at = &format!("components.{}", one.name);
+            self.text(json, at, "name", &one.name);
+            self.text(json, at, "funding", one.funding.word());
+            self.text(json, at, "method", one.method.word());
+            self.maybe(json, at, "pool", one.pool.as_ref());
+            self.number(json, at, "weight_total", &one.weight_total);
+            self.maybe(json, at, "tentative_total", one.tentative_total.as_ref());
+            self.coefficient(json, at, one.coefficient.as_ref());
+            self.maybe(json, at, "unit_price", one.unit_price.as_ref().map(shown).as_ref());
+            self.number(json, at, "paid", &one.paid);
+            self.number(json, at, "left_over", &one.left_over);
+            self.number(json, at, "overrun", &one.overrun);
+            self.maybe(json, at, "at_min", one.at_min.map(count).as_ref());
+            self.maybe(json, at, "at_max", one.at_max.map(count).as_ref());
+        }
+    }
+
+    fn coefficient(&mut self, json: &Object, at: &str, k: Option<&Q>) {
+        self.maybe(json, at, "coefficient", k.map(shown).as_ref());
+        let exact = k.map_or("null", |k| if decimals(k).is_some() { "true" } else { "false" });
+        let ratio = k.map_or_else(
+            || "null".to_owned(),
+            |k| format!("\"{}/{}\"", k.numer(), k.denom()),
+        );
+        for (key, expected) in [("coefficient_is_exact", exact), ("coefficient_ratio", &ratio)] {
+            if let Some(raw) = self.raw(json, at, key)
+                && raw.get() != expected
+            {
+                self.add(&format!("{at}.{key}"), expected, raw.get());
+            }
+        }
+    }
+
+    fn employees(&mut self, outcome: &Outcome, json: &[Object]) {
+        if json.len() != outcome.people.len() {
+            let reference = outcome.people.len().to_string();
+            return self.add("employees", &reference, &json.len().to_string());
+        }
+        for (row, (person, json)) in outcome.people.iter().zip(json).enumerate() {
+            let at = &format!("employees.{}", person.employee_id);
+            self.text(json, at, "employee_id", &person.employee_id);
+            if let Some(raw) = self.raw(json, at, "eligible")
+                && raw.get() != person.eligible.to_string()
+            {
+                self.add(&format!("{at}.eligible"), &person.eligible.to_string(), raw.get());
+            }
+            self.number(json, at, "allotted", &person.allotted);
+            self.number(json, at, "bonus", &person.bonus);
+            if person.eligible {
+                self.maybe(json, at, "bonus_months", person.bonus_months.as_ref());
+            } else {
+                self.zero_or_null(json, at, "bonus_months", None);
+            }
+            let Some(raw) = self.raw(json, at, "components") else { continue };
+            let shares = objects(raw);
+            if shares.len() != outcome.components.len() {
+                let reference = outcome.components.len().to_string();
+                self.add(&format!("{at}.components"), &reference, &shares.len().to_string());
+            }
+            for (one, json) in outcome.components.iter().zip(&shares) {
+                let at = &format!("{at}.{}", one.name);
+                self.text(json, at, "name", &one.name);
+                self.number(json, at, "weight", &one.weights[row]);
+                self.number(json, at, "amount", &one.amounts[row]);
+            }
+        }
+    }
+}
+
+/// As it is where it ends, or else rounded half up to 12 decimals (interface.md).
+fn shown(value: &Q) -> Q {
+    match decimals(value) {
+        Some(_) => value.clone(),
+        None => round_digits(value, 12, Round::HalfUp),
+    }
+}
+
+#[derive(PartialEq)]
+enum Number {
+    Is(Q),
+    Null,
+    Other,
+}
+
+/// A JSON number from its text: never through a float.
+fn number(raw: &RawValue) -> Number {
+    let text = raw.get();
+    if text == "null" {
+        return Number::Null;
+    }
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (Some(value), Ok(exponent)) = (read(mantissa), exponent.parse::<i32>()) else {
+        return Number::Other;
+    };
+    if mantissa.starts_with('"') {
+        return Number::Other;
+    }
+    let ten = Q::from_integer(BigInt::from(10));
+    Number::Is(value * ten.pow(exponent))
+}
