@@ -2,7 +2,10 @@
 
 mod amounts;
 mod coefficient;
+mod components;
+mod dates;
 mod facts;
+mod outcome;
 mod pool;
 mod rules;
 mod sources;
@@ -11,145 +14,39 @@ mod weights;
 
 use super::model::*;
 use super::numbers::*;
-use coefficient::{at_limit, clamped};
 use facts::Facts;
-use weights::Weighed;
-
-/// Where the page says "error".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    AfterBonus,
-    AllotmentEmployee,
-    AllotmentNegative,
-    AllotmentNotWhole,
-    AllotmentReason,
-    AllotmentsAboveAllowance,
-    AttendanceOutsideOne,
-    AttendanceTwice,
-    BadEmployeeId,
-    BelowBands,
-    BlankCell,
-    BlankHireDate,
-    BonusBelowZero,
-    BoundHasMoreDigits,
-    BoundsInInitialStage,
-    BudgetAndRedistribute,
-    BudgetWeights,
-    CoefficientBounds,
-    GuaranteedWith,
-    LeftBeforeHired,
-    LimitMinAboveMax,
-    Negative,
-    NobodyWouldBePaid,
-    NoBasis,
-    NoEmployee,
-    NoTableCell,
-    NotADate,
-    NotANumber,
-    NothingScheduled,
-    NoUnitPrice,
-    OverBudget,
-    PaysMoreThanItsPool,
-    PayoutAboveOne,
-    PayoutOnTerm,
-    PointsAndMoney,
-    PoolMinAboveMax,
-    PoolTooSmall,
-    RateAboveOne,
-    RatioToNothing,
-    Shares,
-    Tiers,
-    UnknownColumn,
-    UnknownFigure,
-    Unlinked,
-    UnlinkedWith,
-    /// The page does not say; the case is not compared.
-    Undecided,
-}
-
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    pub pool: PoolOutcome,
-    pub components: Vec<ComponentOutcome>,
-    pub totals: Totals,
-    pub people: Vec<PersonOutcome>,
-}
-
-#[derive(Clone, Debug)]
-pub struct PoolOutcome {
-    pub basis_amount: Option<Q>,
-    pub total: Q,
-    pub employer_cost: Q,
-    pub cost: Q,
-    pub criteria: Q,
-    pub discretionary: Q,
-    pub redistributed: Q,
-}
-
-#[derive(Clone, Debug)]
-pub struct ComponentOutcome {
-    pub name: String,
-    pub funding: Funding,
-    pub method: Method,
-    pub pool: Option<Q>,
-    pub weight_total: Q,
-    pub tentative_total: Option<Q>,
-    pub coefficient: Option<Q>,
-    pub unit_price: Option<Q>,
-    pub paid: Q,
-    pub left_over: Q,
-    pub overrun: Q,
-    pub at_min: Option<usize>,
-    pub at_max: Option<usize>,
-    /// Per row of the people file; 0 for whoever is not in it.
-    pub weights: Vec<Q>,
-    pub amounts: Vec<Q>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Totals {
-    pub employees: usize,
-    pub eligible: usize,
-    pub paid: Q,
-    pub from_pool: Q,
-    pub separate: Q,
-    pub guaranteed: Q,
-    pub allotted: Q,
-    pub unallotted: Q,
-    pub left_over: Q,
-    pub overrun: Q,
-    pub average_bonus: Option<Q>,
-    pub average_months: Option<Q>,
-}
-
-#[derive(Clone, Debug)]
-pub struct PersonOutcome {
-    pub employee_id: String,
-    pub eligible: bool,
-    pub allotted: Q,
-    pub bonus: Q,
-    pub bonus_months: Option<Q>,
-}
+pub use outcome::*;
 
 /// A rate; a bare number above 1 is an error (interface.md), text is taken as written.
 pub fn rate(number: &Num) -> Result<Q, Refusal> {
     let value = number.value();
-    if !number.is_text() && value > one() { Err(Refusal::RateAboveOne) } else { Ok(value) }
+    if !number.is_text() && value > one() {
+        Err(Refusal::RateAboveOne)
+    } else {
+        Ok(value)
+    }
+}
+
+/// Section 5 alone: the rows that are paid.
+pub fn eligible_rows(model: &Model) -> Result<Vec<usize>, Refusal> {
+    Facts {
+        policy: &model.policy,
+        people: &model.people,
+    }
+    .all_eligible()
 }
 
 pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
     let policy = &model.policy;
-    let facts = Facts { policy, people: &model.people };
+    let facts = Facts {
+        policy,
+        people: &model.people,
+    };
     rules::check(&facts)?;
     facts.check_rows()?;
 
     // 5. Who is paid.
-    let mut eligible = Vec::new();
-    for row in facts.rows() {
-        if facts.eligible(row)? {
-            eligible.push(row);
-        }
-    }
+    let eligible = facts.all_eligible()?;
 
     // 2. Allotments, as far as the pool does not matter.
     let allotted = split::allotted(&facts, model.allotments.as_deref(), &eligible)?;
@@ -162,10 +59,14 @@ pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
     }
 
     let unit = weights::unit(policy);
-    let discretionary_rate =
-        policy.split.as_ref().map_or_else(|| Ok(zero()), |split| rate(&split.discretionary))?;
-    let redistributes =
-        policy.split.as_ref().is_some_and(|split| split.redistribute == Some(true));
+    let discretionary_rate = policy
+        .split
+        .as_ref()
+        .map_or_else(|| Ok(zero()), |split| rate(&split.discretionary))?;
+    let redistributes = policy
+        .split
+        .as_ref()
+        .is_some_and(|split| split.redistribute == Some(true));
 
     // 4.2. Guaranteed and separate components need no pool.
     let mut components: Vec<Option<ComponentOutcome>> = Vec::new();
@@ -174,8 +75,12 @@ pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
         let outcome = match component.funding() {
             Funding::Pool => None,
             funding => {
-                let outcome = paid_by_rule(&facts, component, people);
-                let sum = if funding == Funding::Guaranteed { &mut guaranteed } else { &mut separate };
+                let outcome = components::paid_by_rule(&facts, component, people);
+                let sum = if funding == Funding::Guaranteed {
+                    &mut guaranteed
+                } else {
+                    &mut separate
+                };
                 *sum += &outcome.paid;
                 Some(outcome)
             }
@@ -189,10 +94,14 @@ pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
         // 4.7. The rules decide; k = 1.
         for (index, component) in policy.components.iter().enumerate() {
             if component.funding() == Funding::Pool {
-                components[index] = Some(unlinked(&facts, component, &weighed[index]));
+                components[index] = Some(components::unlinked(&facts, component, &weighed[index]));
             }
         }
-        let pooled: Q = components.iter().flatten().filter_map(|one| one.pool.clone()).sum();
+        let pooled: Q = components
+            .iter()
+            .flatten()
+            .filter_map(|one| one.pool.clone())
+            .sum();
         criteria = pooled + &guaranteed;
         let exact = &criteria / (one() - &discretionary_rate);
         total = round_to(&exact, &pool::unit(&policy.pool), Round::Up);
@@ -204,7 +113,11 @@ pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
         (basis, total) = (pooled.basis, pooled.total);
         discretionary = round_to(&(&total * &discretionary_rate), &unit, Round::Down);
         criteria = &total - &discretionary;
-        let redistributed = if redistributes { &discretionary - &net } else { zero() };
+        let redistributed = if redistributes {
+            &discretionary - &net
+        } else {
+            zero()
+        };
         let to_pay = &criteria + redistributed;
         // 4.2. V = C − G.
         let mut v = &to_pay - &guaranteed;
@@ -222,7 +135,12 @@ pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
         for (index, component) in policy.components.iter().enumerate() {
             if component.funding() == Funding::Pool {
                 let part = parts.next().expect("as many parts as pool components");
-                components[index] = Some(from_pool(&facts, component, &weighed[index], part)?);
+                components[index] = Some(components::from_pool(
+                    &facts,
+                    component,
+                    &weighed[index],
+                    part,
+                )?);
             }
         }
     }
@@ -235,14 +153,26 @@ pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
     let rows = model.people.rows.len();
     let by_rule: Vec<Q> = (0..rows)
         .map(|row| {
-            let counts = components.iter().filter(|one| one.funding != Funding::Separate);
+            let counts = components
+                .iter()
+                .filter(|one| one.funding != Funding::Separate);
             counts.map(|one| &one.amounts[row]).sum()
         })
         .collect();
-    split::check_budgets(&facts, &discretionary, &unit, &eligible, &by_rule, &allotted)?;
+    split::check_budgets(
+        &facts,
+        &discretionary,
+        &unit,
+        &eligible,
+        &by_rule,
+        &allotted,
+    )?;
     let not_allotted = &discretionary - &net;
-    let (redistributed, unallotted) =
-        if redistributes { (not_allotted, zero()) } else { (zero(), not_allotted) };
+    let (redistributed, unallotted) = if redistributes {
+        (not_allotted, zero())
+    } else {
+        (zero(), not_allotted)
+    };
 
     // The bonus is the sum.
     let mut people = Vec::new();
@@ -311,113 +241,4 @@ pub fn compute(model: &Model) -> Result<Outcome, Refusal> {
 /// interface.md: bonus / base pay, half up to 2 decimals.
 fn months(bonus: &Q, base_pay: &Q) -> Option<Q> {
     (*base_pay > zero()).then(|| round_digits(&(bonus / base_pay), 2, Round::HalfUp))
-}
-
-/// 4.2: guaranteed and separate components: the weight as money, rounded to the unit.
-fn paid_by_rule(facts: &Facts, component: &Component, people: &[Weighed]) -> ComponentOutcome {
-    let unit = weights::unit(facts.policy);
-    let mode = component.rounding.unwrap_or(Round::Up);
-    let amounts = people.iter().map(|person| round_to(&person.tentative, &unit, mode)).collect();
-    let unit_price = component.unit_price.as_ref().map(Num::value);
-    ComponentOutcome { unit_price, ..outcome(facts, component, people, amounts) }
-}
-
-/// 4.4 and 4.5: a pool component and its part of V.
-fn from_pool(
-    facts: &Facts,
-    component: &Component,
-    people: &[Weighed],
-    part: Q,
-) -> Result<ComponentOutcome, Refusal> {
-    let unit = weights::unit(facts.policy);
-    let mode = facts.policy.rounding.mode.unwrap_or(AmountMode::Each(Round::Down));
-    let found = coefficient::coefficient(people, &part, &component.adjustment)?;
-    let hand_out = found.meets_pool.then_some(&part);
-    let before_payout = amounts::amounts(people, &found.k, &unit, mode, hand_out);
-    let too_much = before_payout.iter().sum::<Q>() > part;
-    if found.held_up && too_much && !facts.policy.pool.pay_guaranteed {
-        return Err(Refusal::PaysMoreThanItsPool);
-    }
-    let amounts = pay_out(people, &before_payout, &unit);
-    let paid: Q = amounts.iter().sum();
-    // Net per component: pool + overrun = paid + left over.
-    let left_over = std::cmp::max(&part - &paid, zero());
-    let overrun = std::cmp::max(&paid - &part, zero());
-    Ok(ComponentOutcome {
-        pool: Some(part),
-        left_over,
-        overrun,
-        ..scaled(facts, component, people, amounts, found.k)
-    })
-}
-
-/// 4.7: k = 1, and the component pays its tentative amounts.
-fn unlinked(facts: &Facts, component: &Component, people: &[Weighed]) -> ComponentOutcome {
-    let unit = weights::unit(facts.policy);
-    let mode = facts.policy.rounding.mode.unwrap_or(AmountMode::Each(Round::Down));
-    let before_payout = amounts::amounts(people, &one(), &unit, mode, None);
-    let amounts = pay_out(people, &before_payout, &unit);
-    let paid = amounts.iter().sum();
-    ComponentOutcome { pool: Some(paid), ..scaled(facts, component, people, amounts, one()) }
-}
-
-fn pay_out(people: &[Weighed], amounts: &[Q], unit: &Q) -> Vec<Q> {
-    let pairs = people.iter().zip(amounts);
-    pairs.map(|(person, amount)| amounts::paid_out(amount, &person.payout, unit)).collect()
-}
-
-/// What a component with a coefficient reports.
-fn scaled(
-    facts: &Facts,
-    component: &Component,
-    people: &[Weighed],
-    amounts: Vec<Q>,
-    k: Q,
-) -> ComponentOutcome {
-    let price = match rules::stage(component) {
-        Stage::Initial => one(),
-        Stage::Final => component.unit_price.as_ref().map_or_else(one, Num::value),
-    };
-    debug_assert!(people.iter().all(|person| clamped(&k, person) >= zero()));
-    let min = component.limit_min.as_ref().map(|_| at_limit(people, &k, |one| one.min.as_ref()));
-    let max = component.limit_max.as_ref().map(|_| at_limit(people, &k, |one| one.max.as_ref()));
-    ComponentOutcome {
-        tentative_total: Some(people.iter().map(|person| &person.tentative).sum()),
-        unit_price: rules::is_points(component).then(|| price * &k),
-        coefficient: Some(k),
-        at_min: min,
-        at_max: max,
-        ..outcome(facts, component, people, amounts)
-    }
-}
-
-fn outcome(
-    facts: &Facts,
-    component: &Component,
-    people: &[Weighed],
-    paid: Vec<Q>,
-) -> ComponentOutcome {
-    let mut weights = vec![zero(); facts.people.rows.len()];
-    let mut amounts = weights.clone();
-    for (person, amount) in people.iter().zip(paid) {
-        weights[person.row] = person.weight.clone();
-        amounts[person.row] = amount;
-    }
-    ComponentOutcome {
-        name: component.name.clone(),
-        funding: component.funding(),
-        method: component.method,
-        pool: None,
-        weight_total: weights.iter().sum(),
-        tentative_total: None,
-        coefficient: None,
-        unit_price: None,
-        paid: amounts.iter().sum(),
-        left_over: zero(),
-        overrun: zero(),
-        at_min: None,
-        at_max: None,
-        weights,
-        amounts,
-    }
 }

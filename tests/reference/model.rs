@@ -25,7 +25,11 @@ impl Num {
 
     /// The value; a token that is no number is a fault of the test, not of the model.
     pub fn value(&self) -> Q {
-        let text = if self.is_text() { self.bare().to_owned() } else { self.0.replace('_', "") };
+        let text = if self.is_text() {
+            self.bare().to_owned()
+        } else {
+            self.0.replace('_', "")
+        };
         read(&text).unwrap_or_else(|| panic!("no number: {}", self.0))
     }
 }
@@ -73,13 +77,32 @@ pub struct Pool {
 
 #[derive(Clone, Debug)]
 pub enum PoolMethod {
-    Percentage { rate: Num },
-    Tiered { tiers: Vec<(Num, Num)>, on_part: bool },
-    FixedReserve { reserve: Num, rate: Option<Num> },
-    LaborShare { rate: Num, personnel_cost: Num },
-    Linear { intercept: Num, slope: Num, per_head: bool, personnel_cost: Option<Num> },
+    Percentage {
+        rate: Num,
+    },
+    Tiered {
+        tiers: Vec<(Num, Num)>,
+        on_part: bool,
+    },
+    FixedReserve {
+        reserve: Num,
+        rate: Option<Num>,
+    },
+    LaborShare {
+        rate: Num,
+        personnel_cost: Num,
+    },
+    Linear {
+        intercept: Num,
+        slope: Num,
+        per_head: bool,
+        personnel_cost: Option<Num>,
+    },
     Months(Num),
-    MonthsByRatio { bands: Vec<Band>, ratio_to: String },
+    MonthsByRatio {
+        bands: Vec<Band>,
+        ratio_to: String,
+    },
     Amount(Num),
     Unlinked,
 }
@@ -125,9 +148,20 @@ pub struct Allotment {
 #[derive(Clone, Debug)]
 pub enum Source {
     Value(Num),
-    By { columns: Vec<String>, table: Node, grid: Option<char> },
-    From { column: String, through: Through },
-    Figure { figure: String, ratio_to: Option<String>, through: Through },
+    By {
+        columns: Vec<String>,
+        table: Node,
+        grid: Option<char>,
+    },
+    From {
+        column: String,
+        through: Through,
+    },
+    Figure {
+        figure: String,
+        ratio_to: Option<String>,
+        through: Through,
+    },
 }
 
 #[derive(Clone, Debug)]

@@ -94,7 +94,11 @@ pub fn normal(text: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         other => other,
     };
-    text.chars().map(narrow).collect::<String>().trim().to_owned()
+    text.chars()
+        .map(narrow)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// Reads a number as people write it: `0.2`, `20%`, `7/9`, `1億5,000万`, `¥300,000`, `300000円`.
@@ -183,7 +187,11 @@ fn rounding_words() {
         (half(-5), Round::Up, -3),
         (half(-5), Round::HalfUp, -3),
     ] {
-        assert_eq!(round_to(&value, &one(), mode), int(result), "{value} {mode:?}");
+        assert_eq!(
+            round_to(&value, &one(), mode),
+            int(result),
+            "{value} {mode:?}"
+        );
     }
     assert_eq!(round_to(&int(1251), &int(100), Round::Up), int(1300));
     assert_eq!(decimals(&half(25)), Some(1));

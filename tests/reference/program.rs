@@ -1,91 +1,82 @@
-//! The program against the reference, number by number, through the one seam
-//! `crate::support::calculate_json`.
+//! The program's result against the reference's, number by number.
 
 use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 use serde_json::value::RawValue;
 
 use super::compute::{Outcome, Refusal, compute};
 use super::model::Model;
 use super::numbers::*;
-use super::{published, random, write};
-use crate::support::calculate_json;
+use super::{random, write};
 
-/// How many random models are compared; `REFERENCE_CASES` asks for another number.
-const CASES: u32 = 2_000;
+/// The texts of a model: policy, employees, allotments.
+pub struct Texts {
+    pub policy: String,
+    pub employees: String,
+    pub allotments: Option<String>,
+}
 
-#[test]
-fn random_models_come_out_as_the_reference_has_them() {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
-    let cases = number("REFERENCE_CASES").unwrap_or(CASES);
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    // The same models in every run; `REFERENCE_SEED` asks for others.
-    let mut seed = [7; 32];
-    seed[..4].copy_from_slice(&number("REFERENCE_SEED").unwrap_or(0).to_le_bytes());
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
-    let mut runner = TestRunner::new_with_rng(config, rng);
+/// What stands in for the program: texts in, the JSON result or the text of a refusal out. The
+/// model is given beside its texts only for the tests of the comparison itself.
+pub trait Program: Fn(&Model, &Texts) -> Result<String, String> {}
+impl<F: Fn(&Model, &Texts) -> Result<String, String>> Program for F {}
+
+/// Compares so many random models; the error is the difference and the texts that show it.
+pub fn compare_random(cases: u32, seed: u8, program: impl Program) -> Result<(), String> {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let mut runner = TestRunner::new_with_rng(config, random::rng(seed));
     let result = runner.run(&random::models(), |model| {
-        compare(&model).map_err(|difference| TestCaseError::fail(difference + &texts(&model)))
+        compare(&model, &program).map_err(TestCaseError::fail)
     });
-    if let Err(error) = result {
-        let text = match error {
-            proptest::test_runner::TestError::Fail(reason, _) => reason.message().to_owned(),
-            other => other.to_string(),
-        };
-        panic!("{text}");
-    }
+    result.map_err(|error| match error {
+        TestError::Fail(reason, _) => reason.message().to_owned(),
+        other => other.to_string(),
+    })
 }
 
-#[test]
-fn published_examples_come_out_of_the_program() {
-    for (name, model) in published::all() {
-        if let Err(difference) = compare(&model) {
-            panic!("{name}: {difference}{}", texts(&model));
-        }
-    }
-}
-
-/// Everything that is needed to replay a case.
-fn texts(model: &Model) -> String {
-    let mut text = format!(
-        "\n--- policy.toml\n{}\n--- employees.csv\n{}",
-        write::policy(&model.policy),
-        write::employees(&model.people)
-    );
-    if let Some(allotments) = &model.allotments {
-        text.push_str(&format!("\n--- allotments.csv\n{}", write::allotments(allotments)));
-    }
-    text
-}
-
-fn compare(model: &Model) -> Result<(), String> {
+/// Compares one model.
+pub fn compare(model: &Model, program: &impl Program) -> Result<(), String> {
     let reference = compute(model);
     if reference.as_ref().err() == Some(&Refusal::Undecided) {
         return Ok(());
     }
-    let allotments = model.allotments.as_deref().map(write::allotments);
-    let program = calculate_json(
-        &write::policy(&model.policy),
-        &write::employees(&model.people),
-        allotments.as_deref(),
-    );
-    match (reference, program) {
-        (Err(_), Err(_)) => Ok(()),
+    let texts = Texts {
+        policy: write::policy(&model.policy),
+        employees: write::employees(&model.people),
+        allotments: model.allotments.as_deref().map(write::allotments),
+    };
+    let difference = match (reference, program(model, &texts)) {
+        (Err(_), Err(_)) => return Ok(()),
         (Err(refusal), Ok(json)) => {
-            Err(format!("the reference refuses ({refusal:?}), the program does not:\n{json}"))
+            format!("the reference refuses ({refusal:?}), the program does not:\n{json}")
         }
-        (Ok(_), Err(message)) => Err(format!("only the program refuses:\n{message}")),
+        (Ok(_), Err(message)) => format!("only the program refuses:\n{message}"),
         (Ok(outcome), Ok(json)) => {
             let mut differences = Differences(Vec::new());
             differences.outcome(&outcome, &json);
             if differences.0.is_empty() {
                 return Ok(());
             }
-            Err(format!("{}\n--- result.json\n{json}", differences.0.join("\n")))
+            format!("{}\n--- result.json\n{json}", differences.0.join("\n"))
         }
-    }
+    };
+    // Everything that is needed to replay the case.
+    let Texts {
+        policy,
+        employees,
+        allotments,
+    } = texts;
+    let allotments =
+        allotments.map_or_else(String::new, |text| format!("--- allotments.csv\n{text}"));
+    Err(format!(
+        "{difference}\n--- policy.toml\n{policy}--- employees.csv\n{employees}{allotments}"
+    ))
 }
 
 type Object<'a> = BTreeMap<String, &'a RawValue>;
@@ -102,7 +93,8 @@ struct Differences(Vec<String>);
 
 impl Differences {
     fn add(&mut self, place: &str, reference: &str, program: &str) {
-        self.0.push(format!("{place}: reference {reference}, program {program}"));
+        self.0
+            .push(format!("{place}: reference {reference}, program {program}"));
     }
 
     fn raw<'a>(&mut self, from: &Object<'a>, place: &str, key: &str) -> Option<&'a RawValue> {
@@ -118,7 +110,9 @@ impl Differences {
     }
 
     fn maybe(&mut self, from: &Object, place: &str, key: &str, expected: Option<&Q>) {
-        let Some(raw) = self.raw(from, place, key) else { return };
+        let Some(raw) = self.raw(from, place, key) else {
+            return;
+        };
         if number(raw) != expected.cloned().map(Number::Is).unwrap_or(Number::Null) {
             let expected = expected.map_or_else(|| "null".to_owned(), ToString::to_string);
             self.add(&format!("{place}.{key}"), &expected, raw.get());
@@ -135,7 +129,9 @@ impl Differences {
     }
 
     fn text(&mut self, from: &Object, place: &str, key: &str, expected: &str) {
-        let Some(raw) = self.raw(from, place, key) else { return };
+        let Some(raw) = self.raw(from, place, key) else {
+            return;
+        };
         let text: Option<String> = serde_json::from_str(raw.get()).ok();
         if text.as_deref() != Some(expected) {
             self.add(&format!("{place}.{key}"), expected, raw.get());
@@ -202,7 +198,12 @@ impl Differences {
             self.number(json, at, "weight_total", &one.weight_total);
             self.maybe(json, at, "tentative_total", one.tentative_total.as_ref());
             self.coefficient(json, at, one.coefficient.as_ref());
-            self.maybe(json, at, "unit_price", one.unit_price.as_ref().map(shown).as_ref());
+            self.maybe(
+                json,
+                at,
+                "unit_price",
+                one.unit_price.as_ref().map(shown).as_ref(),
+            );
             self.number(json, at, "paid", &one.paid);
             self.number(json, at, "left_over", &one.left_over);
             self.number(json, at, "overrun", &one.overrun);
@@ -213,12 +214,21 @@ impl Differences {
 
     fn coefficient(&mut self, json: &Object, at: &str, k: Option<&Q>) {
         self.maybe(json, at, "coefficient", k.map(shown).as_ref());
-        let exact = k.map_or("null", |k| if decimals(k).is_some() { "true" } else { "false" });
+        let exact = k.map_or("null", |k| {
+            if decimals(k).is_some() {
+                "true"
+            } else {
+                "false"
+            }
+        });
         let ratio = k.map_or_else(
             || "null".to_owned(),
             |k| format!("\"{}/{}\"", k.numer(), k.denom()),
         );
-        for (key, expected) in [("coefficient_is_exact", exact), ("coefficient_ratio", &ratio)] {
+        for (key, expected) in [
+            ("coefficient_is_exact", exact),
+            ("coefficient_ratio", &ratio),
+        ] {
             if let Some(raw) = self.raw(json, at, key)
                 && raw.get() != expected
             {
@@ -238,7 +248,11 @@ impl Differences {
             if let Some(raw) = self.raw(json, at, "eligible")
                 && raw.get() != person.eligible.to_string()
             {
-                self.add(&format!("{at}.eligible"), &person.eligible.to_string(), raw.get());
+                self.add(
+                    &format!("{at}.eligible"),
+                    &person.eligible.to_string(),
+                    raw.get(),
+                );
             }
             self.number(json, at, "allotted", &person.allotted);
             self.number(json, at, "bonus", &person.bonus);
@@ -247,11 +261,17 @@ impl Differences {
             } else {
                 self.zero_or_null(json, at, "bonus_months", None);
             }
-            let Some(raw) = self.raw(json, at, "components") else { continue };
+            let Some(raw) = self.raw(json, at, "components") else {
+                continue;
+            };
             let shares = objects(raw);
             if shares.len() != outcome.components.len() {
                 let reference = outcome.components.len().to_string();
-                self.add(&format!("{at}.components"), &reference, &shares.len().to_string());
+                self.add(
+                    &format!("{at}.components"),
+                    &reference,
+                    &shares.len().to_string(),
+                );
             }
             for (one, json) in outcome.components.iter().zip(&shares) {
                 let at = &format!("{at}.{}", one.name);

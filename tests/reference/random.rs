@@ -9,11 +9,18 @@ mod sources;
 
 use jiff::civil::date;
 use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng};
 
+use super::compute::eligible_rows;
 use super::model::*;
 
 pub fn models() -> impl Strategy<Value = Model> {
     prop::collection::vec(any::<u32>(), 0..=700).prop_map(|numbers| model(&mut Dice::new(numbers)))
+}
+
+/// The same models in every run.
+pub fn rng(seed: u8) -> TestRng {
+    TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32])
 }
 
 /// Random numbers in a row; all 0 after the last.
@@ -23,7 +30,9 @@ pub struct Dice {
 
 impl Dice {
     fn new(numbers: Vec<u32>) -> Self {
-        Self { numbers: numbers.into_iter() }
+        Self {
+            numbers: numbers.into_iter(),
+        }
     }
 
     /// 0 to `n` − 1.
@@ -41,7 +50,7 @@ impl Dice {
     }
 
     fn num(&mut self, tokens: &[&str]) -> Num {
-        Num::new(self.pick(tokens))
+        Num(self.text(tokens))
     }
 
     /// True so many times out of a hundred.
@@ -72,7 +81,8 @@ fn model(dice: &mut Dice) -> Model {
     };
     let factors = sources::factors(dice);
     let components = components::components(dice, &factors, unlinked);
-    let base_pay: &[&str] = dice.pick(&[&[], &["base_salary"], &["基本給", "手当"], &["手当"]]);
+    let base_pays: &[&[&str]] = &[&[], &["base_salary"], &["基本給", "手当"], &["手当"]];
+    let base_pay = *dice.pick(base_pays);
     let mut model = Model {
         policy: Policy {
             period,
@@ -90,6 +100,16 @@ fn model(dice: &mut Dice) -> Model {
         people,
         allotments,
     };
+    if let Ok(eligible) = eligible_rows(&model)
+        && let Some(allotments) = &mut model.allotments
+        && dice.chance(95)
+    {
+        let ids: Vec<&String> = eligible
+            .iter()
+            .map(|row| &model.people.rows[*row][0])
+            .collect();
+        allotments.retain(|allotment| ids.contains(&&allotment.employee_id));
+    }
     if dice.chance(8) {
         faults::plant(dice, &mut model);
     }
@@ -98,7 +118,9 @@ fn model(dice: &mut Dice) -> Model {
 
 fn rounding(dice: &mut Dice) -> Rounding {
     use super::numbers::Round;
-    let units = ["1", "1", "100", "1000", "10", "1", "100", "1000", "0.1", "0.01"];
+    let units = [
+        "1", "1", "100", "1000", "10", "1", "100", "1000", "0.1", "0.01",
+    ];
     let modes = [
         AmountMode::Each(Round::Down),
         AmountMode::Exact,

@@ -1,8 +1,13 @@
 //! A model as the texts a company would write: policy TOML, employees CSV, allotments CSV.
 
+mod components;
+mod sources;
+
 use jiff::civil::Date;
 
 use super::model::*;
+use components::{component, factor};
+use sources::bands;
 
 /// Adds `key = value` lines.
 struct Page(String);
@@ -34,7 +39,10 @@ fn quoted(text: &str) -> String {
 }
 
 fn list<T>(items: &[T], write: impl Fn(&T) -> String) -> String {
-    format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(", "))
+    format!(
+        "[{}]",
+        items.iter().map(write).collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn names(items: &[String]) -> String {
@@ -48,7 +56,10 @@ fn date(date: Date) -> String {
 pub fn policy(policy: &Policy) -> String {
     let mut page = Page("[policy]\nname = \"照合\"\npurpose = \"照合用\"\n".to_owned());
     let (from, to) = policy.period;
-    page.set("period", format!("{{ from = {}, to = {} }}", date(from), date(to)));
+    page.set(
+        "period",
+        format!("{{ from = {}, to = {} }}", date(from), date(to)),
+    );
     page.maybe("payment_date", policy.payment_date.map(date));
     columns(&mut page, "base_pay", &policy.base_pay);
     if !policy.figures.is_empty() {
@@ -74,7 +85,10 @@ pub fn policy(policy: &Policy) -> String {
     page.head("[rounding]");
     page.maybe("unit", rounding.unit.as_ref());
     page.maybe("mode", rounding.mode.map(|mode| quoted(mode.word())));
-    page.maybe("weight_digits", rounding.weight_digits.map(|digits| digits.to_string()));
+    page.maybe(
+        "weight_digits",
+        rounding.weight_digits.map(|digits| digits.to_string()),
+    );
     eligibility(&mut page, &policy.eligibility);
     if let Some(chosen) = &policy.attendance {
         attendance(&mut page, chosen);
@@ -112,12 +126,20 @@ fn pool(page: &mut Page, pool: &Pool) {
             page.maybe("rate", rate.as_ref());
             "fixed_reserve"
         }
-        PoolMethod::LaborShare { rate, personnel_cost } => {
+        PoolMethod::LaborShare {
+            rate,
+            personnel_cost,
+        } => {
             page.set("rate", rate);
             page.set("personnel_cost", personnel_cost);
             "labor_share"
         }
-        PoolMethod::Linear { intercept, slope, per_head, personnel_cost } => {
+        PoolMethod::Linear {
+            intercept,
+            slope,
+            per_head,
+            personnel_cost,
+        } => {
             page.set("intercept", intercept);
             page.set("slope", slope);
             page.maybe("per_head", per_head.then_some("true"));
@@ -128,7 +150,10 @@ fn pool(page: &mut Page, pool: &Pool) {
             page.set("months", months);
             "months"
         }
-        PoolMethod::MonthsByRatio { bands: steps, ratio_to } => {
+        PoolMethod::MonthsByRatio {
+            bands: steps,
+            ratio_to,
+        } => {
             page.set("bands", bands(steps));
             page.set("ratio_to", quoted(ratio_to));
             "months"
@@ -140,7 +165,13 @@ fn pool(page: &mut Page, pool: &Pool) {
         PoolMethod::Unlinked => "unlinked",
     };
     page.set("method", quoted(method));
-    let rate_on = |after| if after { "\"profit_after_bonus\"" } else { "\"profit_before_bonus\"" };
+    let rate_on = |after| {
+        if after {
+            "\"profit_after_bonus\""
+        } else {
+            "\"profit_before_bonus\""
+        }
+    };
     page.maybe("rate_on", pool.after_bonus.map(rate_on));
     page.maybe("min", pool.min.as_ref().map(bound));
     page.maybe("max", pool.max.as_ref().map(bound));
@@ -148,7 +179,10 @@ fn pool(page: &mut Page, pool: &Pool) {
     page.maybe("already_paid", pool.already_paid.as_ref());
     if let Some(EmployerCost { rate, on_top }) = &pool.employer_cost {
         let paid = if *on_top { "on_top" } else { "inside" };
-        page.set("employer_cost", format!("{{ rate = {}, paid = \"{paid}\" }}", rate.0));
+        page.set(
+            "employer_cost",
+            format!("{{ rate = {}, paid = \"{paid}\" }}", rate.0),
+        );
     }
     let unit = pool.unit.as_ref().map(|unit| format!("unit = {}", unit.0));
     let mode = pool.mode.map(|mode| format!("mode = \"{}\"", mode.word()));
@@ -156,7 +190,10 @@ fn pool(page: &mut Page, pool: &Pool) {
     if !keys.is_empty() {
         page.set("rounding", format!("{{ {} }}", keys.join(", ")));
     }
-    page.maybe("when_short", pool.pay_guaranteed.then_some("\"pay_guaranteed\""));
+    page.maybe(
+        "when_short",
+        pool.pay_guaranteed.then_some("\"pay_guaranteed\""),
+    );
     for chosen in &pool.factors {
         page.head("[[pool.factor]]");
         for (key, value) in factor(chosen) {
@@ -178,7 +215,13 @@ fn bound(bound: &Bound) -> String {
 fn split(page: &mut Page, split: &Split) {
     page.head("[split]");
     page.set("discretionary", &split.discretionary);
-    let unallotted = |yes| if yes { "\"redistribute\"" } else { "\"left_over\"" };
+    let unallotted = |yes| {
+        if yes {
+            "\"redistribute\""
+        } else {
+            "\"left_over\""
+        }
+    };
     page.maybe("unallotted", split.redistribute.map(unallotted));
     page.maybe("allow_negative", split.allow_negative.then_some("true"));
     page.maybe("budget_by", split.budget_by.as_deref().map(quoted));
@@ -188,164 +231,6 @@ fn split(page: &mut Page, split: &Split) {
         BudgetWeight::BasePay => "\"base_pay\"",
     };
     page.maybe("budget_weight", split.budget_weight.map(weight));
-}
-
-/// The keys of a source.
-fn source(source: &Source) -> Vec<(String, String)> {
-    let pair = |key: &str, value: String| (key.to_owned(), value);
-    match source {
-        Source::Value(number) => vec![pair("value", number.0.clone())],
-        Source::By { columns, table, grid } => {
-            let written = grid.map_or_else(|| node(table), |between| grid_text(table, between));
-            vec![pair("by", names(columns)), pair("table", written)]
-        }
-        Source::From { column, through: way } => {
-            let mut keys = vec![pair("from", quoted(column))];
-            keys.extend(through(way));
-            keys
-        }
-        Source::Figure { figure, ratio_to, through: way } => {
-            let mut keys = vec![pair("figure", quoted(figure))];
-            keys.extend(ratio_to.iter().map(|name| pair("ratio_to", quoted(name))));
-            keys.extend(through(way));
-            keys
-        }
-    }
-}
-
-fn through(through: &Through) -> Option<(String, String)> {
-    let (key, value) = match through {
-        Through::Nothing => return None,
-        Through::Table(cells) => {
-            let cell = |(key, number): &(String, Num)| format!("\"{key}\" = {}", number.0);
-            let cells: Vec<String> = cells.iter().map(cell).collect();
-            ("table", format!("{{ {} }}", cells.join(", ")))
-        }
-        Through::Bands(steps) => ("bands", bands(steps)),
-        Through::Linear(points) => {
-            let point =
-                |(at, value): &(Num, Num)| format!("{{ at = {}, value = {} }}", at.0, value.0);
-            ("linear", list(points, point))
-        }
-    };
-    Some((key.to_owned(), value))
-}
-
-fn bands(steps: &[Band]) -> String {
-    list(steps, |band| match &band.at_least {
-        Some(at_least) => format!("{{ at_least = {}, value = {} }}", at_least.0, band.value.0),
-        None => format!("{{ value = {} }}", band.value.0),
-    })
-}
-
-fn node(table: &Node) -> String {
-    match table {
-        Node::Leaf(number) => number.0.clone(),
-        Node::Branch(cells) => {
-            let cell = |(key, inner): &(String, Node)| format!("\"{key}\" = {}", node(inner));
-            format!("{{ {} }}", cells.iter().map(cell).collect::<Vec<_>>().join(", "))
-        }
-    }
-}
-
-/// A table of two keys as a grid; every row of it has the columns of the first.
-fn grid_text(table: &Node, between: char) -> String {
-    let Node::Branch(rows) = table else { panic!("a grid has rows") };
-    let cells = |row: &Node| match row {
-        Node::Branch(cells) => cells.clone(),
-        Node::Leaf(_) => panic!("a grid has columns"),
-    };
-    let between = between.to_string();
-    let mut head = vec!["表".to_owned()];
-    head.extend(cells(&rows[0].1).into_iter().map(|(key, _)| key));
-    let mut text = format!("\"\"\"\n{}\n", head.join(&between));
-    for (key, row) in rows {
-        let mut line = vec![key.clone()];
-        for (_, cell) in cells(row) {
-            let Node::Leaf(number) = cell else { panic!("a grid has two keys") };
-            line.push(number.bare().to_owned());
-        }
-        text.push_str(&format!("{}\n", line.join(&between)));
-    }
-    text + "\"\"\""
-}
-
-fn factor(factor: &Factor) -> Vec<(String, String)> {
-    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-    let mut keys = vec![pair("name", &quoted(&factor.name))];
-    match &factor.rule {
-        FactorRule::Source(chosen) => keys.extend(source(chosen)),
-        FactorRule::ServiceDays => keys.push(pair("service", "\"days\"")),
-        FactorRule::ServiceMonths => keys.push(pair("service", "\"months\"")),
-    }
-    keys.extend(factor.digits.map(|digits| pair("digits", &digits.to_string())));
-    let apply = |payout| pair("apply", if payout { "\"payout\"" } else { "\"weight\"" });
-    keys.extend(factor.payout.map(apply));
-    keys
-}
-
-fn component(page: &mut Page, component: &Component) {
-    page.head("[[component]]");
-    page.set("name", quoted(&component.name));
-    page.maybe("funding", component.funding.map(|funding| quoted(funding.word())));
-    page.set("method", quoted(component.method.word()));
-    page.maybe("share", component.share.as_ref());
-    if !component.only.is_empty() {
-        page.set("only", format!("{{ {} }}", entry(&component.only)));
-    }
-    if !component.factors.is_empty() {
-        page.set("factors", names(&component.factors));
-    }
-    columns(page, "base_pay", &component.base_pay);
-    page.maybe("unit_price", component.unit_price.as_ref());
-    page.maybe("rounding", component.rounding.map(|mode| quoted(mode.word())));
-    let limit = |key: &str, limit: &Limit| match limit {
-        Limit::Money(money) => format!("{key} = {}", money.0),
-        Limit::Times { of, times } => {
-            format!("{key} = {{ of = \"{of}\", times = {} }}", times.0)
-        }
-    };
-    let min = component.limit_min.as_ref().map(|min| limit("min", min));
-    let max = component.limit_max.as_ref().map(|max| limit("max", max));
-    let limits: Vec<String> = min.into_iter().chain(max).collect();
-    if !limits.is_empty() {
-        page.set("limits", format!("{{ {} }}", limits.join(", ")));
-    }
-    if !component.adjustment.is_absent() {
-        page.set("adjustment", adjustment(&component.adjustment));
-    }
-    for term in &component.terms {
-        if !component.direct {
-            page.head("[[component.term]]");
-        }
-        for (key, value) in source(&term.source) {
-            page.set(&key, value);
-        }
-        page.maybe("per", term.per.as_deref().map(quoted));
-        if !component.direct {
-            if !term.factors.is_empty() {
-                page.set("factors", names(&term.factors));
-            }
-            page.maybe("method", term.method.map(|method| quoted(method.word())));
-        }
-    }
-}
-
-fn adjustment(adjustment: &Adjustment) -> String {
-    let stage = |stage| match stage {
-        Stage::Initial => "stage = \"initial\"".to_owned(),
-        Stage::Final => "stage = \"final\"".to_owned(),
-    };
-    let scale = |down| format!("scale = \"{}\"", if down { "down_only" } else { "both" });
-    let keys = [
-        adjustment.stage.map(stage),
-        adjustment.down_only.map(scale),
-        adjustment.min.as_ref().map(|min| format!("min = {}", min.0)),
-        adjustment.max.as_ref().map(|max| format!("max = {}", max.0)),
-        adjustment.digits.map(|digits| format!("digits = {digits}")),
-        adjustment.mode.map(|mode| format!("mode = \"{}\"", mode.word())),
-    ];
-    format!("{{ {} }}", keys.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 fn entry(entry: &[(String, Vec<String>)]) -> String {
@@ -358,13 +243,27 @@ fn eligibility(page: &mut Page, eligibility: &Eligibility) {
     page.head("[eligibility]");
     page.maybe(
         "employed_on_payment_date",
-        eligibility.employed_on_payment_date.map(|on| on.to_string()),
+        eligibility
+            .employed_on_payment_date
+            .map(|on| on.to_string()),
     );
-    page.maybe("hired_on_or_before", eligibility.hired_on_or_before.map(date));
-    page.maybe("minimum_attendance", eligibility.minimum_attendance.as_ref());
-    page.maybe("force_eligible", eligibility.force_eligible.as_deref().map(quoted));
+    page.maybe(
+        "hired_on_or_before",
+        eligibility.hired_on_or_before.map(date),
+    );
+    page.maybe(
+        "minimum_attendance",
+        eligibility.minimum_attendance.as_ref(),
+    );
+    page.maybe(
+        "force_eligible",
+        eligibility.force_eligible.as_deref().map(quoted),
+    );
     let with_reason = |columns: &Entry| format!("{{ {}, reason = \"規程\" }}", entry(columns));
-    for (key, entries) in [("include", &eligibility.include), ("exclude", &eligibility.exclude)] {
+    for (key, entries) in [
+        ("include", &eligibility.include),
+        ("exclude", &eligibility.exclude),
+    ] {
         if !entries.is_empty() {
             page.set(key, list(entries, with_reason));
         }
@@ -381,7 +280,12 @@ fn attendance(page: &mut Page, attendance: &Attendance) {
         format!("{{ column = \"{column}\", counts = {} }}", counts.0)
     };
     page.set("absences", list(&attendance.absences, absence));
-    if let Some(Lateness { column, per_absence, absence }) = &attendance.lateness {
+    if let Some(Lateness {
+        column,
+        per_absence,
+        absence,
+    }) = &attendance.lateness
+    {
         let (per, counts) = (&per_absence.0, &absence.0);
         page.set(
             "lateness",
@@ -401,8 +305,17 @@ pub fn employees(people: &People) -> String {
 
 pub fn allotments(allotments: &[Allotment]) -> String {
     let mut text = "employee_id,amount,reason\n".to_owned();
-    for Allotment { employee_id, amount, reason } in allotments {
-        text.push_str(&line(&[employee_id.clone(), amount.clone(), reason.clone()]));
+    for Allotment {
+        employee_id,
+        amount,
+        reason,
+    } in allotments
+    {
+        text.push_str(&line(&[
+            employee_id.clone(),
+            amount.clone(),
+            reason.clone(),
+        ]));
     }
     text
 }

@@ -1,9 +1,9 @@
 //! 4.5: amounts and rounding.
 
-use super::coefficient::clamped;
-use super::weights::Weighed;
 use super::super::model::*;
 use super::super::numbers::*;
+use super::coefficient::clamped;
+use super::weights::Weighed;
 
 /// Everybody's amount, before payout factors. `hand_out` is V_c where k is as found: only there
 /// are missing units handed out.
@@ -15,7 +15,12 @@ pub fn amounts(
     hand_out: Option<&Q>,
 ) -> Vec<Q> {
     let exact: Vec<Q> = people.iter().map(|person| clamped(k, person)).collect();
-    let each = |round| exact.iter().map(|amount| round_to(amount, unit, round)).collect();
+    let each = |round| {
+        exact
+            .iter()
+            .map(|amount| round_to(amount, unit, round))
+            .collect()
+    };
     let mut amounts: Vec<Q> = match mode {
         AmountMode::Each(round) => return each(round),
         AmountMode::LargestRemainder | AmountMode::Exact => each(Round::Down),
@@ -29,7 +34,14 @@ pub fn amounts(
     let mut order: Vec<(Q, Q, &str, usize)> = people
         .iter()
         .enumerate()
-        .map(|(index, one)| (remainder(index), one.tentative.clone(), one.id.as_str(), index))
+        .map(|(index, one)| {
+            (
+                remainder(index),
+                one.tentative.clone(),
+                one.id.as_str(),
+                index,
+            )
+        })
         .collect();
     order.sort_by(|a, b| (&b.0, &b.1).cmp(&(&a.0, &a.1)).then_with(|| a.2.cmp(b.2)));
 

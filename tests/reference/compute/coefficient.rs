@@ -1,9 +1,9 @@
 //! 4.4: the adjustment coefficient k.
 
-use super::Refusal;
-use super::weights::Weighed;
 use super::super::model::*;
 use super::super::numbers::*;
+use super::Refusal;
+use super::weights::Weighed;
 
 /// The coefficient as it is used, and how it came to be.
 pub struct Coefficient {
@@ -62,7 +62,11 @@ pub fn coefficient(
         k = round_digits(&k, digits, adjustment.mode.unwrap_or(Round::Down));
     }
     let meets_pool = k == found && sum(&k, people) == *pool;
-    Ok(Coefficient { k, meets_pool, held_up })
+    Ok(Coefficient {
+        k,
+        meets_pool,
+        held_up,
+    })
 }
 
 /// The smallest k ≥ 0 with `Σ clamp(k·tᵢ, minᵢ, maxᵢ) = V_c`; where V_c is out of reach, the
@@ -99,11 +103,9 @@ fn found(people: &[Weighed], pool: &Q) -> Result<Q, Refusal> {
 }
 
 /// Where there is a limit: how many stand at it, before rounding.
-pub fn at_limit(
-    people: &[Weighed],
-    k: &Q,
-    limit: impl Fn(&Weighed) -> Option<&Q>,
-) -> usize {
-    people.iter().filter(|person| limit(person) == Some(&clamped(k, person))).count()
+pub fn at_limit(people: &[Weighed], k: &Q, limit: impl Fn(&Weighed) -> Option<&Q>) -> usize {
+    people
+        .iter()
+        .filter(|person| limit(person) == Some(&clamped(k, person)))
+        .count()
 }
-

@@ -1,15 +1,18 @@
 //! What is known of each person: cells, dates, derived columns, service, attendance (3, 5).
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Refusal;
 use super::super::model::*;
 use super::super::numbers::*;
+use super::Refusal;
+use super::dates::{employed, every_day, is_month_end, next, read_date};
 
 /// A field and the headers it is known by; a policy may use any of them.
 const FIELDS: &[(&str, &[&str])] = &[
-    ("employee_id", &["社員番号", "従業員番号", "社員コード", "社員ID"]),
+    (
+        "employee_id",
+        &["社員番号", "従業員番号", "社員コード", "社員ID"],
+    ),
     ("name", &["氏名", "名前", "社員名"]),
     ("department", &["部署", "部署名", "所属", "部門"]),
     ("grade", &["等級", "グレード", "資格等級"]),
@@ -35,7 +38,10 @@ impl Facts<'_> {
 
     fn place(&self, column: &str) -> Option<usize> {
         let wanted = field(column);
-        self.people.headers.iter().position(|header| field(header) == wanted)
+        self.people
+            .headers
+            .iter()
+            .position(|header| field(header) == wanted)
     }
 
     /// A column of the file, or one that is derived where it is used.
@@ -43,7 +49,11 @@ impl Facts<'_> {
         let derived = ["days_in_period", "months_in_period", "years_of_service"].contains(&column);
         let attendance = field(column) == "attendance_rate" && self.policy.attendance.is_some();
         let found = derived || attendance || self.place(column).is_some();
-        if found { Ok(()) } else { Err(Refusal::UnknownColumn) }
+        if found {
+            Ok(())
+        } else {
+            Err(Refusal::UnknownColumn)
+        }
     }
 
     /// The text of a cell, as it is compared.
@@ -97,11 +107,17 @@ impl Facts<'_> {
 
     /// Section 0: base pay is the columns that the policy (or the component) names, added.
     pub fn base_pay(&self, row: usize, own: &[String]) -> Result<Q, Refusal> {
-        let columns = if own.is_empty() { &self.policy.base_pay[..] } else { own };
+        let columns = if own.is_empty() {
+            &self.policy.base_pay[..]
+        } else {
+            own
+        };
         if columns.is_empty() {
             return self.number(row, "base_salary");
         }
-        columns.iter().try_fold(zero(), |sum, column| Ok(sum + self.number(row, column)?))
+        columns
+            .iter()
+            .try_fold(zero(), |sum, column| Ok(sum + self.number(row, column)?))
     }
 
     fn employment(&self, row: usize) -> Result<(Date, Option<Date>), Refusal> {
@@ -112,8 +128,12 @@ impl Facts<'_> {
     /// Section 3, the numerator of `service = "days"`.
     pub fn days_in_period(&self, row: usize) -> Result<Q, Refusal> {
         let (hired, left) = self.employment(row)?;
-        let days = every_day(self.policy.period).filter(|day| employed(*day, hired, left)).count();
-        Ok(at_least_zero(count(days) - self.or_zero(row, "leave_days")?))
+        let days = every_day(self.policy.period)
+            .filter(|day| employed(*day, hired, left))
+            .count();
+        Ok(at_least_zero(
+            count(days) - self.or_zero(row, "leave_days")?,
+        ))
     }
 
     /// Section 3, the numerator of `service = "months"`.
@@ -121,7 +141,9 @@ impl Facts<'_> {
         let (hired, left) = self.employment(row)?;
         let ends = every_day(self.policy.period).filter(|day| is_month_end(*day));
         let months = ends.filter(|day| employed(*day, hired, left)).count();
-        Ok(at_least_zero(count(months) - self.or_zero(row, "leave_months")?))
+        Ok(at_least_zero(
+            count(months) - self.or_zero(row, "leave_months")?,
+        ))
     }
 
     pub fn period_days(&self) -> Q {
@@ -129,7 +151,11 @@ impl Facts<'_> {
     }
 
     pub fn period_months(&self) -> Q {
-        count(every_day(self.policy.period).filter(|day| is_month_end(*day)).count())
+        count(
+            every_day(self.policy.period)
+                .filter(|day| is_month_end(*day))
+                .count(),
+        )
     }
 
     /// Section 3: full years from the hire date to the day after the period.
@@ -145,7 +171,11 @@ impl Facts<'_> {
 
     /// Section 5, `[attendance]`.
     fn attendance(&self, row: usize) -> Result<Q, Refusal> {
-        let rules = self.policy.attendance.as_ref().ok_or(Refusal::UnknownColumn)?;
+        let rules = self
+            .policy
+            .attendance
+            .as_ref()
+            .ok_or(Refusal::UnknownColumn)?;
         let scheduled = match &rules.scheduled {
             Scheduled::Column(column) => self.number(row, column)?,
             Scheduled::Number(number) => number.value(),
@@ -162,7 +192,11 @@ impl Facts<'_> {
             absent += times.floor() * late.absence.value();
         }
         let rate = at_least_zero((&scheduled - absent) / &scheduled);
-        Ok(round_digits(&rate, rules.digits.unwrap_or(4), Round::HalfUp))
+        Ok(round_digits(
+            &rate,
+            rules.digits.unwrap_or(4),
+            Round::HalfUp,
+        ))
     }
 
     /// What is checked of every row, paid or not (0.7, 3, 5).
@@ -196,8 +230,18 @@ impl Facts<'_> {
         Ok(())
     }
 
+    pub fn all_eligible(&self) -> Result<Vec<usize>, Refusal> {
+        let mut eligible = Vec::new();
+        for row in self.rows() {
+            if self.eligible(row)? {
+                eligible.push(row);
+            }
+        }
+        Ok(eligible)
+    }
+
     /// Section 5: is this person paid?
-    pub fn eligible(&self, row: usize) -> Result<bool, Refusal> {
+    fn eligible(&self, row: usize) -> Result<bool, Refusal> {
         let rules = &self.policy.eligibility;
         let (hired, left) = (self.date(row, "hire_date")?, self.date(row, "leave_date")?);
         if hired.is_none() && rules.hired_on_or_before.is_some() {
@@ -228,7 +272,9 @@ impl Facts<'_> {
     }
 
     fn forced(&self, row: usize) -> Result<bool, Refusal> {
-        let Some(column) = &self.policy.eligibility.force_eligible else { return Ok(false) };
+        let Some(column) = &self.policy.eligibility.force_eligible else {
+            return Ok(false);
+        };
         Ok(["はい", "yes", "○", "1"].contains(&self.text(row, column)?.as_str()))
     }
 
@@ -244,7 +290,10 @@ impl Facts<'_> {
     }
 }
 
-fn any(entries: &[Entry], found: impl Fn(&Entry) -> Result<bool, Refusal>) -> Result<bool, Refusal> {
+fn any(
+    entries: &[Entry],
+    found: impl Fn(&Entry) -> Result<bool, Refusal>,
+) -> Result<bool, Refusal> {
     for entry in entries {
         if found(entry)? {
             return Ok(true);
@@ -260,41 +309,4 @@ fn field(column: &str) -> &str {
 
 fn at_least_zero(value: Q) -> Q {
     std::cmp::max(value, zero())
-}
-
-fn next(day: Date) -> Date {
-    day.checked_add(1.day()).expect("dates of a test are small")
-}
-
-fn every_day((from, to): (Date, Date)) -> impl Iterator<Item = Date> {
-    std::iter::successors(Some(from), |day| Some(next(*day))).take_while(move |day| *day <= to)
-}
-
-fn is_month_end(day: Date) -> bool {
-    next(day).day() == 1
-}
-
-/// Both the first and the last day count.
-fn employed(day: Date, hired: Date, left: Option<Date>) -> bool {
-    hired <= day && left.is_none_or(|left| day <= left)
-}
-
-/// `2026-04-01`, `2026/4/1`, `2026年4月1日`, `令和8年4月1日`, `R8.4.1`.
-fn read_date(text: &str) -> Option<Date> {
-    let era = text.starts_with("令和") || text.starts_with('R');
-    let parts: Vec<i16> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let [year, month, day] = parts[..] else { return None };
-    let year = if era { year + 2018 } else { year };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-#[test]
-fn dates_are_read_as_written() {
-    for text in ["2026-04-01", "2026/4/1", "2026年4月1日", "令和8年4月1日", "R8.4.1"] {
-        assert_eq!(read_date(text), Some(jiff::civil::date(2026, 4, 1)), "{text}");
-    }
 }

@@ -1,8 +1,8 @@
 //! Section 1: from the figures to the pool P.
 
-use super::facts::Facts;
 use super::super::model::*;
 use super::super::numbers::*;
+use super::facts::Facts;
 use super::{Refusal, rate, sources};
 
 pub struct Pooled {
@@ -32,7 +32,11 @@ pub fn pool(facts: &Facts, eligible: &[usize]) -> Result<Pooled, Refusal> {
         r *= sources::factor(facts, None, factor)?;
     }
     // 4. The employer's part.
-    if let Some(EmployerCost { rate: e, on_top: false }) = &pool.employer_cost {
+    if let Some(EmployerCost {
+        rate: e,
+        on_top: false,
+    }) = &pool.employer_cost
+    {
         r /= one() + rate(e)?;
     }
     // 5. Bounds.
@@ -41,9 +45,10 @@ pub fn pool(facts: &Facts, eligible: &[usize]) -> Result<Pooled, Refusal> {
             None => return Ok(None),
             Some(Bound::Money(money)) => money.value(),
             Some(Bound::Months(months)) => months.value() * &base_total,
-            Some(Bound::Figure { figure, rate: share }) => {
-                sources::figure(facts.policy, figure)? * rate(share)?
-            }
+            Some(Bound::Figure {
+                figure,
+                rate: share,
+            }) => sources::figure(facts.policy, figure)? * rate(share)?,
         };
         Ok(Some(at_least_zero(amount)))
     };
@@ -83,7 +88,9 @@ pub fn employer_cost(pool: &Pool, total: &Q) -> Result<Q, Refusal> {
 
 /// B: the figure that `pool.basis` names, plus `add_back`.
 fn basis(policy: &Policy) -> Result<Option<Q>, Refusal> {
-    let Some(name) = &policy.pool.basis else { return Ok(None) };
+    let Some(name) = &policy.pool.basis else {
+        return Ok(None);
+    };
     let add_back = policy.pool.add_back.as_ref().map_or_else(zero, Num::value);
     Ok(Some(sources::figure(policy, name)? + add_back))
 }
@@ -94,17 +101,15 @@ fn needed(basis: &Option<Q>) -> Result<Q, Refusal> {
 
 fn needs_base_pay(pool: &Pool) -> bool {
     let months = |bound: &Option<Bound>| matches!(bound, Some(Bound::Months(_)));
-    let by_months = matches!(pool.method, PoolMethod::Months(_) | PoolMethod::MonthsByRatio { .. });
+    let by_months = matches!(
+        pool.method,
+        PoolMethod::Months(_) | PoolMethod::MonthsByRatio { .. }
+    );
     by_months || months(&pool.min) || months(&pool.max)
 }
 
 /// The table of section 1: R before anything else.
-fn method(
-    policy: &Policy,
-    basis: &Option<Q>,
-    base_total: &Q,
-    heads: usize,
-) -> Result<Q, Refusal> {
+fn method(policy: &Policy, basis: &Option<Q>, base_total: &Q, heads: usize) -> Result<Q, Refusal> {
     Ok(match &policy.pool.method {
         PoolMethod::Percentage { rate: share } => needed(basis)? * rate(share)?,
         PoolMethod::Tiered { tiers, on_part } => {
@@ -117,14 +122,23 @@ fn method(
                 bracket.map_or_else(zero, |(_, rate)| b * rate)
             }
         }
-        PoolMethod::FixedReserve { reserve, rate: share } => {
+        PoolMethod::FixedReserve {
+            reserve,
+            rate: share,
+        } => {
             let share = share.as_ref().map_or_else(|| Ok(one()), rate)?;
             (needed(basis)? - reserve.value()) * share
         }
-        PoolMethod::LaborShare { rate: share, personnel_cost } => {
-            needed(basis)? * rate(share)? - personnel_cost.value()
-        }
-        PoolMethod::Linear { intercept, slope, per_head, personnel_cost } => {
+        PoolMethod::LaborShare {
+            rate: share,
+            personnel_cost,
+        } => needed(basis)? * rate(share)? - personnel_cost.value(),
+        PoolMethod::Linear {
+            intercept,
+            slope,
+            per_head,
+            personnel_cost,
+        } => {
             let mut r = intercept.value() + slope.value() * needed(basis)?;
             if *per_head {
                 r *= count(heads);
@@ -158,7 +172,9 @@ fn read_tiers(tiers: &[(Num, Num)]) -> Result<Vec<(Q, Q)>, Refusal> {
 fn tiers_on_parts(b: &Q, tiers: &[(Q, Q)]) -> Q {
     let mut sum = zero();
     for (index, (over, rate)) in tiers.iter().enumerate() {
-        let top = tiers.get(index + 1).map_or(b.clone(), |(next, _)| std::cmp::min(b, next).clone());
+        let top = tiers
+            .get(index + 1)
+            .map_or(b.clone(), |(next, _)| std::cmp::min(b, next).clone());
         sum += at_least_zero(top - over) * rate;
     }
     sum
@@ -173,14 +189,20 @@ fn after_bonus(pool: &Pool, b: &Q) -> Result<Q, Refusal> {
     }
     let tiers = match &pool.method {
         PoolMethod::Percentage { rate: share } => vec![(zero(), rate(share)?)],
-        PoolMethod::Tiered { tiers, on_part: true } => read_tiers(tiers)?,
+        PoolMethod::Tiered {
+            tiers,
+            on_part: true,
+        } => read_tiers(tiers)?,
         _ => return Err(Refusal::AfterBonus),
     };
     if *b <= zero() {
         return Ok(zero());
     }
     let cost_of_one = match &pool.employer_cost {
-        Some(EmployerCost { rate: e, on_top: true }) => one() + rate(e)?,
+        Some(EmployerCost {
+            rate: e,
+            on_top: true,
+        }) => one() + rate(e)?,
         _ => one(),
     };
     for (index, (over, rate)) in tiers.iter().enumerate() {

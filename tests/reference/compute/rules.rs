@@ -37,31 +37,49 @@ fn names(facts: &Facts) -> Result<(), Refusal> {
             figure(name)?;
         }
     }
-    let rules = policy.factors.iter().chain(&pool.factors).map(|factor| &factor.rule);
+    let rules = policy
+        .factors
+        .iter()
+        .chain(&pool.factors)
+        .map(|factor| &factor.rule);
     let of_factors = rules.filter_map(|rule| match rule {
         FactorRule::Source(source) => Some(source),
         _ => None,
     });
-    let terms = || policy.components.iter().flat_map(|component| &component.terms);
+    let terms = || {
+        policy
+            .components
+            .iter()
+            .flat_map(|component| &component.terms)
+    };
     for source in of_factors.chain(terms().map(|term| &term.source)) {
         match source {
             Source::Value(number) if number.value() < zero() => return Err(Refusal::Negative),
             Source::Value(_) => {}
             Source::By { columns, .. } => columns.iter().try_for_each(|name| facts.known(name))?,
             Source::From { column, .. } => facts.known(column)?,
-            Source::Figure { figure: name, ratio_to, .. } => {
+            Source::Figure {
+                figure: name,
+                ratio_to,
+                ..
+            } => {
                 figure(name)?;
                 ratio_to.iter().try_for_each(figure)?;
             }
         }
     }
-    let of_components = policy.components.iter().flat_map(|component| &component.factors);
+    let of_components = policy
+        .components
+        .iter()
+        .flat_map(|component| &component.factors);
     for name in of_components.chain(terms().flat_map(|term| &term.factors)) {
         if sources::declared(policy, name).is_none() {
             facts.known(name)?;
         }
     }
-    terms().filter_map(|term| term.per.as_ref()).try_for_each(|name| facts.known(name))
+    terms()
+        .filter_map(|term| term.per.as_ref())
+        .try_for_each(|name| facts.known(name))
 }
 
 /// 4.1: the kind of money of a term.
@@ -72,7 +90,11 @@ pub fn term_method(component: &Component, term: &Term) -> Method {
 fn check_component(policy: &Policy, component: &Component) -> Result<(), Refusal> {
     // 4.1: points and money do not mix.
     let is_points = |term: &Term| term_method(component, term) == Method::Points;
-    let points = component.terms.iter().filter(|term| is_points(term)).count();
+    let points = component
+        .terms
+        .iter()
+        .filter(|term| is_points(term))
+        .count();
     if points != 0 && points != component.terms.len() {
         return Err(Refusal::PointsAndMoney);
     }
@@ -94,7 +116,10 @@ fn check_component(policy: &Policy, component: &Component) -> Result<(), Refusal
         }
     }
     // 4.4: the bounds of k.
-    let (min, max) = (adjustment.min.as_ref().map(Num::value), adjustment.max.as_ref().map(Num::value));
+    let (min, max) = (
+        adjustment.min.as_ref().map(Num::value),
+        adjustment.max.as_ref().map(Num::value),
+    );
     let down_only = adjustment.down_only == Some(true);
     let bounded = min.is_some() || max.is_some() || adjustment.down_only.is_some();
     if bounded && stage(component) == Stage::Initial {
@@ -127,7 +152,10 @@ pub fn stage(component: &Component) -> Stage {
 }
 
 pub fn is_points(component: &Component) -> bool {
-    component.terms.iter().all(|term| term_method(component, term) == Method::Points)
+    component
+        .terms
+        .iter()
+        .all(|term| term_method(component, term) == Method::Points)
 }
 
 /// 4.7
@@ -139,9 +167,14 @@ fn check_unlinked(policy: &Policy) -> Result<(), Refusal> {
         || pool.max.is_some()
         || pool.carried_over.is_some()
         || pool.already_paid.is_some();
-    let redistributes =
-        policy.split.as_ref().is_some_and(|split| split.redistribute == Some(true));
-    let all = policy.split.as_ref().is_some_and(|split| split.discretionary.value() >= one());
+    let redistributes = policy
+        .split
+        .as_ref()
+        .is_some_and(|split| split.redistribute == Some(true));
+    let all = policy
+        .split
+        .as_ref()
+        .is_some_and(|split| split.discretionary.value() >= one());
     if has_key || redistributes || all {
         return Err(Refusal::UnlinkedWith);
     }
@@ -158,8 +191,11 @@ fn check_unlinked(policy: &Policy) -> Result<(), Refusal> {
 
 /// 4.3: the shares of the pool components, which sum to 100%.
 pub fn shares(policy: &Policy) -> Result<Vec<Q>, Refusal> {
-    let pooled: Vec<&Component> =
-        policy.components.iter().filter(|one| one.funding() == Funding::Pool).collect();
+    let pooled: Vec<&Component> = policy
+        .components
+        .iter()
+        .filter(|one| one.funding() == Funding::Pool)
+        .collect();
     let mut shares = Vec::new();
     for component in &pooled {
         shares.push(match &component.share {

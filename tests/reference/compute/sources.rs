@@ -1,9 +1,9 @@
 //! Section 3: the number that a source or a factor gives for one employee.
 
-use super::Refusal;
-use super::facts::Facts;
 use super::super::model::*;
 use super::super::numbers::*;
+use super::Refusal;
+use super::facts::Facts;
 
 /// The number of a source; `row` is `None` for the pool, which has no employee.
 pub fn source(facts: &Facts, row: Option<usize>, source: &Source) -> Result<Q, Refusal> {
@@ -13,21 +13,34 @@ pub fn source(facts: &Facts, row: Option<usize>, source: &Source) -> Result<Q, R
             let row = row.ok_or(Refusal::NoEmployee)?;
             let mut at = table;
             for column in columns {
-                let Node::Branch(cells) = at else { return Err(Refusal::NoTableCell) };
+                let Node::Branch(cells) = at else {
+                    return Err(Refusal::NoTableCell);
+                };
                 at = look_up(cells, &facts.text(row, column)?).ok_or(Refusal::NoTableCell)?;
             }
-            let Node::Leaf(number) = at else { return Err(Refusal::NoTableCell) };
+            let Node::Leaf(number) = at else {
+                return Err(Refusal::NoTableCell);
+            };
             Ok(number.value())
         }
-        Source::From { column, through: Through::Table(cells) } => {
+        Source::From {
+            column,
+            through: Through::Table(cells),
+        } => {
             let text = facts.text(row.ok_or(Refusal::NoEmployee)?, column)?;
-            look_up(cells, &text).map(Num::value).ok_or(Refusal::NoTableCell)
+            look_up(cells, &text)
+                .map(Num::value)
+                .ok_or(Refusal::NoTableCell)
         }
         Source::From { column, through } => {
             let number = facts.number(row.ok_or(Refusal::NoEmployee)?, column)?;
             put_through(number, through)
         }
-        Source::Figure { figure: name, ratio_to, through } => {
+        Source::Figure {
+            figure: name,
+            ratio_to,
+            through,
+        } => {
             let number = match ratio_to {
                 Some(other) => ratio(facts.policy, figure(facts.policy, name)?, other)?,
                 None => figure(facts.policy, name)?,
@@ -60,7 +73,9 @@ fn put_through(number: Q, through: &Through) -> Result<Q, Refusal> {
 pub fn bands(number: &Q, bands: &[Band]) -> Result<Q, Refusal> {
     let mut best: Option<(Q, Q)> = None;
     for band in bands {
-        let Some(at_least) = band.at_least.as_ref().map(Num::value) else { continue };
+        let Some(at_least) = band.at_least.as_ref().map(Num::value) else {
+            continue;
+        };
         if at_least <= *number && best.as_ref().is_none_or(|(highest, _)| at_least > *highest) {
             best = Some((at_least, band.value.value()));
         }
@@ -75,8 +90,10 @@ pub fn bands(number: &Q, bands: &[Band]) -> Result<Q, Refusal> {
 
 /// A straight line between points, flat outside.
 fn linear(number: &Q, points: &[(Num, Num)]) -> Q {
-    let points: Vec<(Q, Q)> =
-        points.iter().map(|(at, value)| (at.value(), value.value())).collect();
+    let points: Vec<(Q, Q)> = points
+        .iter()
+        .map(|(at, value)| (at.value(), value.value()))
+        .collect();
     let (first, last) = (&points[0], &points[points.len() - 1]);
     if *number <= first.0 {
         return first.1.clone();
@@ -92,13 +109,19 @@ fn linear(number: &Q, points: &[(Num, Num)]) -> Q {
 
 pub fn figure(policy: &Policy, name: &str) -> Result<Q, Refusal> {
     let found = policy.figures.iter().find(|(figure, _)| figure == name);
-    found.map(|(_, number)| number.value()).ok_or(Refusal::UnknownFigure)
+    found
+        .map(|(_, number)| number.value())
+        .ok_or(Refusal::UnknownFigure)
 }
 
 /// Section 1: a `ratio_to` figure must be above 0.
 pub fn ratio(policy: &Policy, over: Q, under: &str) -> Result<Q, Refusal> {
     let under = figure(policy, under)?;
-    if under <= zero() { Err(Refusal::RatioToNothing) } else { Ok(over / under) }
+    if under <= zero() {
+        Err(Refusal::RatioToNothing)
+    } else {
+        Ok(over / under)
+    }
 }
 
 /// A factor's coefficient: exact, or rounded half up to its `digits`; never negative.
@@ -112,16 +135,25 @@ pub fn factor(facts: &Facts, row: Option<usize>, factor: &Factor) -> Result<Q, R
     if exact < zero() {
         return Err(Refusal::Negative);
     }
-    Ok(factor.digits.map_or(exact.clone(), |digits| round_digits(&exact, digits, Round::HalfUp)))
+    Ok(factor.digits.map_or(exact.clone(), |digits| {
+        round_digits(&exact, digits, Round::HalfUp)
+    }))
 }
 
 /// A name in `factors`: a declared factor, or else the numeric column of that name.
 pub fn named_factor(facts: &Facts, row: usize, name: &str) -> Result<(Q, bool), Refusal> {
     if let Some(declared) = declared(facts.policy, name) {
-        return Ok((factor(facts, Some(row), declared)?, declared.payout == Some(true)));
+        return Ok((
+            factor(facts, Some(row), declared)?,
+            declared.payout == Some(true),
+        ));
     }
     let number = facts.number(row, name)?;
-    if number < zero() { Err(Refusal::Negative) } else { Ok((number, false)) }
+    if number < zero() {
+        Err(Refusal::Negative)
+    } else {
+        Ok((number, false))
+    }
 }
 
 pub fn declared<'a>(policy: &'a Policy, name: &str) -> Option<&'a Factor> {

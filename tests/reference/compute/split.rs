@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Refusal;
-use super::facts::Facts;
 use super::super::model::*;
 use super::super::numbers::*;
+use super::Refusal;
+use super::facts::Facts;
 
 /// The net allotment of every row, in order.
 pub fn allotted(
@@ -13,7 +13,11 @@ pub fn allotted(
     allotments: Option<&[Allotment]>,
     eligible: &[usize],
 ) -> Result<Vec<Q>, Refusal> {
-    let allow_negative = facts.policy.split.as_ref().is_some_and(|split| split.allow_negative);
+    let allow_negative = facts
+        .policy
+        .split
+        .as_ref()
+        .is_some_and(|split| split.allow_negative);
     let mut sums = vec![zero(); facts.people.rows.len()];
     for allotment in allotments.unwrap_or_default() {
         if normal(&allotment.reason).is_empty() {
@@ -58,8 +62,12 @@ pub fn check_budgets(
     by_rule: &[Q],
     allotted: &[Q],
 ) -> Result<(), Refusal> {
-    let Some(split) = &facts.policy.split else { return Ok(()) };
-    let Some(column) = &split.budget_by else { return Ok(()) };
+    let Some(split) = &facts.policy.split else {
+        return Ok(());
+    };
+    let Some(column) = &split.budget_by else {
+        return Ok(());
+    };
     let mut sums: BTreeMap<String, (Q, Q)> = BTreeMap::new();
     for row in eligible.iter().copied() {
         let weight = match split.budget_weight.unwrap_or(BudgetWeight::ByRule) {
@@ -67,7 +75,9 @@ pub fn check_budgets(
             BudgetWeight::Headcount => one(),
             BudgetWeight::BasePay => facts.base_pay(row, &[])?,
         };
-        let sum = sums.entry(facts.text(row, column)?).or_insert_with(|| (zero(), zero()));
+        let sum = sums
+            .entry(facts.text(row, column)?)
+            .or_insert_with(|| (zero(), zero()));
         sum.0 += weight;
         sum.1 += &allotted[row];
     }
@@ -75,14 +85,24 @@ pub fn check_budgets(
     if total == zero() {
         // With nothing to divide the page does not say whether this is an error.
         let nothing = *discretionary == zero();
-        return Err(if nothing { Refusal::Undecided } else { Refusal::BudgetWeights });
+        return Err(if nothing {
+            Refusal::Undecided
+        } else {
+            Refusal::BudgetWeights
+        });
     }
     let all_units = (discretionary / unit).floor();
     let mut groups: Vec<Group> = Vec::new();
     for (name, (weight, allotted)) in sums {
         let exact = &all_units * &weight / &total;
         let units = exact.floor();
-        groups.push(Group { name, weight, allotted, remainder: exact - &units, units });
+        groups.push(Group {
+            name,
+            weight,
+            allotted,
+            remainder: exact - &units,
+            units,
+        });
     }
     // The largest remainders get the missing units: ties to the larger weight, then the name.
     groups.sort_by(|a, b| {

@@ -1,11 +1,11 @@
 //! 4.1 and 4.4: each person's weight, tentative amount and limits in a component.
 
+use super::super::model::*;
+use super::super::numbers::*;
 use super::Refusal;
 use super::facts::Facts;
 use super::rules::{is_points, stage, term_method};
 use super::sources::{named_factor, source};
-use super::super::model::*;
-use super::super::numbers::*;
 
 /// One person in one component.
 #[derive(Clone, Debug)]
@@ -53,7 +53,15 @@ pub fn weigh(
         {
             return Err(Refusal::LimitMinAboveMax);
         }
-        people.push(Weighed { row, id, weight, tentative, min, max, payout });
+        people.push(Weighed {
+            row,
+            id,
+            weight,
+            tentative,
+            min,
+            max,
+            payout,
+        });
     }
     Ok(people)
 }

@@ -13,18 +13,28 @@ pub fn components(dice: &mut Dice, factors: &[Factor], unlinked: bool) -> Vec<Co
     if unlinked {
         return components;
     }
-    let pooled = components.iter().filter(|one| one.funding() == Funding::Pool).count();
-    let shares: &[&str] = match pooled {
-        1 => dice.pick(&[&[][..], &["\"100%\""]]),
-        2 => dice.pick(&[&["\"50%\"", "0.5"], &["\"1/3\"", "\"2/3\""], &["\"70%\"", "0.3"]]),
-        3 => dice.pick(&[
+    let pooled = components
+        .iter()
+        .filter(|one| one.funding() == Funding::Pool)
+        .count();
+    let shares: &[&[&str]] = match pooled {
+        1 => &[&[], &["\"100%\""]],
+        2 => &[
+            &["\"50%\"", "0.5"],
+            &["\"1/3\"", "\"2/3\""],
+            &["\"70%\"", "0.3"],
+        ],
+        3 => &[
             &["\"50%\"", "0.25", "\"25%\""],
             &["\"1/3\"", "\"1/3\"", "\"1/3\""],
             &["\"1/7\"", "\"2/7\"", "\"4/7\""],
-        ]),
-        _ => &[],
+        ],
+        _ => &[&[]],
     };
-    let pooled = components.iter_mut().filter(|one| one.funding() == Funding::Pool);
+    let shares = *dice.pick(shares);
+    let pooled = components
+        .iter_mut()
+        .filter(|one| one.funding() == Funding::Pool);
     for (component, share) in pooled.zip(shares) {
         component.share = Some(Num::new(share));
     }
@@ -45,7 +55,9 @@ fn component(dice: &mut Dice, name: &str, factors: &[Factor], unlinked: bool) ->
         priced.then(|| dice.num(&["1000", "100", "\"1万\"", "1", "333", "0.5", "12.34"]));
     let direct = !dice.chance(35);
     let terms = 1 + if direct { 0 } else { dice.below(3) };
-    let terms = (0..terms).map(|_| term(dice, method, direct, factors)).collect();
+    let terms = (0..terms)
+        .map(|_| term(dice, method, direct, factors))
+        .collect();
     let mut names: Vec<String> = Vec::new();
     for factor in factors {
         if dice.chance(60) {
@@ -73,12 +85,32 @@ fn component(dice: &mut Dice, name: &str, factors: &[Factor], unlinked: bool) ->
         terms,
         direct,
         factors: names,
-        base_pay: if dice.chance(10) { vec!["手当".to_owned()] } else { Vec::new() },
+        base_pay: if dice.chance(10) {
+            vec!["手当".to_owned()]
+        } else {
+            Vec::new()
+        },
         unit_price,
-        rounding: if pooled { None } else { dice.maybe(40, |dice| *dice.pick(ROUNDS)) },
-        limit_min: if limited { dice.maybe(60, |dice| limit(dice, false)) } else { None },
-        limit_max: if limited { dice.maybe(80, |dice| limit(dice, true)) } else { None },
-        adjustment: if adjusted { adjustment(dice, method, stage) } else { Adjustment::default() },
+        rounding: if pooled {
+            None
+        } else {
+            dice.maybe(40, |dice| *dice.pick(ROUNDS))
+        },
+        limit_min: if limited {
+            dice.maybe(60, |dice| limit(dice, false))
+        } else {
+            None
+        },
+        limit_max: if limited {
+            dice.maybe(80, |dice| limit(dice, true))
+        } else {
+            None
+        },
+        adjustment: if adjusted {
+            adjustment(dice, method, stage)
+        } else {
+            Adjustment::default()
+        },
     }
 }
 
@@ -101,7 +133,13 @@ fn term(dice: &mut Dice, method: Method, direct: bool, factors: &[Factor]) -> Te
     if !direct && !usable.is_empty() && dice.chance(35) {
         names.push(dice.pick(&usable).name.clone());
     }
-    let columns = ["years_of_service", "係数", "ポイント", "months_in_period", "days_in_period"];
+    let columns = [
+        "years_of_service",
+        "係数",
+        "ポイント",
+        "months_in_period",
+        "days_in_period",
+    ];
     Term {
         source: source(dice, kind),
         per: dice.maybe(12, |dice| dice.text(&columns)),
@@ -118,7 +156,10 @@ fn limit(dice: &mut Dice, max: bool) -> Limit {
         } else {
             &["0.1", "\"10%\"", "0.333", "\"90%\"", "0"]
         };
-        return Limit::Times { of, times: dice.num(times) };
+        return Limit::Times {
+            of,
+            times: dice.num(times),
+        };
     }
     Limit::Money(dice.num(if max {
         &["300000", "\"100万\"", "100000", "99999", "54321", "0"]

@@ -5,8 +5,9 @@ use jiff::civil::date;
 use super::super::model::*;
 use super::Dice;
 
-const IDS: &[&str] =
-    &["E001", "E002", "10", "9", "B-7", "a1", "Z9", "0005", "社1", "E0011", "A", "E"];
+const IDS: &[&str] = &[
+    "E001", "E002", "10", "9", "B-7", "a1", "Z9", "0005", "社1", "E0011", "A", "E",
+];
 
 /// Hired and left, so that nobody leaves before being hired.
 const EMPLOYMENT: &[(&str, &str)] = &[
@@ -26,17 +27,40 @@ const EMPLOYMENT: &[(&str, &str)] = &[
 
 pub fn people(dice: &mut Dice, derived_attendance: bool) -> People {
     let mut columns: Vec<(&[&str], &[&str])> = vec![
-        (&["department", "部署", "所属"], &["営業", "営業", "開発", "管理"]),
+        (
+            &["department", "部署", "所属"],
+            &["営業", "営業", "開発", "管理"],
+        ),
         (&["grade", "等級", "グレード"], &["G1", "G2", "G1", "G3"]),
-        (&["rating", "評価", "人事評価"], &["A", "B", "S", "A", "Ｓ", " B ", "C", "A"]),
+        (
+            &["rating", "評価", "人事評価"],
+            &["A", "B", "S", "A", "Ｓ", " B ", "C", "A"],
+        ),
         (
             &["base_salary", "基本給"],
-            &["300000", "200000", "300,000", "30万", "¥333,333", "412345円", "２５００００"],
+            &[
+                "300000",
+                "200000",
+                "300,000",
+                "30万",
+                "¥333,333",
+                "412345円",
+                "２５００００",
+            ],
         ),
-        (&["leave_days", "休職日数"], &["", "0", "", "10", "30", "200", "0.5"]),
+        (
+            &["leave_days", "休職日数"],
+            &["", "0", "", "10", "30", "200", "0.5"],
+        ),
         (&["leave_months", "休職月数"], &["", "", "1", "2", "0", "6"]),
-        (&["previous_bonus", "前回支給額"], &["300000", "25万", "333,333", "0", "100000"]),
-        (&["ポイント"], &["1", "1", "2", "3.5", "10", "0.3333", "7", "100", "0"]),
+        (
+            &["previous_bonus", "前回支給額"],
+            &["300000", "25万", "333,333", "0", "100000"],
+        ),
+        (
+            &["ポイント"],
+            &["1", "1", "2", "3.5", "10", "0.3333", "7", "100", "0"],
+        ),
         (&["係数"], &["1", "1", "0.5", "1.2", "0.75", "80%", "0"]),
         (&["手当"], &["20000", "0", "5,000", "1万", "20000"]),
         (&["特別"], &["", "", "はい", "yes", "○", "1"]),
@@ -54,9 +78,15 @@ pub fn people(dice: &mut Dice, derived_attendance: bool) -> People {
     headers.push(dice.text(&["hire_date", "入社日"]));
     headers.push(dice.text(&["leave_date", "退職日"]));
 
-    let size = if dice.chance(5) { 13 + dice.below(25) } else { 1 + dice.below(8) };
+    let size = if dice.chance(5) {
+        13 + dice.below(25)
+    } else {
+        1 + dice.below(8)
+    };
     let mut ids: Vec<String> = if size > IDS.len() {
-        (0..size).map(|index| format!("N{:02}", (index * 7) % size.next_power_of_two())).collect()
+        (0..size)
+            .map(|index| format!("N{:02}", (index * 7) % size.next_power_of_two()))
+            .collect()
     } else {
         IDS.iter().map(|&id| id.to_owned()).collect()
     };
@@ -70,7 +100,11 @@ pub fn people(dice: &mut Dice, derived_attendance: bool) -> People {
             Some(first) if alike && dice.chance(60) => row.extend_from_slice(&first[1..]),
             _ => {
                 row.extend(columns.iter().map(|(_, cells)| dice.text(cells)));
-                let usual = if dice.chance(30) { EMPLOYMENT } else { &EMPLOYMENT[..7] };
+                let usual = if dice.chance(30) {
+                    EMPLOYMENT
+                } else {
+                    &EMPLOYMENT[..7]
+                };
                 let (hired, left) = *dice.pick(usual);
                 row.extend([hired.to_owned(), left.to_owned()]);
             }
@@ -79,7 +113,9 @@ pub fn people(dice: &mut Dice, derived_attendance: bool) -> People {
     }
     // A blank rating, a blank hire date.
     let blank = |dice: &mut Dice, rows: &mut Vec<Vec<String>>, names: &[&str]| {
-        let place = headers.iter().position(|header| names.contains(&header.as_str()));
+        let place = headers
+            .iter()
+            .position(|header| names.contains(&header.as_str()));
         let row = dice.below(rows.len());
         rows[row][place.expect("a column of every file")] = String::new();
     };
@@ -127,7 +163,9 @@ pub fn entry(dice: &mut Dice) -> Entry {
                 chosen.push((*value).to_owned());
             }
         }
-        let taken = entry.iter().any(|(column, _): &(String, _)| names.contains(&column.as_str()));
+        let taken = entry
+            .iter()
+            .any(|(column, _): &(String, _)| names.contains(&column.as_str()));
         let column = dice.text(names);
         if !taken {
             entry.push((column, chosen));
@@ -139,7 +177,8 @@ pub fn entry(dice: &mut Dice) -> Entry {
 pub fn eligibility(dice: &mut Dice) -> Eligibility {
     Eligibility {
         employed_on_payment_date: dice.maybe(15, |dice| dice.chance(50)),
-        hired_on_or_before: dice.maybe(10, |dice| *dice.pick(&[date(2026, 4, 1), date(2020, 1, 1)])),
+        hired_on_or_before: dice
+            .maybe(10, |dice| *dice.pick(&[date(2026, 4, 1), date(2020, 1, 1)])),
         minimum_attendance: dice.maybe(10, |dice| dice.num(&["0.5", "\"80%\"", "\"97.5%\""])),
         include: dice.maybe(8, |dice| vec![entry(dice)]).unwrap_or_default(),
         exclude: dice.maybe(12, |dice| vec![entry(dice)]).unwrap_or_default(),
