@@ -28,6 +28,7 @@ pub fn compare_random(cases: u32, seed: u8, program: impl Program) -> Result<(),
     let config = Config {
         cases,
         failure_persistence: None,
+        max_shrink_iters: 2_000,
         ..Config::default()
     };
     let mut runner = TestRunner::new_with_rng(config, random::rng(seed));
@@ -36,7 +37,7 @@ pub fn compare_random(cases: u32, seed: u8, program: impl Program) -> Result<(),
     });
     result.map_err(|error| match error {
         TestError::Fail(reason, _) => reason.message().to_owned(),
-        other => other.to_string(),
+        TestError::Abort(reason) => reason.message().to_owned(),
     })
 }
 
@@ -81,11 +82,11 @@ pub fn compare(model: &Model, program: &impl Program) -> Result<(), String> {
 
 type Object<'a> = BTreeMap<String, &'a RawValue>;
 
-fn object<'a>(raw: &'a RawValue) -> Object<'a> {
+fn object(raw: &RawValue) -> Object<'_> {
     serde_json::from_str(raw.get()).unwrap_or_else(|error| panic!("no object: {error}"))
 }
 
-fn objects<'a>(raw: &'a RawValue) -> Vec<Object<'a>> {
+fn objects(raw: &RawValue) -> Vec<Object<'_>> {
     serde_json::from_str(raw.get()).unwrap_or_else(|error| panic!("no array of objects: {error}"))
 }
 

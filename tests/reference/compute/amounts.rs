@@ -5,7 +5,7 @@ use super::super::numbers::*;
 use super::coefficient::clamped;
 use super::weights::Weighed;
 
-/// Everybody's amount, before payout factors. `hand_out` is V_c where k is as found: only there
+/// Everybody's amount, before payout factors. `hand_out` is `V_c` where k is as found: only there
 /// are missing units handed out.
 pub fn amounts(
     people: &[Weighed],

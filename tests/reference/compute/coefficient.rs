@@ -8,9 +8,9 @@ use super::weights::Weighed;
 /// The coefficient as it is used, and how it came to be.
 pub struct Coefficient {
     pub k: Q,
-    /// k is as found: neither bounded nor rounded, and with it the clamped sum is V_c.
+    /// k is as found: neither bounded nor rounded, and with it the clamped sum is `V_c`.
     pub meets_pool: bool,
-    /// `adjustment.min` held k up, or the minimums alone exceed V_c.
+    /// `adjustment.min` held k up, or the minimums alone exceed `V_c`.
     pub held_up: bool,
 }
 
@@ -69,8 +69,8 @@ pub fn coefficient(
     })
 }
 
-/// The smallest k ≥ 0 with `Σ clamp(k·tᵢ, minᵢ, maxᵢ) = V_c`; where V_c is out of reach, the
-/// smallest that reaches the largest sum; 0 where the minimums alone exceed V_c.
+/// The smallest k ≥ 0 with `Σ clamp(k·tᵢ, minᵢ, maxᵢ) = V_c`; where `V_c` is out of reach, the
+/// smallest that reaches the largest sum; 0 where the minimums alone exceed `V_c`.
 fn found(people: &[Weighed], pool: &Q) -> Result<Q, Refusal> {
     // The sum is a straight line between the places where somebody meets a limit.
     let mut bends = vec![zero()];

@@ -23,8 +23,8 @@ pub fn pool(facts: &Facts, eligible: &[usize]) -> Result<Pooled, Refusal> {
     let basis = basis(facts.policy)?;
     // The method, 1. a negative R becomes 0, 2. what the rate applies to.
     let mut r = match pool.after_bonus {
-        Some(true) => after_bonus(pool, &needed(&basis)?)?,
-        _ => method(facts.policy, &basis, &base_total, eligible.len())?,
+        Some(true) => after_bonus(pool, &needed(basis.as_ref())?)?,
+        _ => method(facts.policy, basis.as_ref(), &base_total, eligible.len())?,
     };
     r = at_least_zero(r);
     // 3. Coefficients from figures.
@@ -95,8 +95,8 @@ fn basis(policy: &Policy) -> Result<Option<Q>, Refusal> {
     Ok(Some(sources::figure(policy, name)? + add_back))
 }
 
-fn needed(basis: &Option<Q>) -> Result<Q, Refusal> {
-    basis.clone().ok_or(Refusal::NoBasis)
+fn needed(basis: Option<&Q>) -> Result<Q, Refusal> {
+    basis.cloned().ok_or(Refusal::NoBasis)
 }
 
 fn needs_base_pay(pool: &Pool) -> bool {
@@ -109,7 +109,7 @@ fn needs_base_pay(pool: &Pool) -> bool {
 }
 
 /// The table of section 1: R before anything else.
-fn method(policy: &Policy, basis: &Option<Q>, base_total: &Q, heads: usize) -> Result<Q, Refusal> {
+fn method(policy: &Policy, basis: Option<&Q>, base_total: &Q, heads: usize) -> Result<Q, Refusal> {
     Ok(match &policy.pool.method {
         PoolMethod::Percentage { rate: share } => needed(basis)? * rate(share)?,
         PoolMethod::Tiered { tiers, on_part } => {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::model::*;
 use super::super::numbers::*;
-use super::Refusal;
 use super::facts::Facts;
+use super::share_out::Shared;
+use super::{Refusal, weights};
 
 /// The net allotment of every row, in order.
 pub fn allotted(
@@ -52,16 +53,14 @@ struct Group {
     units: Q,
 }
 
-/// Each group's allotments stay inside its budget. `by_rule` is what guaranteed and pool
-/// components pay every row.
+/// Each group's allotments stay inside its budget.
 pub fn check_budgets(
     facts: &Facts,
-    discretionary: &Q,
-    unit: &Q,
+    shared: &Shared,
     eligible: &[usize],
-    by_rule: &[Q],
     allotted: &[Q],
 ) -> Result<(), Refusal> {
+    let (unit, discretionary) = (weights::unit(facts.policy), &shared.discretionary);
     let Some(split) = &facts.policy.split else {
         return Ok(());
     };
@@ -71,7 +70,12 @@ pub fn check_budgets(
     let mut sums: BTreeMap<String, (Q, Q)> = BTreeMap::new();
     for row in eligible.iter().copied() {
         let weight = match split.budget_weight.unwrap_or(BudgetWeight::ByRule) {
-            BudgetWeight::ByRule => by_rule[row].clone(),
+            // What guaranteed and pool components pay.
+            BudgetWeight::ByRule => {
+                let by_rule = shared.components.iter();
+                let by_rule = by_rule.filter(|one| one.funding != Funding::Separate);
+                by_rule.map(|one| &one.amounts[row]).sum()
+            }
             BudgetWeight::Headcount => one(),
             BudgetWeight::BasePay => facts.base_pay(row, &[])?,
         };
@@ -91,7 +95,7 @@ pub fn check_budgets(
             Refusal::BudgetWeights
         });
     }
-    let all_units = (discretionary / unit).floor();
+    let all_units = (discretionary / &unit).floor();
     let mut groups: Vec<Group> = Vec::new();
     for (name, (weight, allotted)) in sums {
         let exact = &all_units * &weight / &total;
@@ -115,7 +119,7 @@ pub fn check_budgets(
             group.units += one();
             missing -= one();
         }
-        if group.allotted > &group.units * unit {
+        if group.allotted > &group.units * &unit {
             return Err(Refusal::OverBudget);
         }
     }
