@@ -36,8 +36,7 @@ pub fn compare_random(cases: u32, seed: u8, program: impl Program) -> Result<(),
         compare(&model, &program).map_err(TestCaseError::fail)
     });
     result.map_err(|error| match error {
-        TestError::Fail(reason, _) => reason.message().to_owned(),
-        TestError::Abort(reason) => reason.message().to_owned(),
+        TestError::Fail(reason, _) | TestError::Abort(reason) => reason.message().to_owned(),
     })
 }
 
@@ -114,7 +113,7 @@ impl Differences {
         let Some(raw) = self.raw(from, place, key) else {
             return;
         };
-        if number(raw) != expected.cloned().map(Number::Is).unwrap_or(Number::Null) {
+        if number(raw) != expected.cloned().map_or(Number::Null, Number::Is) {
             let expected = expected.map_or_else(|| "null".to_owned(), ToString::to_string);
             self.add(&format!("{place}.{key}"), &expected, raw.get());
         }

@@ -109,3 +109,44 @@ pub fn at_limit(people: &[Weighed], k: &Q, limit: impl Fn(&Weighed) -> Option<&Q
         .filter(|person| limit(person) == Some(&clamped(k, person)))
         .count()
 }
+
+/// Worked by hand: people as (tᵢ, minᵢ, maxᵢ), the pool, and k as found; −1 for no limit.
+#[test]
+fn coefficients_with_limits() {
+    let ratio = |over: i64, under: i64| int(over) / int(under);
+    let person = |&(t, min, max): &(i64, i64, i64)| Weighed {
+        row: 0,
+        id: String::new(),
+        weight: int(t),
+        tentative: int(t),
+        min: (min >= 0).then(|| int(min)),
+        max: (max >= 0).then(|| int(max)),
+        payout: Vec::new(),
+    };
+    type Case<'a> = (&'a [(i64, i64, i64)], i64, Option<Q>);
+    let cases: &[Case] = &[
+        (&[(1, -1, -1), (2, -1, -1)], 100, Some(ratio(100, 3))),
+        // One at the maximum of 20, the other takes 80.
+        (&[(1, -1, -1), (2, -1, 20)], 100, Some(int(80))),
+        // One at the minimum of 60, the other takes 40.
+        (&[(1, 60, -1), (2, -1, -1)], 100, Some(int(20))),
+        // Both: 60 at least, 25 at most, and 15 for the third.
+        (&[(1, 60, -1), (2, -1, 25), (1, -1, -1)], 100, Some(int(15))),
+        // All at a maximum: the smallest k that reaches 30.
+        (&[(1, -1, 10), (2, -1, 20)], 100, Some(int(10))),
+        (&[(4, -1, 10), (2, -1, 20), (5, 7, 7)], 100, Some(int(10))),
+        // The minimums alone are above, or just met.
+        (&[(1, 60, -1), (0, 50, -1)], 100, Some(zero())),
+        (&[(1, 60, -1), (0, 40, -1)], 100, Some(zero())),
+        // No pool, no minimums.
+        (&[(1, -1, -1)], 0, Some(zero())),
+        // Nobody can be paid; but the minimum of a weight of zero is paid.
+        (&[(0, -1, 50)], 100, None),
+        (&[(1, -1, 0)], 100, None),
+        (&[(0, 50, -1)], 100, Some(zero())),
+    ];
+    for (people, pool, k) in cases {
+        let people: Vec<Weighed> = people.iter().map(person).collect();
+        assert_eq!(found(&people, &int(*pool)).ok(), *k, "{people:?} {pool}");
+    }
+}

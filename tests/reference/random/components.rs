@@ -7,7 +7,7 @@ use super::{Dice, people};
 
 pub fn components(dice: &mut Dice, factors: &[Factor], unlinked: bool) -> Vec<Component> {
     let mut components: Vec<Component> = Vec::new();
-    for name in &["評価賞与", "基本賞与", "業績賞与"][..1 + dice.below(3)] {
+    for name in &["評価賞与", "基本賞与", "業績賞与"][..=dice.below(3)] {
         components.push(component(dice, name, factors, unlinked));
     }
     if unlinked {

@@ -143,7 +143,7 @@ fn method(dice: &mut Dice) -> PoolMethod {
         },
         6 => {
             let overs = ["0", "\"1000万\"", "50_000_000", "\"3億\""];
-            let tiers = overs[..1 + dice.below(4)].iter();
+            let tiers = overs[..=dice.below(4)].iter();
             let tiers = tiers
                 .map(|over| (Num::new(over), dice.num(RATES)))
                 .collect();
@@ -154,7 +154,7 @@ fn method(dice: &mut Dice) -> PoolMethod {
         }
         7 => {
             let overs = ["0", "7", "\"1億\""];
-            let tiers = overs[..1 + dice.below(3)].iter();
+            let tiers = overs[..=dice.below(3)].iter();
             let tiers = tiers
                 .map(|over| (Num::new(over), dice.num(RATES)))
                 .collect();
@@ -258,7 +258,7 @@ pub fn split(dice: &mut Dice, unlinked: bool) -> Split {
 
 pub fn allotments(dice: &mut Dice, people: &People, split: &Split) -> Vec<Allotment> {
     let mut allotments = Vec::new();
-    for _ in 0..1 + dice.below(4) {
+    for _ in 0..=dice.below(4) {
         let amounts: &[&str] = if split.allow_negative {
             &["10000", "1", "-1000", "5万", "-1", "100"]
         } else {
