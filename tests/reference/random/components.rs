@@ -64,9 +64,9 @@ fn component(dice: &mut Dice, name: &str, factors: &[Factor], unlinked: bool) ->
             names.push(factor.name.clone());
         }
     }
-    for column in ["attendance_rate", "係数", "出勤率"] {
-        if dice.chance(10) {
-            names.insert(dice.below(names.len() + 1), column.to_owned());
+    for column in [&["attendance_rate", "出勤率"][..], &["係数"]] {
+        if dice.chance(12) {
+            names.insert(dice.below(names.len() + 1), dice.text(column));
         }
     }
     let limited = pooled && dice.chance(25);

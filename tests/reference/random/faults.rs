@@ -10,7 +10,7 @@ pub fn plant(dice: &mut Dice, model: &mut Model) {
         .components
         .last_mut()
         .expect("a policy has components");
-    match dice.below(15) {
+    match dice.below(21) {
         0 => {
             policy.base_pay.clear();
             set_cell(
@@ -77,6 +77,29 @@ pub fn plant(dice: &mut Dice, model: &mut Model) {
             let amount = dice.pick(&["1.5", "x", "999億", "-1", "0.1"]);
             bad_allotment(model, |allotment| allotment.amount = (*amount).to_owned());
         }
+        14 => policy.pool.after_bonus = Some(true),
+        15 => {
+            for factor in &mut policy.factors {
+                factor.payout = Some(true);
+            }
+            component.direct = false;
+            component.terms[0].factors =
+                policy.factors.iter().map(|one| one.name.clone()).collect();
+        }
+        16 => {
+            component.direct = false;
+            let mut other = component.terms[0].clone();
+            other.method = Some(*dice.pick(&[Method::Points, Method::Amount]));
+            component.terms.push(other);
+        }
+        17 => {
+            if let Some(split) = &mut policy.split {
+                split.redistribute = Some(true);
+                split.budget_by = Some("grade".to_owned());
+            }
+        }
+        18 => component.unit_price = None,
+        19 => component.adjustment.digits = Some(*dice.pick(&[0, 1, 2])),
         _ => {
             let which = dice.below(2);
             bad_allotment(model, |allotment| match which {
