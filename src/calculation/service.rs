@@ -155,7 +155,11 @@ impl<'a> ServiceTime<'a> {
         })
     }
 
-    fn hire_date(&self, row: usize, needed_by: &str) -> Fallible<Date> {
+    /// When the person was hired, where a rule needs to know.
+    ///
+    /// # Errors
+    /// [`CalculationFault::ColumnMissing`] and [`CalculationFault::Blank`].
+    pub fn hire_date(&self, row: usize, needed_by: &str) -> Fallible<Date> {
         let Some(column) = self.hired else {
             let column = Field::HireDate.name().to_owned();
             return Err(CalculationFault::ColumnMissing {
