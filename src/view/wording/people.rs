@@ -185,10 +185,6 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("{}は1円未満の端数があります", quoted(value, Lang::Ja)),
             format!("{} is not a whole number of yen", quoted(value, Lang::En)),
         ),
-        F::AmountTooLarge { value } => (
-            format!("{}は大きすぎます", quoted(value, Lang::Ja)),
-            format!("{} is too large", quoted(value, Lang::En)),
-        ),
     };
     lang.pick(ja, en)
 }
@@ -286,7 +282,7 @@ fn help(fault: &PeopleFault, lang: Lang) -> String {
             "この金額とした理由を書いてください",
             "write why this amount was decided",
         ),
-        F::BlankAmount | F::FractionOfYen { .. } | F::AmountTooLarge { .. } => text(
+        F::BlankAmount | F::FractionOfYen { .. } => text(
             "50000、50,000、5万 のように、円単位の整数で書いてください",
             "write whole yen: 50000, 50,000 or 5万",
         ),
@@ -408,4 +404,123 @@ fn number_fault(fault: NumberFault, lang: Lang) -> String {
         ),
     };
     lang.pick(ja, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[test]
+    fn show() {
+        use PeopleFault as F;
+        let v = || "３e5".to_owned();
+        let hs = || vec!["社員番号".to_owned(), "評定".to_owned()];
+        for f in [
+            F::EmptyFile,
+            F::NoPerson,
+            F::Utf16,
+            F::EucJp,
+            F::UnknownEncoding,
+            F::ZipFile,
+            F::ExcelFile,
+            F::WrongSeparator { separator: '\t' },
+            F::DuplicateHeader { header: v() },
+            F::AmbiguousHeader {
+                column: Known::Field(Field::Rating),
+                headers: hs(),
+            },
+            F::AmbiguousHeader {
+                column: Known::Amount,
+                headers: hs(),
+            },
+            F::MissingHeader {
+                column: Known::Field(Field::EmployeeId),
+                headers: hs(),
+            },
+            F::MissingHeader {
+                column: Known::Amount,
+                headers: hs(),
+            },
+            F::MissingColumn {
+                name: "評価".into(),
+                field: Some(Field::Rating),
+                nearest: Some("評定".into()),
+                headers: hs(),
+            },
+            F::MissingColumn {
+                name: "売上".into(),
+                field: None,
+                nearest: None,
+                headers: hs(),
+            },
+            F::BlankHeader { column: 3 },
+            F::UnclosedQuote,
+            F::TextAfterQuote,
+            F::StrayQuote,
+            F::ShortRow {
+                expected: 5,
+                found: 4,
+            },
+            F::LongRow {
+                expected: 1,
+                found: 2,
+            },
+            F::TotalsRow {
+                word: "合計".into(),
+            },
+            F::BlankRow,
+            F::BlankId,
+            F::DuplicateId {
+                id: "1001".into(),
+                first_line: 3,
+            },
+            F::UnreadableCharacter {
+                character: '\u{200B}',
+            },
+            F::UnreadableCharacter {
+                character: '\u{FFFD}',
+            },
+            F::SpreadsheetError {
+                value: "#N/A".into(),
+            },
+            F::BadNumber {
+                value: v(),
+                fault: NumberFault::Exponent,
+            },
+            F::BadDate {
+                value: "4/1/2026".into(),
+                fault: DateFault::YearLast,
+            },
+            F::BadDate {
+                value: "平成31年5月1日".into(),
+                fault: DateFault::OutsideEra {
+                    date: jiff::civil::date(2019, 5, 1),
+                },
+            },
+            F::BlankReason,
+            F::BlankAmount,
+            F::FractionOfYen {
+                value: "0.5".into(),
+            },
+        ] {
+            for l in [Lang::Ja, Lang::En] {
+                let w = people_fault(&f, l);
+                println!("[{}] {}\n      = {}", f.code(), w.message, w.help.unwrap());
+            }
+        }
+        for n in [
+            PeopleNote::ReadAsShiftJis,
+            PeopleNote::RenamedHeaderAbsent {
+                field: Field::Grade,
+                header: "等級名".into(),
+                nearest: Some("等級".into()),
+            },
+        ] {
+            println!(
+                "{}\n{}",
+                people_note(&n, Lang::Ja),
+                people_note(&n, Lang::En)
+            );
+        }
+    }
+    use crate::people::DateFault;
 }
