@@ -55,15 +55,15 @@ impl<'t> Filling<'t> {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn push(&mut self, cell: &Cow<'t, str>) -> Result<(), PeopleFault> {
+    pub fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
         match self {
             Self::Text(keys) => keys.push(cell),
             Self::Number(column) => {
-                column.values.push(number(cell)?);
+                column.values.push(number(&cell)?);
                 Ok(())
             }
             Self::Date(column) => {
-                column.values.push(day(cell)?);
+                column.values.push(day(&cell)?);
                 Ok(())
             }
         }
@@ -80,15 +80,14 @@ pub struct Keys<'t> {
 }
 
 impl<'t> Keys<'t> {
-    fn push(&mut self, cell: &Cow<'t, str>) -> Result<(), PeopleFault> {
-        let code = match self.by_cell.get(cell) {
-            Some(&code) => code,
-            None => {
-                check_text(cell.trim())?;
-                let code = self.code(key(cell).into_owned());
-                self.by_cell.insert(cell.clone(), code);
-                code
-            }
+    fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
+        let code = if let Some(&code) = self.by_cell.get(&cell) {
+            code
+        } else {
+            check_text(cell.trim())?;
+            let code = self.code(key(&cell).into_owned());
+            self.by_cell.insert(cell, code);
+            code
         };
         self.column.codes.push(code);
         Ok(())
