@@ -1,7 +1,10 @@
 //! "Did you mean".
 
 /// The candidate that is most like `text`, where one is alike enough to be meant.
-pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(
+    text: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let text = super::key(text).to_lowercase();
     candidates
         .into_iter()

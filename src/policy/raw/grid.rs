@@ -42,9 +42,8 @@ pub(in crate::policy) fn csv_table(
         },
     };
     let rows = if body.text.contains(',') {
-        csv_rows(body.text).map_err(|(start, end)| {
-            vec![(PolicyFault::OpenQuote, body.span(start, end))]
-        })?
+        csv_rows(body.text)
+            .map_err(|(start, end)| vec![(PolicyFault::OpenQuote, body.span(start, end))])?
     } else {
         arrange(body.text)
     };
@@ -66,7 +65,13 @@ fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<F
         .map(|row| ragged(row, width, body))
         .collect();
     match levels {
-        1 if width > 2 => faults.push((PolicyFault::TableLevels { wanted: 1, found: 2 }, whole)),
+        1 if width > 2 => faults.push((
+            PolicyFault::TableLevels {
+                wanted: 1,
+                found: 2,
+            },
+            whole,
+        )),
         1 | 2 if width < 2 => faults.push((PolicyFault::EmptyTable, whole)),
         1 | 2 => {}
         _ => {
@@ -121,7 +126,9 @@ fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<F
 
 fn ragged(row: &Row, wanted: usize, body: &Body<'_>) -> Fault {
     let fault = PolicyFault::RaggedRow {
-        row: row.first().map_or_else(String::new, |cell| cell.text.clone()),
+        row: row
+            .first()
+            .map_or_else(String::new, |cell| cell.text.clone()),
         cells: row.len(),
         wanted,
     };
@@ -161,7 +168,10 @@ fn arrange(text: &str) -> Vec<Row> {
     };
     let readings = || splits.iter().map(|split| split_lines(text, *split));
     readings()
-        .find(|rows| width_after(rows) == rows.first().map(Vec::len))
+        .find(|rows| {
+            let width = rows.first().map(Vec::len);
+            width_after(rows) == width && width > Some(1)
+        })
         .or_else(|| {
             let mut rows = readings().find(|rows| {
                 width_after(rows) == rows.first().map(|head| head.len().saturating_add(1))
@@ -274,7 +284,9 @@ fn spaced(start: usize, line: &str, least: usize) -> Row {
             gap = gap.saturating_add(if c == '\u{3000}' { 2 } else { 1 });
             continue;
         }
-        if gap >= least && let Some(begin) = from.take() {
+        if gap >= least
+            && let Some(begin) = from.take()
+        {
             row.push(cell(start, line, begin, to));
         }
         gap = 0;

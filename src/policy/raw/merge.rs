@@ -95,10 +95,13 @@ pub(in crate::policy) fn drop_switched(
     let Some(Kind::Table(pool)) = root.get_mut("pool").map(|entry| &mut entry.value.kind) else {
         return;
     };
-    let Some((method, switched_in)) = pool.get("method").and_then(|entry| match &entry.value.kind {
-        Kind::Text(method) => Some((method.clone(), entry.value.span.file)),
-        _ => None,
-    }) else {
+    let Some((method, switched_in)) =
+        pool.get("method")
+            .and_then(|entry| match &entry.value.kind {
+                Kind::Text(method) => Some((method.clone(), entry.value.span.file)),
+                _ => None,
+            })
+    else {
         return;
     };
     let Some(before) = base_method.filter(|before| *before != method) else {

@@ -10,6 +10,9 @@ use crate::policy::{PolicyFault, key, nearest};
 
 use super::{Entry, Kind, Table, Value, grid, parse};
 
+/// No policy is nested so deeply; the walk down the path is recursive.
+const MOST_PARTS: usize = 32;
+
 /// Sets the value that the text of `file` names.
 pub(in crate::policy) fn apply(
     root: &mut Table,
@@ -18,7 +21,8 @@ pub(in crate::policy) fn apply(
     findings: &mut Findings<PolicyFault>,
 ) {
     let text = sources.get(file).map_or("", |source| &source.text);
-    let Some((mut path, value_start)) = split(text) else {
+    let Some((mut path, value_start)) = split(text).filter(|(path, _)| path.len() <= MOST_PARTS)
+    else {
         let fault = PolicyFault::SettingForm {
             setting: text.to_owned(),
         };
@@ -184,7 +188,8 @@ impl Cursor<'_> {
             .iter()
             .filter_map(|item| item.table()?.name().map(str::to_owned))
             .collect();
-        let named = |item: &Value| item.table().and_then(Table::name).map(key) == Some(key(&part.text));
+        let named =
+            |item: &Value| item.table().and_then(Table::name).map(key) == Some(key(&part.text));
         let by_number = || part.text.parse::<usize>().ok()?.checked_sub(1);
         let index = items.iter().position(named).or_else(by_number);
         let Some(item) = index.and_then(|index| items.get_mut(index)) else {

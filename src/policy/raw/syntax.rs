@@ -20,9 +20,14 @@ pub(super) fn explain(text: &str, error: &toml::de::Error) -> (PolicyFault, Rang
         return found;
     }
     // An equals sign typed in a Japanese input mode, or no value at all, is not a matter of quotes.
-    let about_value = ["string values must", "unexpected key or value", "extra comma", "invalid "]
-        .iter()
-        .any(|start| message.starts_with(start))
+    let about_value = [
+        "string values must",
+        "unexpected key or value",
+        "extra comma",
+        "invalid ",
+    ]
+    .iter()
+    .any(|start| message.starts_with(start))
         || message.starts_with("unexpected leading zero");
     if about_value && let Some(found) = unquoted_value(&line, at.clone()) {
         return found;
@@ -78,7 +83,9 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn around(text: &'a str, at: usize) -> Self {
         let before = text.get(..at).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |newline| newline.saturating_add(1));
+        let start = before
+            .rfind('\n')
+            .map_or(0, |newline| newline.saturating_add(1));
         let rest = text.get(start..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         Self {
@@ -97,7 +104,11 @@ impl<'a> Line<'a> {
 }
 
 /// `課長 = 60`, `[係数]`, `figures.限界利益 = 3`.
-fn unquoted_key(text: &str, line: &Line<'_>, at: Range<usize>) -> Option<(PolicyFault, Range<usize>)> {
+fn unquoted_key(
+    text: &str,
+    line: &Line<'_>,
+    at: Range<usize>,
+) -> Option<(PolicyFault, Range<usize>)> {
     let key = text.get(at.clone())?;
     // A full-width space or equals sign is no key.
     if key.trim().is_empty() || !key.chars().any(char::is_alphanumeric) {
@@ -149,7 +160,10 @@ fn value_start(line: &str, error: usize) -> Option<usize> {
 fn value_text(rest: &str, inside: bool) -> &str {
     let rest = rest.split('#').next().unwrap_or_default();
     let end = if inside {
-        let digit_after = |at: usize| rest.get(at.saturating_add(1)..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        let digit_after = |at: usize| {
+            rest.get(at.saturating_add(1)..)
+                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        };
         rest.char_indices()
             .find(|&(at, c)| matches!(c, '}' | ']') || (c == ',' && !digit_after(at)))
             .map_or(rest.len(), |(at, _)| at)
@@ -171,13 +185,20 @@ fn correct(value: &str) -> Option<(Unquoted, String)> {
     if crate::money::rate(value).is_ok() && plain.ends_with(['%', '％']) {
         return Some((Unquoted::Percentage, format!("\"{plain}\"")));
     }
-    let quoted = format!("\"{}\"", value.trim_matches(['“', '”', '「', '」', '"']).replace('"', "\\\""));
+    let quoted = format!(
+        "\"{}\"",
+        value
+            .trim_matches(['“', '”', '「', '」', '"'])
+            .replace('"', "\\\"")
+    );
     if crate::money::money(value).is_ok() {
         // `007` is a code or a slip; quotes would make it something else than a number either way.
         let grouped = value.contains(|c: char| !c.is_ascii_digit());
         return grouped.then_some((Unquoted::Amount, quoted));
     }
-    let numeric = value.chars().all(|c| c.is_ascii_digit() || "+-._:eE".contains(c));
+    let numeric = value
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-._:eE".contains(c));
     let boolean = value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false");
     (!numeric && !boolean).then_some((Unquoted::Text, quoted))
 }
@@ -195,5 +216,6 @@ fn date(value: &str) -> Option<String> {
         (fits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok())?
     };
     let (year, month, day) = (next(4)?, next(1)?, next(1)?);
-    (parts.next().is_none() && month <= 12 && day <= 31).then(|| format!("{year}-{month:02}-{day:02}"))
+    (parts.next().is_none() && month <= 12 && day <= 31)
+        .then(|| format!("{year}-{month:02}-{day:02}"))
 }

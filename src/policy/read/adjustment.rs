@@ -42,7 +42,10 @@ pub(super) fn adjustment(
         component.missing("unit_price", Why::PointsAsMoney("final"));
     }
     let scale_place = w.key_span("scale");
-    let scale = w.word("scale", &[("both", Scale::Both), ("down_only", Scale::DownOnly)]);
+    let scale = w.word(
+        "scale",
+        &[("both", Scale::Both), ("down_only", Scale::DownOnly)],
+    );
     let scale = scale.unwrap_or(Scale::Both);
     let bounds = bounds(&mut w, stage, scale, scale_place);
     let digits = digits(&mut w);
@@ -121,7 +124,11 @@ fn digits(w: &mut Walker<'_>) -> Option<AdjustmentDigits> {
 
 fn check_decimals(w: &Walker<'_>, key: &str, bound: Option<&Spanned<Ratio>>, digits: u32) {
     let Some(bound) = bound else { return };
-    if bound.value.decimals().is_none_or(|decimals| decimals > digits) {
+    if bound
+        .value
+        .decimals()
+        .is_none_or(|decimals| decimals > digits)
+    {
         let fault = PolicyFault::BoundDecimals {
             key: key.to_owned(),
             value: bound.value,

@@ -18,7 +18,11 @@ pub(super) fn attendance(w: Option<Walker<'_>>) -> Option<Option<Attendance>> {
         return Some(None);
     };
     let scheduled = w.required("scheduled", Why::Always, scheduled);
-    let absences = w.tables("absences").into_iter().filter_map(absence).collect();
+    let absences = w
+        .tables("absences")
+        .into_iter()
+        .filter_map(absence)
+        .collect();
     let has_lateness = w.has("lateness");
     let lateness = lateness(&mut w);
     let digits = w.digits("digits").unwrap_or(DIGITS);

@@ -45,23 +45,28 @@ fn component(
     let funding = FundingWord::read(&mut w);
     let written_method = w.word("method", &METHODS);
     let terms = terms(&mut w, written_method);
-    let method = terms.as_ref().map(|terms| overall(terms)).or(written_method);
+    let method = terms
+        .as_ref()
+        .map(|terms| overall(terms))
+        .or(written_method);
     let factors = factor::references(&mut w);
     let base_pay = base_pay(&mut w, terms.as_deref(), policy_base_pay);
     let unit_price = unit_price(&mut w, method);
     let only = only(&mut w);
-    // Without a method or a funding the rest can only be guessed; its keys are known all the same.
-    let (Some(funding), Some(method)) = (funding, method) else {
-        funding::ask_all(&mut w);
-        w.finish();
-        return None;
-    };
     let has_price = w.has("unit_price");
-    let funding = funding::funding(&mut w, funding, method, has_price, shares);
+    // A method at fault is taken for money here, of which the least is demanded.
+    let paid_as = method.unwrap_or(Method::Amount);
+    let funding = match funding {
+        Some(word) => funding::funding(&mut w, word, paid_as, has_price, shares),
+        None => {
+            funding::ask_all(&mut w);
+            None
+        }
+    };
     w.finish();
     Some(Component {
         name: name?.value,
-        method,
+        method: method?,
         funding: funding?,
         terms: terms?,
         factors: factors?,
@@ -93,8 +98,7 @@ fn terms(w: &mut Walker<'_>, method: Option<Method>) -> Option<Vec<Term>> {
     };
     if let Some(direct) = direct {
         let component = name_of(w);
-        w.cx
-            .note_with(PolicyFault::TwoTermForms { component }, term, direct);
+        w.cx.note_with(PolicyFault::TwoTermForms { component }, term, direct);
         for key in HEADS.iter().chain(&THROUGHS).chain(&["ratio_to", "per"]) {
             let _known = w.entry(key);
         }
@@ -126,7 +130,10 @@ fn terms(w: &mut Walker<'_>, method: Option<Method>) -> Option<Vec<Term>> {
 }
 
 fn name_of(w: &Walker<'_>) -> String {
-    w.path.strip_prefix("component.").unwrap_or(&w.path).to_owned()
+    w.path
+        .strip_prefix("component.")
+        .unwrap_or(&w.path)
+        .to_owned()
 }
 
 /// The term that is written directly into the component; its factors are the component's.
@@ -173,11 +180,7 @@ const fn wanted(method: Method) -> Wanted {
     }
 }
 
-fn base_pay(
-    w: &mut Walker<'_>,
-    terms: Option<&[Term]>,
-    policy: &[Column],
-) -> Option<Vec<Column>> {
+fn base_pay(w: &mut Walker<'_>, terms: Option<&[Term]>, policy: &[Column]) -> Option<Vec<Column>> {
     if !w.has("base_pay") {
         let _asked = w.entry("base_pay");
         return Some(policy.to_vec());
@@ -201,7 +204,8 @@ fn unit_price(w: &mut Walker<'_>, method: Option<Method>) -> Option<Option<Spann
         w.unfit(&["unit_price"], &Unfit::ComponentMethod("points"));
         return None;
     }
-    w.ranged("unit_price", Wanted::Money, Range::Positive).map(Some)
+    w.ranged("unit_price", Wanted::Money, Range::Positive)
+        .map(Some)
 }
 
 fn only(w: &mut Walker<'_>) -> Option<Vec<crate::policy::Condition>> {

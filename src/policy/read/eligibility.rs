@@ -76,7 +76,10 @@ fn condition(cx: &Context<'_>, entry: &RawEntry, names: &mut Names) -> Option<Co
         Kind::Array(items) if items.is_empty() => {
             return value::empty(cx, &entry.key, &entry.value);
         }
-        Kind::Array(items) => items.iter().map(|item| text(cx, &entry.key, item)).collect(),
+        Kind::Array(items) => items
+            .iter()
+            .map(|item| text(cx, &entry.key, item))
+            .collect(),
         _ => vec![text(cx, &entry.key, &entry.value)],
     };
     Some(Condition {
@@ -87,7 +90,9 @@ fn condition(cx: &Context<'_>, entry: &RawEntry, names: &mut Names) -> Option<Co
 
 /// Two names of one field are one column.
 fn identity(column: &Column) -> Spanned<String> {
-    let name = column.field.map_or(column.name.as_str(), |field| field.name());
+    let name = column
+        .field
+        .map_or(column.name.as_str(), |field| field.name());
     Spanned {
         value: name.to_owned(),
         span: column.span,

@@ -22,7 +22,10 @@ pub(super) fn factors(walkers: Vec<Walker<'_>>) -> (Vec<Factor>, Vec<KnownFactor
         }
         let kind = kind(&mut w);
         let digits = w.digits("digits");
-        let apply = w.word("apply", &[("weight", Apply::Weight), ("payout", Apply::Payout)]);
+        let apply = w.word(
+            "apply",
+            &[("weight", Apply::Weight), ("payout", Apply::Payout)],
+        );
         let apply = apply.unwrap_or(Apply::Weight);
         let span = w.span;
         w.finish();
@@ -110,7 +113,9 @@ pub(super) fn references_of_term(w: &mut Walker<'_>) -> Option<Vec<FactorRef>> {
 
 fn declared(cx: &Context<'_>, name: &str) -> Option<usize> {
     let wanted = key(name);
-    cx.factors.iter().position(|known| key(&known.name) == wanted)
+    cx.factors
+        .iter()
+        .position(|known| key(&known.name) == wanted)
 }
 
 /// Notes payout factors of pool components that are above 1 whoever the person is. Guaranteed and separate components

@@ -4,8 +4,8 @@ use crate::diagnostics::{Span, Spanned};
 use crate::money::{Ratio, Rounding};
 use crate::policy::raw::Kind;
 use crate::policy::{
-    Adjustment, Bound, Bounded, Funding, Limits, Method, PolicyFault, Scale, Stage,
-    Unfit, Wanted, Why,
+    Adjustment, Bound, Bounded, Funding, Limits, Method, PolicyFault, Scale, Stage, Unfit, Wanted,
+    Why,
 };
 
 use super::adjustment;
@@ -52,7 +52,9 @@ pub(super) struct Shares {
 
 impl Shares {
     pub(super) fn of(walkers: &[Walker<'_>]) -> Self {
-        let pools = walkers.iter().filter(|w| !w.says("funding", &["guaranteed", "separate"]));
+        let pools = walkers
+            .iter()
+            .filter(|w| !w.says("funding", &["guaranteed", "separate"]));
         Self {
             several: pools.count() > 1,
         }
@@ -184,9 +186,8 @@ fn limit(w: &mut Walker<'_>, key: &'static str) -> Option<Spanned<Bound>> {
         Kind::Table(_) => {
             let mut table = w.table(key)?;
             let column = table.required("of", Why::Always, Walker::column);
-            let times = table.required("times", Why::Always, |t, key| {
-                t.number(key, Wanted::Number)
-            });
+            let times =
+                table.required("times", Why::Always, |t, key| t.number(key, Wanted::Number));
             table.finish();
             Bound::Of {
                 column: column?,
@@ -216,7 +217,10 @@ fn check_limits(w: &Walker<'_>, min: &Spanned<Bound>, max: &Spanned<Bound>) {
         (Bound::Money(least), Bound::Money(most)) => {
             // Limits are pulled inside to multiples of the unit, where nothing may be left between them.
             let unit = w.cx.unit.ratio();
-            let (up, down) = (least.round(unit, Rounding::Up), most.round(unit, Rounding::Down));
+            let (up, down) = (
+                least.round(unit, Rounding::Up),
+                most.round(unit, Rounding::Down),
+            );
             if let (Ok(up), Ok(down)) = (up, down)
                 && up > down
             {
@@ -238,11 +242,7 @@ fn check_limits(w: &Walker<'_>, min: &Spanned<Bound>, max: &Spanned<Bound>) {
 }
 
 /// Notes shares that do not sum to 1. One whose share is missing or unreadable has its own fault.
-pub(super) fn check_shares(
-    cx: &super::context::Context<'_>,
-    fundings: &[&Funding],
-    pools: usize,
-) {
+pub(super) fn check_shares(cx: &super::context::Context<'_>, fundings: &[&Funding], pools: usize) {
     let shares: Vec<(Ratio, Option<Span>)> = fundings
         .iter()
         .filter_map(|funding| match funding {

@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::Spanned;
-use crate::policy::{
-    Column, Field, Figure, Named, Period, PolicyFault, Wanted, Why, nearest,
-};
+use crate::policy::{Column, Field, Figure, Named, Period, PolicyFault, Wanted, Why, nearest};
 
 use super::context::Context;
 use super::names::Names;

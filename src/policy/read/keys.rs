@@ -30,6 +30,18 @@ pub(super) const LINKED: [&str; 8] = [
     "when_short",
 ];
 
+/// The keys that hang on the method, each once.
+pub(super) fn of_methods() -> Vec<&'static str> {
+    let mut keys: Vec<_> = POOL_METHODS
+        .iter()
+        .flat_map(|(_, keys)| *keys)
+        .copied()
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
 /// Whether a pool of that method takes the key.
 pub(super) fn takes(method: &str, key: &str) -> bool {
     let own = POOL_METHODS

@@ -51,11 +51,22 @@ pub fn read(
     let files = TableFiles::load(&root, sources, load);
     let mut cx = Context::new(sources, &files);
     let policy = policy(&mut cx, &root, base);
-    let findings = cx.findings.into_inner();
+    let findings = in_order(&cx.findings.into_inner());
     match policy {
         Some(policy) => findings.into_result(policy),
         None => Err(findings),
     }
+}
+
+/// The findings in the order of the texts, as a reader meets them.
+fn in_order(findings: &Findings<PolicyFault>) -> Findings<PolicyFault> {
+    let mut sorted: Vec<_> = findings.iter().cloned().collect();
+    sorted.sort_by(|a, b| a.place.cmp(&b.place));
+    let mut findings = Findings::default();
+    for finding in sorted {
+        findings.add_with(finding.fault, finding.place, finding.also);
+    }
+    findings
 }
 
 /// The texts as one tree.
@@ -75,12 +86,7 @@ fn merged(
     if !findings.is_empty() {
         return Err(findings);
     }
-    let method = root.get("pool").and_then(|pool| {
-        match &pool.value.table()?.get("method")?.value.kind {
-            Kind::Text(method) => Some(method.clone()),
-            _ => None,
-        }
-    });
+    let method = pool_method(&root).map(str::to_owned);
     for overlay in overlays {
         raw::lay_over(&mut root, overlay, sources);
     }
@@ -89,21 +95,38 @@ fn merged(
     }
     raw::drop_switched(&mut root, method.as_deref(), keys::takes);
     // A setting that leads nowhere has changed nothing; the policy is read all the same, for its own faults.
-    if findings.is_empty() { Ok(root) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(root)
+    } else {
+        Err(findings)
+    }
+}
+
+/// The word of `pool.method`, whatever it is.
+fn pool_method(root: &Table) -> Option<&str> {
+    match &root.get("pool")?.value.table()?.get("method")?.value.kind {
+        Kind::Text(method) => Some(method),
+        _ => None,
+    }
 }
 
 fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     unknown_tables(cx, root);
-    cx.columns = Walker::section(cx, root, "columns").map(head::columns).unwrap_or_default();
-    (cx.figures, cx.figure_names) =
-        Walker::section(cx, root, "figures").map(head::figures).unwrap_or_default();
-    let head = Walker::section(cx, root, "policy").map(head::head).unwrap_or_default();
+    cx.columns = Walker::section(cx, root, "columns")
+        .map(head::columns)
+        .unwrap_or_default();
+    (cx.figures, cx.figure_names) = Walker::section(cx, root, "figures")
+        .map(head::figures)
+        .unwrap_or_default();
+    let head = Walker::section(cx, root, "policy")
+        .map(head::head)
+        .unwrap_or_default();
     // A period at fault has its own fault; factors need not complain about it, too.
     cx.has_period = root
         .get("policy")
         .and_then(|policy| policy.value.table()?.get("period"))
         .is_some();
-    cx.unlinked = Walker::section(cx, root, "pool").is_some_and(|pool| pool.says("method", &[keys::UNLINKED]));
+    cx.unlinked = pool_method(root).is_some_and(|method| method == keys::UNLINKED);
     let rounding = rounding::rounding(Walker::section(cx, root, "rounding"));
     if let Some(rounding) = &rounding {
         cx.unit = rounding.unit;
@@ -115,7 +138,9 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         start: 0,
         end: 0,
     };
-    let base_pay = head.base_pay.unwrap_or_else(|| head::default_base_pay(cx, nowhere));
+    let base_pay = head
+        .base_pay
+        .unwrap_or_else(|| head::default_base_pay(cx, nowhere));
     let pool = required(cx, root, "pool", base).and_then(pool::pool);
     let split = split::split(Walker::section(cx, root, "split"));
     let components = components(cx, root, base, &base_pay);
@@ -147,8 +172,15 @@ fn components(
     base: FileId,
     base_pay: &[crate::policy::Column],
 ) -> Vec<crate::policy::Component> {
-    if root.get("component").is_none() {
-        missing_table(cx, "component", base);
+    match root.get("component").map(|entry| &entry.value) {
+        None => missing_table(cx, "component", base),
+        Some(value) if matches!(&value.kind, Kind::Array(items) if items.is_empty()) => {
+            let fault = PolicyFault::Empty {
+                key: "component".to_owned(),
+            };
+            cx.note(fault, value.span);
+        }
+        Some(_) => {}
     }
     let walkers = Walker::sections(cx, root, "component");
     let pools = walkers
@@ -156,7 +188,10 @@ fn components(
         .filter(|w| !w.says("funding", &["guaranteed", "separate"]))
         .count();
     let components = component::components(walkers, base_pay);
-    let fundings: Vec<&Funding> = components.iter().map(|component| &component.funding).collect();
+    let fundings: Vec<&Funding> = components
+        .iter()
+        .map(|component| &component.funding)
+        .collect();
     funding::check_shares(cx, &fundings, pools);
     components
 }

@@ -2,11 +2,11 @@
 
 use crate::diagnostics::Spanned;
 use crate::money::{Money, Ratio, Rounding};
-use crate::policy::{
-    BasisFigure, Bounded, EmployerCost, LinkedPool, PaidBy, Pool, PoolBound, PoolFactor,
-    PoolMethod, PoolRounding, PolicyFault, RateOn, Named, TierOn, Unfit, Wanted, Why,
-};
 use crate::policy::raw::Kind;
+use crate::policy::{
+    BasisFigure, Bounded, EmployerCost, LinkedPool, Named, PaidBy, PolicyFault, Pool, PoolBound,
+    PoolFactor, PoolMethod, PoolRounding, RateOn, TierOn, Unfit, Wanted, Why,
+};
 
 use super::keys::{self, POOL_METHODS, UNLINKED};
 use super::names::Names;
@@ -28,7 +28,7 @@ pub(super) fn pool(mut w: Walker<'_>) -> Option<Pool> {
     let employer_cost = w.has("employer_cost").then(|| employer_cost(&mut w));
     let Some(method) = method else {
         // Which keys fit hangs on the method; without one they are only known.
-        for key in POOL_METHODS.iter().flat_map(|(_, keys)| *keys).chain(&keys::LINKED) {
+        for key in keys::of_methods().iter().chain(&keys::LINKED) {
             let _known = w.entry(key);
         }
         w.finish();
@@ -36,15 +36,14 @@ pub(super) fn pool(mut w: Walker<'_>) -> Option<Pool> {
     };
     let pool = if method == UNLINKED {
         w.unfit(&keys::LINKED, &Unfit::Unlinked);
-        for (_, keys) in POOL_METHODS {
-            w.unfit(keys, &Unfit::Unlinked);
-        }
+        w.unfit(&keys::of_methods(), &Unfit::Unlinked);
         Some(Pool::Unlinked {
             rounding: rounding?,
             employer_cost: flatten(employer_cost)?,
         })
     } else {
-        linked(&mut w, method, rounding, flatten(employer_cost)).map(|linked| Pool::Linked(Box::new(linked)))
+        linked(&mut w, method, rounding, flatten(employer_cost))
+            .map(|linked| Pool::Linked(Box::new(linked)))
     };
     w.finish();
     pool
@@ -229,7 +228,11 @@ fn bound(w: &mut Walker<'_>, key: &'static str) -> Option<Spanned<PoolBound>> {
 }
 
 /// Two bounds that can be compared without the people or the figures' values.
-fn check_bounds(w: &Walker<'_>, min: Option<&Spanned<PoolBound>>, max: Option<&Spanned<PoolBound>>) {
+fn check_bounds(
+    w: &Walker<'_>,
+    min: Option<&Spanned<PoolBound>>,
+    max: Option<&Spanned<PoolBound>>,
+) {
     let (Some(min), Some(max)) = (min, max) else {
         return;
     };

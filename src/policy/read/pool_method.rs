@@ -4,7 +4,7 @@ use crate::policy::{
     Months, PolicyFault, PoolMethod, RateOn, RatioBands, Tier, TierOn, Unfit, Wanted, Why,
 };
 
-use super::keys::POOL_METHODS;
+use super::keys::{self, POOL_METHODS};
 use super::source;
 use super::value;
 use super::walker::Walker;
@@ -73,15 +73,13 @@ fn reject_others(w: &mut Walker<'_>, method: &'static str) {
         .iter()
         .find(|(word, _)| *word == method)
         .map_or(&[][..], |(_, keys)| keys);
-    let mut seen = Vec::new();
-    for key in POOL_METHODS.iter().flat_map(|(_, keys)| *keys) {
-        if own.contains(key) || seen.contains(key) {
+    for key in keys::of_methods() {
+        if own.contains(&key) {
             continue;
         }
-        seen.push(*key);
         let takers = POOL_METHODS
             .iter()
-            .filter(|(_, keys)| keys.contains(key))
+            .filter(|(_, keys)| keys.contains(&key))
             .map(|(word, _)| *word)
             .collect();
         w.unfit(&[key], &Unfit::PoolMethod { method, takers });
@@ -111,7 +109,9 @@ fn tier_on(w: &mut Walker<'_>, key: &'static str) -> Option<TierOn> {
 fn tiers(w: &mut Walker<'_>, key: &'static str) -> Option<Vec<Tier>> {
     let entry = w.entry(key)?;
     let walkers = w.tables(key);
-    if walkers.is_empty() && matches!(&entry.value.kind, crate::policy::raw::Kind::Array(items) if items.is_empty()) {
+    if walkers.is_empty()
+        && matches!(&entry.value.kind, crate::policy::raw::Kind::Array(items) if items.is_empty())
+    {
         return value::empty(w.cx, key, &entry.value);
     }
     let tiers: Vec<Option<Tier>> = walkers.into_iter().map(tier).collect();

@@ -18,8 +18,14 @@ pub(super) const THROUGHS: [&str; 4] = ["table", "table_file", "bands", "linear"
 
 /// A source; its numbers in the grammar of `wanted`, money or plain.
 pub(super) fn source(w: &mut Walker<'_>, wanted: Wanted) -> Option<Source> {
-    let heads = one_of(w, &HEADS, |first, second| PolicyFault::TwoSources { first, second });
-    let throughs = one_of(w, &THROUGHS, |first, second| PolicyFault::TwoTables { first, second });
+    let heads = one_of(w, &HEADS, |first, second| PolicyFault::TwoSources {
+        first,
+        second,
+    });
+    let throughs = one_of(w, &THROUGHS, |first, second| PolicyFault::TwoTables {
+        first,
+        second,
+    });
     let (head, through) = match (heads, throughs) {
         (Ok(head), Ok(through)) => (head, through),
         _ => {
@@ -44,7 +50,8 @@ pub(super) fn source(w: &mut Walker<'_>, wanted: Wanted) -> Option<Source> {
         }
         Some("value") => {
             w.unfit(&THROUGHS, &Unfit::Beside("value"));
-            w.number("value", wanted).map(|number| Source::Value(number.value))
+            w.number("value", wanted)
+                .map(|number| Source::Value(number.value))
         }
         Some("by") => {
             w.unfit(&["bands", "linear"], &Unfit::Beside("by"));
@@ -144,7 +151,9 @@ fn read_through(w: &mut Walker<'_>, key: Option<&'static str>, wanted: Wanted) -
 /// `bands`, written upward or downward; kept upward.
 pub(super) fn bands(w: &mut Walker<'_>, wanted: Wanted) -> Option<Bands> {
     let (span, items) = items(w, "bands", |t| {
-        let at_least = t.has("at_least").then(|| t.signed("at_least", Wanted::Figure));
+        let at_least = t
+            .has("at_least")
+            .then(|| t.signed("at_least", Wanted::Figure));
         let _asked = t.entry("at_least");
         let value = t.required("value", Why::Always, |t, key| t.number(key, wanted));
         Some(Band {
@@ -156,15 +165,19 @@ pub(super) fn bands(w: &mut Walker<'_>, wanted: Wanted) -> Option<Bands> {
             span: t.span,
         })
     })?;
-    let bands = ascending(items, |band| band.at_least, |wrong, before| {
-        let fault = match (wrong.at_least, before.at_least) {
-            (Some(at), Some(_)) => PolicyFault::BandOrder {
-                value: at.to_string(),
-            },
-            _ => PolicyFault::BandBottom,
-        };
-        w.cx.note_with(fault, wrong.span, before.span);
-    })?;
+    let bands = ascending(
+        items,
+        |band| band.at_least,
+        |wrong, before| {
+            let fault = match (wrong.at_least, before.at_least) {
+                (Some(at), Some(_)) => PolicyFault::BandOrder {
+                    value: at.to_string(),
+                },
+                _ => PolicyFault::BandBottom,
+            };
+            w.cx.note_with(fault, wrong.span, before.span);
+        },
+    )?;
     Some(Bands { bands, span })
 }
 
@@ -175,12 +188,22 @@ fn linear(w: &mut Walker<'_>, wanted: Wanted) -> Option<Linear> {
         let value = t.required("value", Why::Always, |t, key| t.number(key, wanted));
         let at = at?;
         let value = value?.value;
-        Some((Point { at: at.value, value }, t.span))
+        Some((
+            Point {
+                at: at.value,
+                value,
+            },
+            t.span,
+        ))
     })?;
-    let points = ascending(items, |(point, _)| point.at, |(wrong, span), (_, before)| {
-        let value = wrong.at.to_string();
-        w.cx.note_with(PolicyFault::PointOrder { value }, *span, *before);
-    })?;
+    let points = ascending(
+        items,
+        |(point, _)| point.at,
+        |(wrong, span), (_, before)| {
+            let value = wrong.at.to_string();
+            w.cx.note_with(PolicyFault::PointOrder { value }, *span, *before);
+        },
+    )?;
     let points = points.into_iter().map(|(point, _)| point).collect();
     Some(Linear { points, span })
 }

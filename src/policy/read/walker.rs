@@ -131,7 +131,11 @@ impl<'a> Walker<'a> {
         let asked = std::mem::take(&mut self.asked);
         let unasked = |entry: &&Entry| !asked.contains(&entry.key.as_str());
         let rest = self.table.entries.iter().filter(unasked).collect();
-        self.table = const { &Table { entries: Vec::new() } };
+        self.table = const {
+            &Table {
+                entries: Vec::new(),
+            }
+        };
         rest
     }
 
