@@ -20,4 +20,5 @@ pub mod diagnostics;
 pub mod money;
 pub mod people;
 pub mod policy;
+pub mod render;
 pub mod view;

@@ -2,6 +2,8 @@
 //!
 //! One file a room. A missing translation is a compile error.
 
+pub mod calculation;
+pub mod outcome;
 pub mod people;
 
 /// A fault in words.
