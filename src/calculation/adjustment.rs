@@ -67,7 +67,7 @@ pub fn adjust(
     adjustment: &Adjustment,
     key: &str,
     weights: Unit,
-    nobody: impl FnOnce() -> Finding<CalculationFault>,
+    nobody: impl FnOnce() -> Box<Finding<CalculationFault>>,
     rec: &mut impl Recorder,
 ) -> Fallible<Adjusted> {
     let (kernel, reach) = match allocate::coefficient(sharing) {

@@ -1,6 +1,6 @@
 //! `[attendance]`: the attendance rate out of scheduled time, absences and lateness.
 
-use crate::diagnostics::{Finding, Place};
+use crate::diagnostics::Place;
 use crate::money::{Ratio, Rounding};
 use crate::people::ColumnId;
 use crate::policy::{Attendance, Column, Field, Scheduled};
@@ -24,10 +24,7 @@ impl<'a> AttendanceRule<'a> {
     ///
     /// # Errors
     /// [`CalculationFault::AttendanceTwice`] where the file has the rate already, and missing columns.
-    pub fn new(
-        rule: &'a Attendance,
-        roster: &Roster<'a>,
-    ) -> Result<Self, Finding<CalculationFault>> {
+    pub fn new(rule: &'a Attendance, roster: &Roster<'a>) -> Fallible<Self> {
         if roster
             .people
             .number(&ColumnId::Field(Field::AttendanceRate))

@@ -90,7 +90,7 @@ pub fn judge(roster: &Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<Calcul
     let mut reasons = Vec::with_capacity(roster.people.len());
     for row in 0..roster.people.len() {
         for finding in gate.check(row).into_iter().flatten() {
-            findings.push(finding);
+            findings.push(*finding);
         }
         reasons.extend(findings.take(gate.reason(row)));
     }
@@ -142,7 +142,7 @@ impl<'a, 'r> Gate<'a, 'r> {
     }
 
     /// What must hold for everybody, paid or not.
-    fn check(&self, row: usize) -> [Option<Finding<CalculationFault>>; 2] {
+    fn check(&self, row: usize) -> [Option<Box<Finding<CalculationFault>>>; 2] {
         let service = &self.roster.service;
         let employee = || self.roster.people.ids.get(row).to_owned();
         let dates = match (service.hired(row), service.left(row)) {
@@ -173,7 +173,7 @@ impl<'a, 'r> Gate<'a, 'r> {
     fn reason(&self, row: usize) -> Fallible<Option<Reason>> {
         // Read for everybody, so that a word that is neither yes nor no is found wherever it stands.
         let forced = self.forced(row)?;
-        if let Some(reason) = self.hired_too_late(row) {
+        if let Some(reason) = self.hired_too_late(row)? {
             return Ok(Some(reason));
         }
         if self.left_before_payment(row) && !forced {
@@ -203,18 +203,29 @@ impl<'a, 'r> Gate<'a, 'r> {
         self.excluded(row, true)
     }
 
-    fn hired_too_late(&self, row: usize) -> Option<Reason> {
-        let hired = self.roster.service.hired(row)?;
+    fn hired_too_late(&self, row: usize) -> Fallible<Option<Reason>> {
         let policy = self.roster.policy;
+        let until = policy.eligibility.hired_on_or_before.as_ref();
+        let hired = match until {
+            // Whether the person was hired in time is the very question.
+            Some(_) => Some(
+                self.roster
+                    .service
+                    .hire_date(row, "eligibility.hired_on_or_before")?,
+            ),
+            None => self.roster.service.hired(row),
+        };
+        let Some(hired) = hired else { return Ok(None) };
         if policy
             .period
             .as_ref()
             .is_some_and(|period| hired > period.value.to)
         {
-            return Some(Reason::HiredAfterPeriod);
+            return Ok(Some(Reason::HiredAfterPeriod));
         }
-        let until = policy.eligibility.hired_on_or_before.as_ref()?;
-        (hired > until.value).then_some(Reason::HiredTooLate)
+        Ok(until
+            .filter(|until| hired > until.value)
+            .map(|_| Reason::HiredTooLate))
     }
 
     /// The leave date is the last day of employment: whoever leaves on the payment date is still employed on it.

@@ -102,8 +102,12 @@ fn component_steps(run: &Run<'_>, index: usize, row: usize) -> Fallible<Option<V
             )?;
         }
         Funding::Pool { .. } => {
-            if let (Some(task), Some(Some(shared))) = (run.task(index), run.shared.get(index)) {
-                task.explain(shared, row, &run.roster, &mut trace)?;
+            if let (Some(task), Some(outcome), Some(Some(shared))) = (
+                run.task(index),
+                run.outcome.components.get(index),
+                run.shared.get(index),
+            ) {
+                task.explain(outcome, shared, row, &run.roster, &mut trace)?;
             }
         }
     }

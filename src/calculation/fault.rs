@@ -235,20 +235,20 @@ impl CalculationFault {
 }
 
 /// A number, or the fault that stands in its way.
-pub(super) type Fallible<T> = Result<T, Finding<CalculationFault>>;
+pub(super) type Fallible<T> = Result<T, Box<Finding<CalculationFault>>>;
 
 impl CalculationFault {
     /// The fault at its place.
-    pub(super) fn at(self, place: impl Into<Place>) -> Finding<Self> {
-        Finding {
+    pub(super) fn at(self, place: impl Into<Place>) -> Box<Finding<Self>> {
+        Box::new(Finding {
             fault: self,
             place: place.into(),
             also: Vec::new(),
-        }
+        })
     }
 }
 
-impl From<Overflow> for Finding<CalculationFault> {
+impl From<Overflow> for Box<Finding<CalculationFault>> {
     fn from(_: Overflow) -> Self {
         CalculationFault::Overflow.at(Place::Nowhere)
     }
@@ -256,6 +256,6 @@ impl From<Overflow> for Finding<CalculationFault> {
 
 impl From<Overflow> for Findings<CalculationFault> {
     fn from(overflow: Overflow) -> Self {
-        Finding::from(overflow).into()
+        Box::<Finding<CalculationFault>>::from(overflow).into()
     }
 }

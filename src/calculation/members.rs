@@ -42,7 +42,7 @@ impl Members {
                 Ok((false, Ratio::ZERO))
             };
             let (member, weight) = weighed.unwrap_or_else(|finding| {
-                findings.push(finding);
+                findings.push(*finding);
                 (false, Ratio::ZERO)
             });
             members.member.push(member);

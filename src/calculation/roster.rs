@@ -74,7 +74,7 @@ impl<'a> Roster<'a> {
     ///
     /// # Errors
     /// The faults of `[attendance]`: missing columns, or an attendance rate that is there already.
-    pub fn new(policy: &'a Policy, people: &'a People) -> Result<Self, Finding<CalculationFault>> {
+    pub fn new(policy: &'a Policy, people: &'a People) -> Fallible<Self> {
         let mut roster = Self {
             policy,
             people,
@@ -327,7 +327,7 @@ impl<'a> Roster<'a> {
     }
 }
 
-fn missing(column: &Column, needed_by: &str) -> Finding<CalculationFault> {
+fn missing(column: &Column, needed_by: &str) -> Box<Finding<CalculationFault>> {
     CalculationFault::ColumnMissing {
         column: column.name.clone(),
         needed_by: needed_by.to_owned(),

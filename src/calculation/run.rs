@@ -1,19 +1,20 @@
 //! The run: every step of a calculation in its order.
 
 use crate::diagnostics::{FileId, Findings};
-use crate::money::{Money, Ratio};
+use crate::money::Ratio;
 use crate::people::{Allotment, People};
-use crate::policy::{Adjustment, Funding, Limits, LinkedPool, Policy, Pool};
+use crate::policy::{Policy, Pool};
 
 use super::certificate::{self, Uncertified};
-use super::fault::{CalculationFault, Fallible};
+use super::fault::CalculationFault;
 use super::members::Members;
-use super::outcome::{Outcome, PeopleOutcome, PoolOutcome, Reason, Warning};
+use super::outcome::{Outcome, PeopleOutcome, Reason, Warning};
 use super::roster::{Numbers, Roster};
+use super::season::{Paid, Season, task};
 use super::sharing::{Shared, Task};
-use super::trace::{Expression, Name, Origin, Recorder, Silent, Trace};
+use super::trace::Silent;
 use super::weights::BoundComponent;
-use super::{eligibility, fixed, pool, split, totals};
+use super::{eligibility, split, totals};
 
 /// Why there is no result.
 #[derive(Debug)]
@@ -88,24 +89,18 @@ impl<'a> Run<'a> {
         };
         let Paid {
             mut pool,
-            components,
+            mut components,
             mut warnings,
             overrun,
         } = paid;
-        let (mut outcomes, mut shared) = (Vec::new(), Vec::new());
-        for component in components {
-            match component {
-                Component::Fixed(outcome) => {
-                    outcomes.push(outcome);
-                    shared.push(None);
-                }
-                Component::Shared(mut component) => {
-                    warnings.append(&mut component.warnings);
-                    outcomes.push(component.outcome.clone());
-                    shared.push(Some(component));
-                }
-            }
+        for (_, shared) in &mut components {
+            warnings.extend(
+                shared
+                    .iter_mut()
+                    .flat_map(|shared| shared.warnings.drain(..)),
+            );
         }
+        let (outcomes, shared): (Vec<_>, Vec<_>) = components.into_iter().unzip();
         if !eligible.contains(&true) {
             warnings.push(Warning::NobodyEligible);
         }
@@ -152,325 +147,6 @@ impl<'a> Run<'a> {
     }
 }
 
-/// A component that has been paid.
-enum Component {
-    Fixed(super::outcome::ComponentOutcome),
-    Shared(Shared),
-}
-
-/// A season whose components have been paid.
-struct Paid {
-    pool: PoolOutcome,
-    components: Vec<Component>,
-    warnings: Vec<Warning>,
-    /// What the guaranteed components exceed the pool by.
-    overrun: Money,
-}
-
-/// Everything that is known before the pool is.
-struct Season<'r, 'a> {
-    roster: &'r Roster<'a>,
-    eligible: &'r [bool],
-    bound: &'r [BoundComponent<'a>],
-    rank: &'r [u32],
-    allotted: &'r split::Allotted,
-}
-
-impl Season<'_, '_> {
-    /// The pool first, then what it pays.
-    fn linked(&self, linked: &LinkedPool, members: Vec<Members>) -> Result<Paid, Stopped> {
-        let policy = self.roster.policy;
-        let mut trace = Trace::default();
-        let all_pay = || self.base_pay_of_all();
-        let staff = pool::Staff {
-            eligible: self.eligible.iter().filter(|&&e| e).count(),
-            base_pay: &all_pay,
-        };
-        let sized = pool::size(policy, linked, &staff, &mut trace)?;
-        let borne = pool::cost(sized.total, policy.pool.employer_cost(), &mut trace)?;
-        let pool_steps = std::mem::take(&mut trace.steps);
-        let mut warnings: Vec<Warning> = sized.warning.into_iter().collect();
-        let discretionary = split::discretionary(policy, sized.total, &mut trace)?;
-        let criteria = sized.total.sub(discretionary)?;
-        let available = self.redistribute(discretionary, criteria, sized.total, &mut trace)?;
-        let redistributed = available.sub(criteria)?;
-        let fixed = self.fixed(&members)?;
-        let guaranteed = totals::guaranteed(fixed.iter().flatten())?;
-        let (shared_pool, overrun) =
-            self.after_guaranteed(guaranteed, available, linked, &mut trace)?;
-        if overrun > Money::ZERO {
-            warnings.push(Warning::ShortPoolOverruns {
-                component: None,
-                overrun,
-            });
-        }
-        let pools = self.shares(shared_pool, &mut trace)?;
-        let taken = Money::sum(pools.iter().copied())?;
-        let mut pools = pools.into_iter();
-        let mut findings = Findings::default();
-        let mut components = Vec::new();
-        for ((bound, members), fixed) in self.bound.iter().zip(members).zip(fixed) {
-            match (fixed, task(bound, self.roster, self.rank)) {
-                (Some(outcome), _) => components.push(Component::Fixed(outcome)),
-                (None, Some(task)) => {
-                    match task.share(pools.next().unwrap_or_default(), members, self.roster) {
-                        Ok(shared) => components.push(Component::Shared(shared)),
-                        Err(faults) => findings.extend(faults),
-                    }
-                }
-                (None, None) => {}
-            }
-        }
-        findings.into_result(())?;
-        let pool = PoolOutcome {
-            basis: sized.basis,
-            method: policy.pool.method_word(),
-            total: sized.total,
-            employer_cost: borne.employer_cost,
-            cost: borne.cost,
-            criteria,
-            discretionary,
-            redistributed,
-            unshared: shared_pool.sub(taken)?,
-            budgets: Vec::new(),
-            pool_steps,
-            split_steps: trace.steps,
-        };
-        Ok(Paid {
-            pool,
-            components,
-            warnings,
-            overrun,
-        })
-    }
-
-    /// The components first, then the pool that they need.
-    fn unlinked(&self, members: Vec<Members>) -> Result<Paid, Stopped> {
-        let policy = self.roster.policy;
-        let fixed = self.fixed(&members)?;
-        let guaranteed = totals::guaranteed(fixed.iter().flatten())?;
-        let mut findings = Findings::default();
-        let mut components = Vec::new();
-        for ((bound, members), fixed) in self.bound.iter().zip(members).zip(fixed) {
-            match (fixed, task(bound, self.roster, self.rank)) {
-                (Some(outcome), _) => components.push(Component::Fixed(outcome)),
-                (None, Some(task)) => match task.unlinked(members, self.roster) {
-                    Ok(shared) => components.push(Component::Shared(shared)),
-                    Err(faults) => findings.extend(faults),
-                },
-                (None, None) => {}
-            }
-        }
-        findings.into_result(())?;
-        let mut trace = Trace::default();
-        let criteria = self.needed(guaranteed, &components, &mut trace)?;
-        let total = pool::from_criteria(policy, criteria, &mut trace)?;
-        let borne = pool::cost(total, policy.pool.employer_cost(), &mut trace)?;
-        let pool_steps = std::mem::take(&mut trace.steps);
-        let discretionary = total.sub(criteria)?;
-        if policy.split.discretionary.is_some() {
-            let rest = Expression::yen(total.ratio()).minus(Expression::yen(criteria.ratio()));
-            pool::take(&mut trace, Name::Discretionary, rest, Vec::new())?;
-        }
-        self.record_allotted(discretionary, &mut trace)?;
-        let pool = PoolOutcome {
-            basis: None,
-            method: policy.pool.method_word(),
-            total,
-            employer_cost: borne.employer_cost,
-            cost: borne.cost,
-            criteria,
-            discretionary,
-            redistributed: Money::ZERO,
-            unshared: Money::ZERO,
-            budgets: Vec::new(),
-            pool_steps,
-            split_steps: trace.steps,
-        };
-        Ok(Paid {
-            pool,
-            components,
-            warnings: Vec::new(),
-            overrun: Money::ZERO,
-        })
-    }
-
-    /// C of an unlinked policy: what the rules pay.
-    fn needed(
-        &self,
-        guaranteed: Money,
-        components: &[Component],
-        rec: &mut impl Recorder,
-    ) -> Fallible<Money> {
-        let mut parts = vec![Expression::yen(guaranteed.ratio())];
-        for component in components {
-            if let Component::Shared(shared) = component {
-                let paid = shared.outcome.paid.ratio();
-                let name = Name::ComponentPool(shared.outcome.name.clone());
-                parts.push(Expression::yen(pool::take(
-                    rec,
-                    name,
-                    Expression::yen(paid),
-                    Vec::new(),
-                )?));
-            }
-        }
-        Ok(Money::exactly(pool::take(
-            rec,
-            Name::Criteria,
-            Expression::Sum(parts),
-            Vec::new(),
-        )?)?)
-    }
-
-    /// Guaranteed and separate components; nothing for those that share the pool.
-    fn fixed(
-        &self,
-        members: &[Members],
-    ) -> Fallible<Vec<Option<super::outcome::ComponentOutcome>>> {
-        let unit = self.roster.policy.rounding.unit;
-        let pay = |(bound, members): (&BoundComponent<'_>, &Members)| match bound.component.funding
-        {
-            Funding::Guaranteed { rounding } | Funding::Separate { rounding } => {
-                fixed::pay(bound, members.clone(), rounding, unit).map(Some)
-            }
-            Funding::Pool { .. } => Ok(None),
-        };
-        self.bound.iter().zip(members).map(pay).collect()
-    }
-
-    /// What the rules may pay: C, with what nobody allotted where the policy redistributes it.
-    fn redistribute(
-        &self,
-        discretionary: Money,
-        criteria: Money,
-        total: Money,
-        rec: &mut impl Recorder,
-    ) -> Fallible<Money> {
-        use crate::policy::Unallotted;
-        if self.roster.policy.split.discretionary.is_some() {
-            let rest = Expression::yen(total.ratio()).minus(Expression::yen(discretionary.ratio()));
-            pool::take(rec, Name::Criteria, rest, Vec::new())?;
-        }
-        let unallotted = self.record_allotted(discretionary, rec)?;
-        if self.roster.policy.split.unallotted == Unallotted::LeftOver || unallotted == Money::ZERO
-        {
-            return Ok(criteria);
-        }
-        let sum = Expression::yen(criteria.ratio()).plus(Expression::yen(unallotted.ratio()));
-        let origin = Origin::Policy {
-            key: "split.unallotted".to_owned(),
-            span: None,
-        };
-        Ok(Money::exactly(pool::take(
-            rec,
-            Name::CriteriaWithRedistributed,
-            sum,
-            vec![origin],
-        )?)?)
-    }
-
-    /// What of the allowance nobody allotted.
-    fn record_allotted(&self, discretionary: Money, rec: &mut impl Recorder) -> Fallible<Money> {
-        let allotted = self.allotted.total;
-        if allotted > discretionary {
-            let place = match &self.roster.policy.split.discretionary {
-                Some(share) => crate::diagnostics::Place::Span(share.span),
-                None => crate::diagnostics::Place::Nowhere,
-            };
-            return Err(CalculationFault::AllotmentsExceed {
-                allotted,
-                discretionary,
-            }
-            .at(place));
-        }
-        if self.roster.policy.split.discretionary.is_some() {
-            pool::take(
-                rec,
-                Name::Allotted,
-                Expression::yen(allotted.ratio()),
-                Vec::new(),
-            )?;
-            let rest =
-                Expression::yen(discretionary.ratio()).minus(Expression::yen(allotted.ratio()));
-            pool::take(rec, Name::Unallotted, rest, Vec::new())?;
-        }
-        Ok(discretionary.sub(allotted)?)
-    }
-
-    /// V, what the guaranteed components leave, and what they exceed the pool by.
-    fn after_guaranteed(
-        &self,
-        guaranteed: Money,
-        available: Money,
-        linked: &LinkedPool,
-        rec: &mut impl Recorder,
-    ) -> Fallible<(Money, Money)> {
-        if guaranteed == Money::ZERO {
-            return Ok((available, Money::ZERO));
-        }
-        pool::take(
-            rec,
-            Name::Guaranteed,
-            Expression::yen(guaranteed.ratio()),
-            Vec::new(),
-        )?;
-        let shortfall = guaranteed.sub(available)?;
-        let rest = Expression::yen(available.ratio()).minus(Expression::yen(guaranteed.ratio()));
-        if shortfall <= Money::ZERO {
-            pool::take(rec, Name::Shared, rest, Vec::new())?;
-            return Ok((available.sub(guaranteed)?, Money::ZERO));
-        }
-        if !linked.pay_guaranteed_when_short {
-            let fault = CalculationFault::GuaranteedExceedPool {
-                guaranteed,
-                criteria: available,
-                shortfall,
-            };
-            return Err(fault.at(crate::diagnostics::Place::Nowhere));
-        }
-        let origin = Origin::Policy {
-            key: "pool.when_short".to_owned(),
-            span: None,
-        };
-        let none = Expression::Largest(vec![Expression::yen(Ratio::ZERO), rest]);
-        pool::take(rec, Name::Shared, none, vec![origin])?;
-        Ok((Money::ZERO, shortfall))
-    }
-
-    /// What each pool component shares of V.
-    fn shares(&self, pool: Money, rec: &mut impl Recorder) -> Fallible<Vec<Money>> {
-        let share = |bound: &BoundComponent<'_>| match &bound.component.funding {
-            Funding::Pool {
-                share, share_span, ..
-            } => Some((bound.component.name.clone(), *share, *share_span)),
-            _ => None,
-        };
-        let components: Vec<_> = self.bound.iter().filter_map(share).collect();
-        if components.is_empty() {
-            return Ok(Vec::new());
-        }
-        split::shares(pool, &components, self.roster.policy.rounding.unit, rec)
-    }
-
-    /// Base pay of all eligible people.
-    fn base_pay_of_all(&self) -> Fallible<Ratio> {
-        let columns = self
-            .roster
-            .base_pay_columns(&self.roster.policy.base_pay, "pool")?;
-        let mut sum = Ratio::ZERO;
-        for (row, _) in self
-            .eligible
-            .iter()
-            .enumerate()
-            .filter(|(_, eligible)| **eligible)
-        {
-            sum = sum.add(self.roster.base_pay(&columns, row, "pool", &mut Silent)?)?;
-        }
-        Ok(sum)
-    }
-}
-
 /// Binds every component and weighs everybody in it.
 fn weigh<'a>(
     roster: &Roster<'a>,
@@ -489,33 +165,6 @@ fn weigh<'a>(
         bound.push(component);
     }
     findings.into_result((bound, members))
-}
-
-/// The task of a pool component; nothing for the others.
-fn task<'r, 'a>(
-    bound: &'r BoundComponent<'a>,
-    roster: &Roster<'a>,
-    rank: &'r [u32],
-) -> Option<Task<'r, 'a>> {
-    let Funding::Pool {
-        adjustment, limits, ..
-    } = &bound.component.funding
-    else {
-        return None;
-    };
-    let (adjustment, limits): (&'a Adjustment, &'a Limits) = (adjustment, limits);
-    let pay_when_short = match &roster.policy.pool {
-        Pool::Linked(linked) => linked.pay_guaranteed_when_short,
-        Pool::Unlinked { .. } => false,
-    };
-    Some(Task {
-        bound,
-        adjustment,
-        limits,
-        rounding: roster.policy.rounding,
-        rank,
-        pay_when_short,
-    })
 }
 
 /// The place of every person in the ascending order of ids by code points.

@@ -133,7 +133,9 @@ impl<'a> ServiceTime<'a> {
         // The day after: whoever was hired on 1 April has served a full year on 31 March.
         let until = period.to.tomorrow().unwrap_or(period.to);
         let short = (until.month(), until.day()) < (hired.month(), hired.day());
-        let years = i128::from(until.year()) - i128::from(hired.year()) - i128::from(short);
+        let years = i128::from(until.year())
+            .saturating_sub(hired.year().into())
+            .saturating_sub(short.into());
         let years = Ratio::integer(years.max(0));
         rec.record(|| Step {
             name: Name::YearsOfService,
@@ -155,7 +157,11 @@ impl<'a> ServiceTime<'a> {
         })
     }
 
-    fn hire_date(&self, row: usize, needed_by: &str) -> Fallible<Date> {
+    /// When the person was hired, where a rule needs to know.
+    ///
+    /// # Errors
+    /// [`CalculationFault::ColumnMissing`] and [`CalculationFault::Blank`].
+    pub fn hire_date(&self, row: usize, needed_by: &str) -> Fallible<Date> {
         let Some(column) = self.hired else {
             let column = Field::HireDate.name().to_owned();
             return Err(CalculationFault::ColumnMissing {

@@ -192,11 +192,11 @@ fn divide(
     weights: impl Iterator<Item = Ratio>,
 ) -> Result<Vec<i128>, Findings<CalculationFault>> {
     let weights: Vec<Ratio> = weights.collect();
-    let common = weights
-        .iter()
-        .try_fold(1_i128, |common, weight| {
-            let step = weight.denominator() / num_integer::gcd(common, weight.denominator());
-            common.checked_mul(step)
+    let denominators = weights.iter().map(|weight| weight.denominator());
+    let common = denominators
+        .into_iter()
+        .try_fold(1_i128, |common, denominator| {
+            common.checked_mul(denominator.checked_div(num_integer::gcd(common, denominator))?)
         })
         .ok_or(Overflow)?;
     let whole = |weight: &Ratio| {

@@ -124,9 +124,9 @@ pub struct Finding<F> {
     pub also: Vec<Place>,
 }
 
-impl<F> From<Finding<F>> for Findings<F> {
-    fn from(finding: Finding<F>) -> Self {
-        Self(vec![finding])
+impl<F> From<Box<Finding<F>>> for Findings<F> {
+    fn from(finding: Box<Finding<F>>) -> Self {
+        Self(vec![*finding])
     }
 }
 
@@ -165,8 +165,8 @@ impl<F> Findings<F> {
     }
 
     /// Notes the finding of a result that has none to give.
-    pub fn take<T>(&mut self, result: Result<T, Finding<F>>) -> Option<T> {
-        result.map_err(|finding| self.push(finding)).ok()
+    pub fn take<T>(&mut self, result: Result<T, Box<Finding<F>>>) -> Option<T> {
+        result.map_err(|finding| self.push(*finding)).ok()
     }
 
     /// Takes over the faults of another step.

@@ -159,7 +159,9 @@ fn read(text: &str) -> Result<(Decimal, Mark), NumberFault> {
             .ok_or(NumberFault::TooLong)?,
         Mark::Plain | Mark::Money => number,
     };
-    Ok((if negative { -number } else { number }, mark))
+    let mut number = number;
+    number.set_sign_negative(negative && !number.is_zero());
+    Ok((number, mark))
 }
 
 /// `1億5,000万`: parts with falling units, each part below the step to the unit above it.

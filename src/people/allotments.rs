@@ -107,9 +107,9 @@ fn whole_yen(text: &str) -> Result<Money, PeopleFault> {
         NumberFault::Empty => PeopleFault::BlankAmount,
         other => bad_number(text, other),
     })?;
-    let value = || text.to_owned();
-    let yen = amount
-        .to_integer()
-        .ok_or_else(|| PeopleFault::FractionOfYen { value: value() })?;
-    Money::yen(yen).map_err(|_overflow| PeopleFault::AmountTooLarge { value: value() })
+    let Some(yen) = amount.to_integer() else {
+        let value = text.to_owned();
+        return Err(PeopleFault::FractionOfYen { value });
+    };
+    Money::yen(yen).map_err(|_overflow| bad_number(text, NumberFault::TooLong))
 }

@@ -55,15 +55,15 @@ impl<'t> Filling<'t> {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn push(&mut self, cell: &Cow<'t, str>) -> Result<(), PeopleFault> {
+    pub fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
         match self {
             Self::Text(keys) => keys.push(cell),
             Self::Number(column) => {
-                column.values.push(number(cell)?);
+                column.values.push(number(&cell)?);
                 Ok(())
             }
             Self::Date(column) => {
-                column.values.push(day(cell)?);
+                column.values.push(day(&cell)?);
                 Ok(())
             }
         }
@@ -80,15 +80,14 @@ pub struct Keys<'t> {
 }
 
 impl<'t> Keys<'t> {
-    fn push(&mut self, cell: &Cow<'t, str>) -> Result<(), PeopleFault> {
-        let code = match self.by_cell.get(cell) {
-            Some(&code) => code,
-            None => {
-                check_text(cell.trim())?;
-                let code = self.code(key(cell).into_owned());
-                self.by_cell.insert(cell.clone(), code);
-                code
-            }
+    fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
+        let code = if let Some(&code) = self.by_cell.get(&cell) {
+            code
+        } else {
+            check_text(cell.trim())?;
+            let code = self.code(key(&cell).into_owned());
+            self.by_cell.insert(cell, code);
+            code
         };
         self.column.codes.push(code);
         Ok(())
@@ -129,16 +128,33 @@ fn number(cell: &str) -> Result<Option<Decimal>, PeopleFault> {
     if text.is_empty() {
         return Ok(None);
     }
-    // Most cells are plain digits, which need no normalising; 18 of them always fit.
-    if text.len() <= 18
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && let Ok(whole) = text.parse::<i64>()
-    {
-        return Ok(Some(Decimal::from(whole)));
+    if let Some(number) = plain(text) {
+        return Ok(Some(number));
     }
     money::decimal(text)
         .map(Some)
         .map_err(|fault| bad_number(text, fault))
+}
+
+/// Digits, perhaps with a decimal point between them: what most cells are, without the work that other forms need.
+fn plain(text: &str) -> Option<Decimal> {
+    // So many digits always fit.
+    const MOST: usize = 18;
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if text.len() > MOST || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let mantissa = text
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .fold(0_i64, |number, digit| {
+            number
+                .wrapping_mul(10)
+                .wrapping_add(i64::from(digit.wrapping_sub(b'0')))
+        });
+    let scale = text.len().saturating_sub(whole.len()).saturating_sub(1);
+    Decimal::try_new(mantissa, u32::try_from(scale).ok()?).ok()
 }
 
 /// The fault of a cell that is no number: a character that nobody sees, if there is one.

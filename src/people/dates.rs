@@ -73,14 +73,19 @@ const ERAS: [Era; 5] = [
 /// # Errors
 /// [`DateFault`] says what is wrong with it.
 pub fn date(text: &str) -> Result<Date, DateFault> {
-    let text = key(text).replace(['\u{2212}', '\u{2010}', '\u{2011}'], "-");
+    let mut text = key(text);
+    if !text.is_ascii() {
+        text = text
+            .replace(['\u{2212}', '\u{2010}', '\u{2011}'], "-")
+            .into();
+    }
     if text.contains(':') {
         return Err(DateFault::TimeOfDay);
     }
-    for era in &ERAS {
-        if let Some(rest) = era.names.iter().find_map(|name| without(&text, name)) {
-            return in_era(era, rest);
-        }
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        let with_name = |era| Some((era, without_name(&text, era)?));
+        let (era, rest) = ERAS.iter().find_map(with_name).ok_or(DateFault::NotADate)?;
+        return in_era(era, rest);
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return from_digits(&text);
@@ -94,10 +99,12 @@ pub fn date(text: &str) -> Result<Date, DateFault> {
     }
 }
 
-/// What follows the name of an era, in letters of either case.
-fn without<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let (start, rest) = text.split_at_checked(name.len())?;
-    start.eq_ignore_ascii_case(name).then_some(rest)
+/// What follows the name of an era, whose letter may be of either case.
+fn without_name<'t>(text: &'t str, era: &Era) -> Option<&'t str> {
+    era.names.iter().find_map(|name| {
+        let (start, rest) = text.split_at_checked(name.len())?;
+        start.eq_ignore_ascii_case(name).then_some(rest)
+    })
 }
 
 fn in_era(era: &Era, rest: &str) -> Result<Date, DateFault> {

@@ -39,7 +39,8 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
         return refuse(fault);
     }
     let marked = bytes.strip_prefix(b"\xEF\xBB\xBF");
-    let broken_at = match std::str::from_utf8(marked.unwrap_or(bytes)) {
+    let body = marked.unwrap_or(bytes);
+    let broken_at = match std::str::from_utf8(body) {
         Ok(text) => {
             return Ok(Decoded {
                 text: Cow::Borrowed(text),
@@ -60,7 +61,7 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
             });
         }
     }
-    let breaks = bytes
+    let breaks = body
         .iter()
         .take(broken_at)
         .filter(|&&byte| byte == b'\n')
@@ -115,11 +116,17 @@ fn is_euc_jp(bytes: &[u8], as_shift_jis: Option<&str>) -> bool {
     let has_full_width = text
         .chars()
         .any(|c| !c.is_ascii() && !is_half_width_letter(c));
-    let reads_as_kana = |text: &str| {
-        text.chars()
-            .all(|c| c.is_ascii() || is_half_width_letter(c))
-    };
-    has_full_width && !as_shift_jis.is_some_and(reads_as_kana)
+    has_full_width && !as_shift_jis.is_some_and(|text| is_kana(bytes, text))
+}
+
+/// Whether Shift_JIS makes nothing but katakana of bytes that are EUC-JP as well, and EUC-JP makes more of them than
+/// everyday kanji, whose first bytes are B0 to CF: then they are katakana.
+fn is_kana(bytes: &[u8], as_shift_jis: &str) -> bool {
+    let mut first_bytes = bytes.iter().filter(|byte| !byte.is_ascii()).step_by(2);
+    as_shift_jis
+        .chars()
+        .all(|c| c.is_ascii() || is_half_width_letter(c))
+        && first_bytes.any(|byte| !(0xB0..=0xCF).contains(byte))
 }
 
 /// Half-width katakana without its punctuation.
@@ -178,9 +185,11 @@ mod tests {
 
     #[test]
     fn half_width_names_alone_are_shift_jis() {
-        let text = "employee_id,name\n1,ﾔﾏﾀﾞ ﾀﾛｳ\n2,ｻﾄｳ\n";
-        let (bytes, _, _) = SHIFT_JIS.encode(text);
-        assert_eq!(read(&bytes), Ok((text.to_owned(), Encoding::ShiftJis)));
+        for text in ["id,name\n1,ﾔﾏﾀﾞ ﾀﾛｳ\n2,ｻﾄｳ\n", "id,name\n1,ﾔﾏﾀﾞ\n"]
+        {
+            let (bytes, _, _) = SHIFT_JIS.encode(text);
+            assert_eq!(read(&bytes), Ok((text.to_owned(), Encoding::ShiftJis)));
+        }
     }
 
     #[test]

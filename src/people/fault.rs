@@ -136,11 +136,6 @@ pub enum PeopleFault {
         /// The cell.
         value: String,
     },
-    /// An allotment too large to count.
-    AmountTooLarge {
-        /// The cell.
-        value: String,
-    },
 }
 
 impl PeopleFault {
@@ -177,7 +172,6 @@ impl PeopleFault {
             Self::BlankReason => "blank-reason",
             Self::BlankAmount => "blank-amount",
             Self::FractionOfYen { .. } => "fraction-of-yen",
-            Self::AmountTooLarge { .. } => "amount-too-large",
         }
     }
 }

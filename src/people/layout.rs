@@ -185,12 +185,14 @@ impl Missing {
 
 /// The header that looks most like one of the names, if any does.
 fn nearest(names: &[&str], headers: &[String]) -> Option<String> {
+    // Two words of two letters that share one (評価, 評定) score 0.67.
+    const ALIKE: f64 = 0.65;
     let mut best: Option<(f64, &String)> = None;
     for header in headers.iter().filter(|header| !header.is_empty()) {
         let header_key = key(header).to_lowercase();
         for name in names {
             let likeness = strsim::jaro_winkler(&key(name).to_lowercase(), &header_key);
-            if likeness > best.map_or(0.7, |(best, _)| best) {
+            if likeness > best.map_or(ALIKE, |(best, _)| best) {
                 best = Some((likeness, header));
             }
         }

@@ -91,20 +91,19 @@ impl<'t> Rows<'t> {
     /// Reads a cell and what ends it.
     fn cell(&mut self) -> Result<(Cow<'t, str>, End), QuoteFault> {
         let first_line = self.line;
-        let (cell, on_fault) = if let Some(inside) = self.rest.strip_prefix('"') {
-            (self.quoted(inside)?, QuoteFault::TextAfter)
+        let (cell, on_fault) = if self.next_byte() == Some(b'"') {
+            self.step(1);
+            (self.quoted()?, QuoteFault::TextAfter)
         } else {
             let end = self
                 .rest
                 .bytes()
                 .position(|byte| matches!(byte, b',' | b'\n' | b'\r' | b'"'))
                 .unwrap_or(self.rest.len());
-            let (cell, rest) = self.rest.split_at(end);
-            self.rest = rest;
-            (Cow::Borrowed(cell), QuoteFault::Stray)
+            (Cow::Borrowed(self.step(end)), QuoteFault::Stray)
         };
-        if let Some(rest) = self.rest.strip_prefix(',') {
-            self.rest = rest;
+        if self.next_byte() == Some(b',') {
+            self.step(1);
             Ok((cell, End::Cell))
         } else if self.rest.is_empty() || self.take_line_break() {
             Ok((cell, End::Row))
@@ -117,19 +116,18 @@ impl<'t> Rows<'t> {
     }
 
     /// Reads a cell up to its closing quote; a doubled quote stands for one.
-    fn quoted(&mut self, inside: &'t str) -> Result<Cow<'t, str>, QuoteFault> {
+    fn quoted(&mut self) -> Result<Cow<'t, str>, QuoteFault> {
         let mut unescaped: Option<String> = None;
-        let mut rest = inside;
         loop {
-            let (part, after) = rest.split_once('"').ok_or(QuoteFault::Unclosed)?;
+            let (part, after) = self.rest.split_once('"').ok_or(QuoteFault::Unclosed)?;
+            self.rest = after;
             self.line = self.line.saturating_add(line_breaks(part));
-            if let Some(escaped) = after.strip_prefix('"') {
+            if self.next_byte() == Some(b'"') {
+                self.step(1);
                 let text = unescaped.get_or_insert_default();
                 text.push_str(part);
                 text.push('"');
-                rest = escaped;
             } else {
-                self.rest = after;
                 return Ok(match unescaped {
                     Some(mut text) => {
                         text.push_str(part);
@@ -143,21 +141,31 @@ impl<'t> Rows<'t> {
 
     /// Steps over one line end, if there is one: CR LF, LF or CR.
     fn take_line_break(&mut self) -> bool {
-        let after = self
-            .rest
-            .strip_prefix("\r\n")
-            .or_else(|| self.rest.strip_prefix(['\n', '\r']));
-        if let Some(after) = after {
-            self.rest = after;
-            self.line = self.line.saturating_add(1);
-        }
-        after.is_some()
+        let bytes = match self.rest.as_bytes() {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => return false,
+        };
+        self.step(bytes);
+        self.line = self.line.saturating_add(1);
+        true
     }
 
     /// Steps to the next line end.
     fn skip_line(&mut self) {
         let end = self.rest.find(['\n', '\r']).unwrap_or(self.rest.len());
-        self.rest = self.rest.split_at(end).1;
+        self.step(end);
+    }
+
+    fn next_byte(&self) -> Option<u8> {
+        self.rest.as_bytes().first().copied()
+    }
+
+    /// Steps over so many bytes, which end before or after an ASCII character, and returns them.
+    fn step(&mut self, bytes: usize) -> &'t str {
+        let (over, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        over
     }
 }
 

@@ -280,13 +280,18 @@ impl Row<'_> {
 
 /// Whether there may be control characters: those of ASCII, or the first byte of the others (and of `¥`).
 fn may_hold_controls(text: &str) -> bool {
-    // Counted to the end, without a branch a byte, this is many times faster than a search.
-    let suspects = text.bytes().filter(|&byte| {
-        (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
-            | (byte == 0x7F)
-            | (byte == 0xC2)
-    });
-    suspects.count() > 0
+    let is_suspect = |byte: u8| match byte {
+        b'\t' | b'\n' | b'\r' => false,
+        0..b' ' | 0x7F | 0xC2 => true,
+        _ => false,
+    };
+    // A whole chunk at a time, without a branch a byte: many times faster than a search.
+    let mut chunks = text.as_bytes().chunks(1024);
+    chunks.any(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |any, &byte| any | is_suspect(byte))
+    })
 }
 
 impl From<QuoteFault> for PeopleFault {

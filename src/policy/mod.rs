@@ -1,12 +1,17 @@
 //! The policy: what a company has decided about its bonus.
 //!
 //! [`read`] turns TOML texts (the policy, overlays laid over it, single settings) into a [`Policy`] that cannot hold a
-//! contradiction, or into every fault that they have. There are no files here: a `table_file` is asked for through
-//! [`TableFiles`].
+//! contradiction, or into every fault that they have. There are no files here: a `table_file` is asked for through a
+//! function of the caller.
 
 mod component;
 mod eligibility;
+mod fault;
+mod fault_parts;
+mod nearest;
 mod pool;
+mod raw;
+mod read;
 mod source;
 mod split;
 
@@ -20,15 +25,21 @@ pub use component::{
     Stage,
 };
 pub use eligibility::{Absence, Attendance, Condition, Eligibility, Entry, Lateness, Scheduled};
+pub use fault::{
+    Bounded, Named, PolicyFault, Range, SyntaxFault, TableFileFault, Unfit, Unquoted, Wanted, Why,
+};
 pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
     PoolRounding, RateOn, RatioBands, Tier, TierOn,
 };
+pub use read::{Load, read};
 pub use source::{
     Apply, Band, Bands, Cell, Column, Factor, FactorKind, FactorRef, Field, FigureRatio, Level,
     Linear, Method, Point, Service, Source, Table, Term, Through,
 };
 pub use split::{BudgetWeight, Budgets, Split, Unallotted};
+
+use nearest::nearest;
 
 /// What a company has decided, validated: every reference to a figure, factor or component holds.
 #[derive(Debug, Clone)]

@@ -16,6 +16,17 @@ pub struct Column {
     pub span: Span,
 }
 
+impl Column {
+    /// Whether both name the same column.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        match (self.field, other.field) {
+            (None, None) => super::key(&self.name) == super::key(&other.name),
+            (mine, theirs) => mine == theirs,
+        }
+    }
+}
+
 /// The columns of a people file that have a meaning of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)] // The names are the definition; `interface.md` lists the headers that mean them.

@@ -185,10 +185,6 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("{}は1円未満の端数があります", quoted(value, Lang::Ja)),
             format!("{} is not a whole number of yen", quoted(value, Lang::En)),
         ),
-        F::AmountTooLarge { value } => (
-            format!("{}は大きすぎます", quoted(value, Lang::Ja)),
-            format!("{} is too large", quoted(value, Lang::En)),
-        ),
     };
     lang.pick(ja, en)
 }
@@ -286,7 +282,7 @@ fn help(fault: &PeopleFault, lang: Lang) -> String {
             "この金額とした理由を書いてください",
             "write why this amount was decided",
         ),
-        F::BlankAmount | F::FractionOfYen { .. } | F::AmountTooLarge { .. } => text(
+        F::BlankAmount | F::FractionOfYen { .. } => text(
             "50000、50,000、5万 のように、円単位の整数で書いてください",
             "write whole yen: 50000, 50,000 or 5万",
         ),
@@ -336,35 +332,35 @@ fn missing_column_help(
     nearest: Option<&str>,
     headers: &[String],
 ) -> (String, String) {
-    let found = |lang| list(headers, lang);
-    let near = |lang| nearest_header(nearest, lang);
-    let rename = |lang: Lang| {
-        let example = nearest.unwrap_or(lang.pick("ファイルの見出し", "header in the file"));
-        field.map_or_else(String::new, |field| {
-            let name = field.name();
-            lang.pick(
-                format!("別の見出しなら、[columns] に {name} = \"{example}\" のように書いてください。"),
-                format!(" If it goes by another header, say so in [columns], as in {name} = \"{example}\"."),
-            )
-        })
+    let (found_ja, found_en) = (list(headers, Lang::Ja), list(headers, Lang::En));
+    let (ja, en) = match (field.map(Field::name), nearest) {
+        (Some(field), Some(near)) => (
+            format!(
+                "{}のことですか。そうであれば、[columns] に {field} = \"{near}\" と書いてください。",
+                quoted(near, Lang::Ja)
+            ),
+            format!(
+                "did you mean {}? If so, write {field} = \"{near}\" in [columns]; ",
+                quoted(near, Lang::En)
+            ),
+        ),
+        (Some(field), None) => (
+            format!("別の見出しなら、[columns] に {field} = \"見出し\" と書いてください。"),
+            format!("if it has another header, write {field} = \"HEADER\" in [columns]; "),
+        ),
+        (None, Some(near)) => (
+            format!("{}のことですか。", quoted(near, Lang::Ja)),
+            format!("did you mean {}? ", quoted(near, Lang::En)),
+        ),
+        (None, None) => text("", ""),
     };
     (
-        format!(
-            "{}{}ファイルの見出し: {}",
-            near(Lang::Ja),
-            rename(Lang::Ja),
-            found(Lang::Ja)
-        ),
-        format!(
-            "the file has {}.{}{}",
-            found(Lang::En),
-            near(Lang::En),
-            rename(Lang::En)
-        ),
+        format!("{ja}ファイルの見出し: {found_ja}"),
+        format!("{en}the file has {found_en}"),
     )
 }
 
-/// A question after the nearest header, in English with the space before it.
+/// A question after the nearest header that follows a sentence.
 fn nearest_header(nearest: Option<&str>, lang: Lang) -> String {
     nearest.map_or_else(String::new, |nearest| {
         let nearest = quoted(nearest, lang);
@@ -408,4 +404,64 @@ fn number_fault(fault: NumberFault, lang: Lang) -> String {
         ),
     };
     lang.pick(ja, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::DateFault;
+
+    fn both(fault: &PeopleFault) -> [String; 4] {
+        let ja = people_fault(fault, Lang::Ja);
+        let en = people_fault(fault, Lang::En);
+        [ja.message, ja.help.unwrap(), en.message, en.help.unwrap()]
+    }
+
+    #[test]
+    fn a_fault_names_the_value_and_what_to_write() {
+        let date = PeopleFault::BadDate {
+            value: "平成31年5月1日".to_owned(),
+            fault: DateFault::OutsideEra {
+                date: jiff::civil::date(2019, 5, 1),
+            },
+        };
+        assert_eq!(
+            both(&date),
+            [
+                "「平成31年5月1日」は日付として読めません: 2019-05-01 は、この元号の日ではありません",
+                "元号と年を直すか、2019-05-01 と書いてください",
+                "“平成31年5月1日” cannot be read as a date: 2019-05-01 does not lie in that era",
+                "correct the era or the year, or write 2019-05-01",
+            ]
+        );
+        let column = PeopleFault::MissingColumn {
+            name: "評価".to_owned(),
+            field: Some(Field::Rating),
+            nearest: Some("評定".to_owned()),
+            headers: vec!["社員番号".to_owned(), "評定".to_owned()],
+        };
+        assert_eq!(
+            both(&column),
+            [
+                "社員のファイルに、列「評価」がありません",
+                "「評定」のことですか。そうであれば、[columns] に rating = \"評定\" と書いてください。ファイルの見出し: 「社員番号」「評定」",
+                "the people file has no column “評価”",
+                "did you mean “評定”? If so, write rating = \"評定\" in [columns]; the file has “社員番号”, “評定”",
+            ]
+        );
+    }
+
+    #[test]
+    fn values_stay_short_and_on_one_line() {
+        let fault = PeopleFault::BadNumber {
+            value: format!("1\n{}", "x".repeat(100)),
+            fault: NumberFault::NotANumber,
+        };
+        let wording = people_fault(&fault, Lang::En);
+        assert!(wording.message.starts_with("“1 xxx"));
+        assert!(wording.message.contains("x…”"));
+        let headers: Vec<String> = (0..30).map(|n| n.to_string()).collect();
+        assert!(list(&headers, Lang::En).ends_with("“19” and 10 more"));
+        assert!(list(&headers, Lang::Ja).ends_with("「19」ほか10"));
+    }
 }

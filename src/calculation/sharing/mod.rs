@@ -1,20 +1,23 @@
 //! A component that shares the pool: tentative amounts, limits, the coefficient, whole units, payout factors.
 
+mod explain;
+mod limits;
+mod payout;
+
 use crate::allocate::{self, Coefficient, Limit, Reach, Rounding as Handing, Sharing, Violation};
 use crate::diagnostics::{Findings, Place};
 use crate::money::{Money, Overflow, Ratio, Rounding};
-use crate::policy::{Adjustment, Bound, Limits, Method, Rounded, SharingMode, Stage};
+use crate::policy::{Adjustment, Limits, Method, Rounded, SharingMode, Stage};
 
 use super::adjustment::{Adjusted, Scales, adjust, share};
 use super::fault::{CalculationFault, Fallible};
 use super::fixed::Priced;
 use super::members::Members;
 use super::outcome::{ComponentOutcome, Warning};
-use super::roster::{Numbers, Roster};
-use super::trace::{
-    Expression, Name, Origin, Recorder, RoundedTo, Side, Silent, Step, Trace, Unit,
-};
-use super::weights::{BoundComponent, product};
+use super::roster::Roster;
+use super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Silent, Step, Trace, Unit};
+use super::weights::BoundComponent;
+use limits::BoundLimits;
 
 /// What a pool component starts from.
 pub struct Task<'r, 'a> {
@@ -34,8 +37,6 @@ pub struct Task<'r, 'a> {
 
 /// A component that has shared its pool, with everything that a certificate and an explanation ask for.
 pub struct Shared {
-    /// What goes into the outcome.
-    pub outcome: ComponentOutcome,
     /// Who the component is for.
     pub member: Vec<bool>,
     /// Tentative amounts, in quanta.
@@ -110,8 +111,12 @@ impl<'a> Task<'_, 'a> {
         pool: Money,
         members: Members,
         roster: &Roster<'a>,
-    ) -> Result<Shared, Findings<CalculationFault>> {
-        let (scales, tentative, limits) = self.prepare(&members, roster)?;
+    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
+        let Claims {
+            scales,
+            tentative,
+            limits,
+        } = self.prepare(&members, roster)?;
         let total = pool.units(scales.unit)?;
         let sharing = Sharing {
             total,
@@ -170,8 +175,12 @@ impl<'a> Task<'_, 'a> {
         &self,
         members: Members,
         roster: &Roster<'a>,
-    ) -> Result<Shared, Findings<CalculationFault>> {
-        let (scales, tentative, limits) = self.prepare(&members, roster)?;
+    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
+        let Claims {
+            scales,
+            tentative,
+            limits,
+        } = self.prepare(&members, roster)?;
         let kernel = scales.kernel(Ratio::ONE)?;
         let mut sharing = Sharing {
             total: 0,
@@ -210,7 +219,7 @@ impl<'a> Task<'_, 'a> {
         &self,
         members: &Members,
         roster: &Roster<'a>,
-    ) -> Result<(Scales, Vec<i128>, Option<Vec<Limit>>), Findings<CalculationFault>> {
+    ) -> Result<Claims, Findings<CalculationFault>> {
         let unit = self.rounding.unit;
         let quantum = match self.adjustment.stage {
             Stage::Initial => Ratio::decimal_place(self.rounding.weight_digits)?,
@@ -223,7 +232,11 @@ impl<'a> Task<'_, 'a> {
             .map(|&weight| self.tentative(weight, scales, &mut Silent))
             .collect::<Fallible<Vec<_>>>()?;
         if self.limits.min.is_none() && self.limits.max.is_none() {
-            return Ok((scales, tentative, None));
+            return Ok(Claims {
+                scales,
+                tentative,
+                limits: None,
+            });
         }
         let columns = BoundLimits::new(self, roster)?;
         let mut findings = Findings::default();
@@ -234,7 +247,11 @@ impl<'a> Task<'_, 'a> {
             false => Limit::NONE,
         };
         let limits = members.member.iter().enumerate().map(limit).collect();
-        findings.into_result((scales, tentative, Some(limits)))
+        findings.into_result(Claims {
+            scales,
+            tentative,
+            limits: Some(limits),
+        })
     }
 
     /// The tentative amount of a weight, in quanta.
@@ -317,7 +334,7 @@ impl<'a> Task<'_, 'a> {
         roster: &Roster<'a>,
         mut trace: Trace,
         warnings: Vec<Warning>,
-    ) -> Result<Shared, Findings<CalculationFault>> {
+    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
         let Draft {
             scales,
             tentative,
@@ -383,7 +400,6 @@ impl<'a> Task<'_, 'a> {
         };
         let member = members.member;
         let shared = Shared {
-            outcome,
             member,
             tentative,
             limits,
@@ -394,7 +410,7 @@ impl<'a> Task<'_, 'a> {
             units,
             warnings,
         };
-        findings.into_result(shared)
+        findings.into_result((outcome, shared))
     }
 
     /// Money a point.
@@ -447,146 +463,13 @@ impl<'a> Task<'_, 'a> {
             self.limits.max.as_ref().map(|_| at_max),
         ))
     }
+}
 
-    /// An amount after the payout factors, one after another, each rounded down to the unit.
-    fn pay_out(
-        &self,
-        amount: Money,
-        row: usize,
-        roster: &Roster<'a>,
-        rec: &mut impl Recorder,
-    ) -> Fallible<Money> {
-        let mut amount = amount;
-        for factor in &self.bound.payout {
-            let coefficient = factor.coefficient(roster, row, rec)?;
-            if coefficient.value > Ratio::ONE {
-                let employee = roster.people.ids.get(row).to_owned();
-                let fault = CalculationFault::PayoutAboveOne {
-                    employee,
-                    factor: factor.name.clone(),
-                    value: coefficient.value,
-                };
-                return Err(fault.at(roster.people.row_place(row)));
-            }
-            let unit = self.rounding.unit;
-            let exact = amount.ratio().mul(coefficient.value)?;
-            let before = amount;
-            amount = unit.times(exact.count(unit.ratio(), Rounding::Down)?)?;
-            rec.record(|| Step {
-                name: Name::AmountAfterFactor(factor.name.clone()),
-                expression: product(Expression::yen(before.ratio()), coefficient),
-                rounding: Some(RoundedTo {
-                    unit: unit.ratio(),
-                    mode: Rounding::Down,
-                }),
-                result: amount.ratio(),
-                unit: Unit::Yen,
-                origins: vec![super::weights::factor_origin(&self.bound.key)],
-            });
-        }
-        Ok(amount)
-    }
-
-    /// Records how a member came to the amount, by the very functions that found it.
-    ///
-    /// # Errors
-    /// None that the calculation has not met.
-    pub fn explain(
-        &self,
-        shared: &Shared,
-        row: usize,
-        roster: &Roster<'a>,
-        rec: &mut impl Recorder,
-    ) -> Fallible<()> {
-        let weight = shared
-            .outcome
-            .weights
-            .get(row)
-            .copied()
-            .unwrap_or(Ratio::ZERO);
-        let units = shared.units.get(row).copied().unwrap_or_default();
-        let tentative = self.tentative(weight, shared.scales, rec)?;
-        if shared.limits.is_some() {
-            BoundLimits::new(self, roster)?.limit(self, row, roster, rec)?;
-        }
-        self.explain_share(shared, row, tentative, units, rec)?;
-        self.pay_out(self.rounding.unit.times(units)?, row, roster, rec)?;
-        Ok(())
-    }
-
-    fn explain_share(
-        &self,
-        shared: &Shared,
-        row: usize,
-        tentative: i128,
-        units: i128,
-        rec: &mut impl Recorder,
-    ) -> Fallible<()> {
-        let (unit, limit) = (self.rounding.unit.ratio(), shared.limit(row));
-        let exact = share(shared.kernel, tentative, limit)?;
-        let claim = shared.scales.quantum.mul(Ratio::integer(tentative))?;
-        let money = |units: i128| unit.mul(Ratio::integer(units));
-        let k = shared.outcome.coefficient.unwrap_or(Ratio::ONE);
-        let claim = Expression::number(claim, self.tentative_unit());
-        // A coefficient that does not end is shown as the division that it is.
-        let product = match (k.decimals(), k == Ratio::ONE) {
-            (_, true) => claim,
-            (Some(_), false) => claim.times(Expression::plain(k)),
-            (None, false) => claim
-                .times(Expression::plain(Ratio::integer(k.numerator())))
-                .over(Expression::plain(Ratio::integer(k.denominator()))),
-        };
-        let mut bounded = product;
-        if limit.max.is_some() || limit.min > 0 {
-            if limit.min > 0 {
-                bounded = Expression::Largest(vec![bounded, Expression::yen(money(limit.min)?)]);
-            }
-            if let Some(max) = limit.max {
-                bounded = Expression::Smallest(vec![bounded, Expression::yen(money(max)?)]);
-            }
-        }
-        let handed = self.hands_units() && shared.hands_out();
-        let mode = match self.rounding.mode {
-            SharingMode::Each(rounding) => rounding,
-            SharingMode::LargestRemainder | SharingMode::Exact => Rounding::Down,
-        };
-        let before_unit = if handed { exact.floor } else { units };
-        let result = money(before_unit)?;
-        rec.record(|| Step {
-            name: Name::Share,
-            expression: bounded,
-            rounding: Some(RoundedTo { unit, mode }),
-            result,
-            unit: Unit::Yen,
-            origins: vec![Origin::Policy {
-                key: "rounding".to_owned(),
-                span: None,
-            }],
-        });
-        if handed && units != exact.floor {
-            let sum = Expression::yen(result).plus(Expression::yen(unit));
-            let (name, paid) = (Name::LeftoverUnit, money(units)?);
-            rec.record(|| Step {
-                name,
-                expression: sum,
-                rounding: None,
-                result: paid,
-                unit: Unit::Yen,
-                origins: Vec::new(),
-            });
-        } else if handed && exact.remainder > 0 {
-            let rest = Ratio::new(exact.remainder, exact.denom)?.mul(unit)?;
-            rec.record(|| total_step(Name::Remainder, rest, Unit::Yen));
-        }
-        Ok(())
-    }
-
-    fn hands_units(&self) -> bool {
-        matches!(
-            self.rounding.mode,
-            SharingMode::LargestRemainder | SharingMode::Exact
-        )
-    }
+/// What everybody asks for.
+struct Claims {
+    scales: Scales,
+    tentative: Vec<i128>,
+    limits: Option<Vec<Limit>>,
 }
 
 /// A sharing whose payout factors have not been applied yet.
@@ -598,115 +481,6 @@ struct Draft {
     adjusted: Option<Adjusted>,
     kernel: Coefficient,
     k: Ratio,
-}
-
-/// Limits, bound to the columns that they are multiples of.
-struct BoundLimits<'a> {
-    min: Option<Numbers<'a>>,
-    max: Option<Numbers<'a>>,
-}
-
-impl<'a> BoundLimits<'a> {
-    fn new(task: &Task<'_, 'a>, roster: &Roster<'a>) -> Fallible<Self> {
-        let bind = |bound: &Option<crate::diagnostics::Spanned<Bound>>, part: &str| match bound {
-            Some(bound) => match &bound.value {
-                Bound::Of { column, .. } => roster
-                    .numbers(column, &format!("{}.limits.{part}", task.bound.key))
-                    .map(Some),
-                Bound::Money(_) => Ok(None),
-            },
-            None => Ok(None),
-        };
-        Ok(Self {
-            min: bind(&task.limits.min, "min")?,
-            max: bind(&task.limits.max, "max")?,
-        })
-    }
-
-    /// The limits of a person, pulled inside to whole units.
-    fn limit(
-        &self,
-        task: &Task<'_, 'a>,
-        row: usize,
-        roster: &Roster<'a>,
-        rec: &mut impl Recorder,
-    ) -> Fallible<Limit> {
-        let min = self.side(Side::Min, task, row, roster, rec)?;
-        let max = self.side(Side::Max, task, row, roster, rec)?;
-        let limit = Limit {
-            min: min.unwrap_or(0),
-            max,
-        };
-        if let Some(max) = max.filter(|&max| max < limit.min) {
-            let (unit, component) = (task.rounding.unit, task.bound.component.name.clone());
-            let employee = roster.people.ids.get(row).to_owned();
-            let (min, max) = (unit.times(limit.min)?, unit.times(max)?);
-            let fault = CalculationFault::LimitsCrossed {
-                employee,
-                component,
-                min,
-                max,
-            };
-            return Err(fault.at(roster.people.row_place(row)));
-        }
-        Ok(limit)
-    }
-
-    fn side(
-        &self,
-        side: Side,
-        task: &Task<'_, 'a>,
-        row: usize,
-        roster: &Roster<'a>,
-        rec: &mut impl Recorder,
-    ) -> Fallible<Option<i128>> {
-        let (written, numbers, part, inside) = match side {
-            Side::Min => (&task.limits.min, self.min, "min", Rounding::Up),
-            Side::Max => (&task.limits.max, self.max, "max", Rounding::Down),
-        };
-        let Some(written) = written else {
-            return Ok(None);
-        };
-        let key = format!("{}.limits.{part}", task.bound.key);
-        let mut origins = vec![Origin::Policy {
-            key: key.clone(),
-            span: Some(written.span),
-        }];
-        let expression = match (&written.value, numbers) {
-            (Bound::Money(amount), _) => Expression::yen(*amount),
-            (Bound::Of { times, .. }, Some(numbers)) => {
-                let base = roster.required(numbers, row, &key, rec)?;
-                roster.not_negative(base, &roster.header(numbers), row, || {
-                    roster.place(numbers, row)
-                })?;
-                origins.extend(roster.origin(numbers, row));
-                Expression::yen(base).times(Expression::percent(*times))
-            }
-            (Bound::Of { column, .. }, None) => {
-                let fault = CalculationFault::ColumnMissing {
-                    column: column.name.clone(),
-                    needed_by: key,
-                };
-                return Err(fault.at(written.span));
-            }
-        };
-        let unit = task.rounding.unit;
-        let exact = expression.value()?;
-        let units = exact.count(unit.ratio(), inside)?;
-        let result = unit.times(units)?.ratio();
-        rec.record(|| Step {
-            name: Name::Limit(side),
-            expression,
-            rounding: (result != exact).then_some(RoundedTo {
-                unit: unit.ratio(),
-                mode: inside,
-            }),
-            result,
-            unit: Unit::Yen,
-            origins,
-        });
-        Ok(Some(units))
-    }
 }
 
 /// Units that rounding everyone down leaves.

@@ -1,0 +1,252 @@
+//! A policy's tables, read one after another; every fault of all of them is noted.
+//!
+//! One file a table. A reader gives nothing where its table is at fault, and has then noted why.
+
+mod adjustment;
+mod attendance;
+mod component;
+mod context;
+mod eligibility;
+mod factor;
+mod files;
+mod funding;
+mod head;
+mod keys;
+mod names;
+mod pool;
+mod pool_method;
+mod rounding;
+mod source;
+mod split;
+mod table;
+mod value;
+mod walker;
+
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostics::{FileId, Findings, Place, Sources, Span};
+use crate::policy::raw::{self, Kind, Table};
+use crate::policy::{Funding, Policy, PolicyFault, Why};
+
+use context::Context;
+use files::TableFiles;
+use walker::Walker;
+
+pub use files::Load;
+
+/// Reads a policy: the text of `base`, `overlays` laid over it in their order, then `settings`, each a text
+/// `KEY=VALUE`. Table files are loaded through `load` and added to `sources` under the path by which they are named.
+///
+/// # Errors
+/// Every fault that the policy has, or, while one of the texts is not TOML, the first syntax error of each.
+pub fn read(
+    sources: &mut Sources,
+    base: FileId,
+    overlays: &[FileId],
+    settings: &[FileId],
+    load: &mut Load<'_>,
+) -> Result<Policy, Findings<PolicyFault>> {
+    let root = merged(sources, base, overlays, settings)?;
+    let files = TableFiles::load(&root, sources, load);
+    let mut cx = Context::new(sources, &files);
+    let policy = policy(&mut cx, &root, base);
+    let findings = in_order(&cx.findings.into_inner());
+    match policy {
+        Some(policy) => findings.into_result(policy),
+        None => Err(findings),
+    }
+}
+
+/// The findings in the order of the texts, as a reader meets them.
+fn in_order(findings: &Findings<PolicyFault>) -> Findings<PolicyFault> {
+    let mut sorted: Vec<_> = findings.iter().cloned().collect();
+    sorted.sort_by(|a, b| a.place.cmp(&b.place));
+    let mut findings = Findings::default();
+    for finding in sorted {
+        findings.add_with(finding.fault, finding.place, finding.also);
+    }
+    findings
+}
+
+/// The texts as one tree.
+fn merged(
+    sources: &Sources,
+    base: FileId,
+    overlays: &[FileId],
+    settings: &[FileId],
+) -> Result<Table, Findings<PolicyFault>> {
+    let mut findings = Findings::default();
+    let mut parse = |file| {
+        let text = sources.get(file).map_or("", |source| &source.text);
+        raw::parse(text, file, &mut findings)
+    };
+    let mut root = parse(base);
+    let overlays: Vec<Table> = overlays.iter().map(|file| parse(*file)).collect();
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let method = pool_method(&root).map(str::to_owned);
+    for overlay in overlays {
+        raw::lay_over(&mut root, overlay, sources);
+    }
+    for setting in settings {
+        raw::apply(&mut root, *setting, sources, &mut findings);
+    }
+    raw::drop_switched(&mut root, method.as_deref(), keys::takes);
+    // A setting that leads nowhere has changed nothing; the policy is read all the same, for its own faults.
+    if findings.is_empty() {
+        Ok(root)
+    } else {
+        Err(findings)
+    }
+}
+
+/// The word of `pool.method`, whatever it is.
+fn pool_method(root: &Table) -> Option<&str> {
+    match &root.get("pool")?.value.table()?.get("method")?.value.kind {
+        Kind::Text(method) => Some(method),
+        _ => None,
+    }
+}
+
+fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
+    unknown_tables(cx, root);
+    cx.columns = Walker::section(cx, root, "columns")
+        .map(head::columns)
+        .unwrap_or_default();
+    (cx.figures, cx.figure_names) = Walker::section(cx, root, "figures")
+        .map(head::figures)
+        .unwrap_or_default();
+    let head = Walker::section(cx, root, "policy")
+        .map(head::head)
+        .unwrap_or_default();
+    // A period at fault has its own fault; factors need not complain about it, too.
+    cx.has_period = root
+        .get("policy")
+        .and_then(|policy| policy.value.table()?.get("period"))
+        .is_some();
+    cx.unlinked = pool_method(root).is_some_and(|method| method == keys::UNLINKED);
+    let rounding = rounding::rounding(Walker::section(cx, root, "rounding"));
+    if let Some(rounding) = &rounding {
+        cx.unit = rounding.unit;
+    }
+    let (factors, known) = factor::factors(Walker::sections(cx, root, "factor"));
+    cx.factors = known;
+    let nowhere = Span {
+        file: base,
+        start: 0,
+        end: 0,
+    };
+    let base_pay = head
+        .base_pay
+        .unwrap_or_else(|| head::default_base_pay(cx, nowhere));
+    let pool = required(cx, root, "pool", base).and_then(pool::pool);
+    let split = split::split(Walker::section(cx, root, "split"));
+    let components = components(cx, root, base, &base_pay);
+    factor::check_payouts(cx, &factors, component::factors_of_pool(&components));
+    let eligibility = eligibility::eligibility(Walker::section(cx, root, "eligibility"));
+    let attendance = attendance::attendance(Walker::section(cx, root, "attendance"));
+    not_yet(cx, root);
+    Some(Policy {
+        name: head.name,
+        purpose: head.purpose,
+        period: head.period,
+        payment_date: head.payment_date,
+        base_pay,
+        figures: std::mem::take(&mut cx.figures),
+        pool: pool?,
+        split: split?,
+        factors,
+        components,
+        rounding: rounding?,
+        eligibility,
+        attendance: attendance?,
+        columns: std::mem::take(&mut cx.columns),
+    })
+}
+
+fn components(
+    cx: &Context<'_>,
+    root: &Table,
+    base: FileId,
+    base_pay: &[crate::policy::Column],
+) -> Vec<crate::policy::Component> {
+    match root.get("component").map(|entry| &entry.value) {
+        None => missing_table(cx, "component", base),
+        Some(value) if matches!(&value.kind, Kind::Array(items) if items.is_empty()) => {
+            let fault = PolicyFault::Empty {
+                key: "component".to_owned(),
+            };
+            cx.note(fault, value.span);
+        }
+        Some(_) => {}
+    }
+    let walkers = Walker::sections(cx, root, "component");
+    let pools = walkers
+        .iter()
+        .filter(|w| !w.says("funding", &["guaranteed", "separate"]))
+        .count();
+    let components = component::components(walkers, base_pay);
+    let fundings: Vec<&Funding> = components
+        .iter()
+        .map(|component| &component.funding)
+        .collect();
+    funding::check_shares(cx, &fundings, pools);
+    components
+}
+
+fn required<'a>(
+    cx: &'a Context<'a>,
+    root: &'a Table,
+    key: &'static str,
+    base: FileId,
+) -> Option<Walker<'a>> {
+    if root.get(key).is_none() {
+        missing_table(cx, key, base);
+    }
+    Walker::section(cx, root, key)
+}
+
+fn missing_table(cx: &Context<'_>, key: &'static str, base: FileId) {
+    let fault = PolicyFault::MissingKey {
+        key,
+        table: String::new(),
+        why: Why::Always,
+    };
+    cx.note(fault, Place::File(base));
+}
+
+fn unknown_tables(cx: &Context<'_>, root: &Table) {
+    for entry in &root.entries {
+        if !keys::ROOT.contains(&entry.key.as_str()) && entry.key != keys::TEST {
+            walker::unknown_key(cx, entry, "", &keys::ROOT);
+        }
+    }
+}
+
+/// Parts of the contract that are not computed yet. Silence about them would be a wrong bonus.
+fn not_yet(cx: &Context<'_>, root: &Table) {
+    let note = |key: &str, place: Span| {
+        let fault = PolicyFault::NotYet {
+            key: key.to_owned(),
+        };
+        cx.note(fault, place);
+    };
+    for key in ["goals", "expect"] {
+        if let Some(entry) = root.get(key) {
+            note(key, entry.key_span);
+        }
+    }
+    let Some(evaluation) = root.get("evaluation").and_then(|entry| entry.value.table()) else {
+        return;
+    };
+    for entry in &evaluation.entries {
+        let given = matches!(&entry.value.kind, Kind::Text(word) if word == "given");
+        match entry.key.as_str() {
+            "method" if given => {}
+            "method" => note("evaluation.method", entry.value.span),
+            key => note(&format!("evaluation.{key}"), entry.key_span),
+        }
+    }
+}
