@@ -2,6 +2,12 @@
 //!
 //! One file a room. A missing translation is a compile error.
 
+mod number;
+pub mod policy;
+
+pub use number::number_fault;
+pub use policy::policy_fault;
+
 /// A fault in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
