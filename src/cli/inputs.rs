@@ -10,15 +10,14 @@ use sha2::{Digest, Sha256};
 use crate::calculation::{Allotments, wanted};
 use crate::diagnostics::{FileId, Findings, Place, Span};
 use crate::people::{self, Allotment, People, PeopleFault};
-use crate::policy::{Column, Policy};
+use crate::policy::{self as reader, Column, Policy, PolicyFault, TableFileFault};
 use crate::render::json::{Input, Role};
 use crate::view::wording::people::{people_fault, people_note};
+use crate::view::wording::policy_fault;
 use crate::view::{Diagnostic, Lang, grouped_by, needed_for_display};
 
 use super::failure::Failure;
 use super::options::PeopleFiles;
-use super::pending::policy::{self as reader, TableFileFault};
-use super::pending::wording::policy_fault;
 use super::session::Session;
 use super::words::{not_utf8, standard_input};
 
@@ -78,7 +77,7 @@ pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Fa
     let sources = &mut session.sources;
     reader::read(sources, base, &overlays, &settings, &mut load).map_err(|findings| {
         let words = |fault: &_| policy_fault(fault, session.lang);
-        Failure::Findings(Diagnostic::all(&findings, |fault| fault.code(), words))
+        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
     })
 }
 

@@ -147,8 +147,14 @@ fn origin<'a>(place: &Place, sources: &Sources) -> Option<Element<'a>> {
 /// The part of a span on its first line: an excerpt shows where something begins, not a whole table.
 fn visible(source: &Source, span: Span) -> Range<usize> {
     let text = source.text.as_ref();
-    let start = text.floor_char_boundary(span.start);
-    let end = text.floor_char_boundary(span.end).max(start);
+    let boundary = |at: usize| {
+        (0..=at.min(text.len()))
+            .rev()
+            .find(|&at| text.is_char_boundary(at))
+            .unwrap_or(0)
+    };
+    let start = boundary(span.start);
+    let end = boundary(span.end).max(start);
     let line = text[start..end].find('\n').map_or(end, |at| start + at);
     start..line
 }
