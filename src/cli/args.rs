@@ -23,13 +23,13 @@ pub struct Typed {
 #[derive(Debug, Args)]
 pub struct Common {
     /// Language of everything shown: ja or en (default: from the locale)
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", display_order = 900)]
     pub lang: Option<LangWord>,
     /// Say nothing but errors
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 901)]
     pub quiet: bool,
     /// No colours
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 902)]
     pub no_color: bool,
 }
 
@@ -39,8 +39,8 @@ pub enum Command {
     Init(Init),
     /// Check a policy, and the employees with it
     Check(Check),
-    /// Calculate every bonus
-    #[command(visible_alias = "calc")]
+    /// Calculate every bonus (short: calc)
+    #[command(alias = "calc")]
     Calculate(Calculate),
     /// Say the rules in plain sentences, or show every step of one person's bonus
     Explain(Explain),

@@ -23,6 +23,7 @@ fn translated(command: Command, above: &[&str]) -> Command {
     let about = about(&name).unwrap_or_default();
     let usage = usage(&command, &path);
     let is_root = above.is_empty();
+    let mut position = 0;
     let command = command
         .about(about)
         .help_template(TEMPLATE)
@@ -31,17 +32,15 @@ fn translated(command: Command, above: &[&str]) -> Command {
         .disable_help_flag(true)
         .mut_args(|arg| {
             let text = argument(&name, arg.get_id().as_str()).unwrap_or_default();
-            let heading = if arg.is_positional() {
-                "引数"
+            let arg = arg.help(text);
+            if arg.is_positional() {
+                // Under a heading of its own clap would sort them by name.
+                position += 1;
+                arg.help_heading("引数").display_order(position)
+            } else if arg.get_action().takes_values() {
+                arg.help_heading("オプション").hide_possible_values(true)
             } else {
-                "オプション"
-            };
-            let takes_value = arg.get_action().takes_values();
-            let arg = arg.help(text).help_heading(heading);
-            if takes_value {
-                arg.hide_possible_values(true)
-            } else {
-                arg
+                arg.help_heading("オプション")
             }
         })
         .arg(flag("help", 'h', "使い方を表示する", ArgAction::Help));
@@ -65,6 +64,7 @@ fn flag(name: &'static str, short: char, help: &'static str, action: ArgAction) 
         .action(action)
         .help(help)
         .help_heading("オプション")
+        .display_order(999)
 }
 
 fn usage(command: &Command, path: &[&str]) -> String {

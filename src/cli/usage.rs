@@ -60,6 +60,9 @@ fn words(error: &clap::Error, lang: Lang) -> (String, String) {
                 format!("unknown command: {name}"),
             )
         }
+        ErrorKind::MissingSubcommand => lang
+            .pick("コマンドがありません", "there is no command")
+            .to_owned(),
         ErrorKind::MissingRequiredArgument => {
             lang.pick(format!("{arg} がありません"), format!("missing: {arg}"))
         }

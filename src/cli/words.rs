@@ -170,7 +170,7 @@ fn unencodable(missing: &[Unencodable], lang: Lang) -> (String, &'static str) {
 
 fn why(error: &Error, lang: Lang) -> String {
     let ja = match error.kind() {
-        ErrorKind::NotFound => "ありません",
+        ErrorKind::NotFound => "ファイルやフォルダーがありません",
         ErrorKind::PermissionDenied => "権限がありません",
         ErrorKind::IsADirectory => "フォルダーです",
         ErrorKind::StorageFull => "空き容量がありません",

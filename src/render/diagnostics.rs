@@ -54,9 +54,16 @@ pub fn findings(diagnostics: &[Diagnostic], sources: &Sources, look: Look) -> St
 #[must_use]
 pub fn message(kind: Kind, message: &str, help: Option<&str>, look: Look) -> String {
     let title = look.level(kind).primary_title(clean_lines(message));
-    let group =
-        Group::with_title(title).elements(help.map(|help| look.help().message(clean_lines(help))));
-    format!("{}\n", look.renderer().render(&[group]))
+    let mut text = look.renderer().render(&[Group::with_title(title)]);
+    text.push('\n');
+    if let Some(help) = help {
+        text.push_str(&format!(
+            "  = {}: {}\n",
+            look.help_word(),
+            clean_lines(help)
+        ));
+    }
+    text
 }
 
 fn finding(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
@@ -178,10 +185,11 @@ impl Look {
     }
 
     fn help(self) -> Level<'static> {
-        match self.lang {
-            Lang::En => Level::HELP,
-            Lang::Ja => Level::HELP.with_name("対処"),
-        }
+        Level::HELP.with_name(self.help_word())
+    }
+
+    fn help_word(self) -> &'static str {
+        self.lang.pick("対処", "help")
     }
 }
 
