@@ -61,3 +61,6 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Explain(typed) => explain::run(typed.meant()?, session),
     }
 }
+
+#[cfg(test)]
+mod tests;
