@@ -12,6 +12,4 @@ mod random;
 mod self_check;
 mod write;
 
-// Delete the next line once tests/support.rs has `calculate_json`.
-#[cfg(any())]
 mod against_the_program;
