@@ -78,7 +78,7 @@ impl args::Calculate {
         Ok(Calculate {
             rules,
             people,
-            by: self.by,
+            by: each_once(self.by),
             format,
             destination: self.written.into(),
             encoding: self.encoding.map(Into::into),
@@ -169,6 +169,17 @@ fn format_of_ending(output: &Path) -> Option<FormatWord> {
         "xlsx" => Some(FormatWord::Xlsx),
         _ => None,
     }
+}
+
+/// A column twice would give the result two tables of one name.
+fn each_once(names: Vec<String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
 }
 
 /// Standard input can be read once.

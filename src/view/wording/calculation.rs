@@ -5,7 +5,7 @@ use crate::money::{Money, Ratio};
 use crate::policy::Method;
 use crate::view::{Lang, format, terms};
 
-use super::Wording;
+use super::{Wording, lookup};
 
 /// A fault in words.
 #[must_use]
@@ -28,46 +28,14 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             by,
             needed_by,
             known,
-        } => {
-            let (texts, known) = (texts(by, lang), listed(known, lang));
-            lang.pick(
-                (
-                    format!("社員 {employee} の {texts} が、{needed_by} の表にありません"),
-                    format!(
-                        "表にあるのは {known} です。社員データの誤りを直すか、表に加えてください（その他すべては \"*\"、空欄は \"\"）"
-                    ),
-                ),
-                (
-                    format!("the table of {needed_by} has no cell for {texts} of employee {employee}"),
-                    format!(
-                        "it has {known}: correct the people file, or add the cell (\"*\" stands for all others, \"\" for a blank)"
-                    ),
-                ),
-            )
-        }
+        } => lookup::no_table_cell(employee, by, needed_by, known, lang),
         Fault::BelowBands {
             employee,
             of,
             value,
             lowest,
             needed_by,
-        } => {
-            let (value, lowest) = (number(value), number(lowest));
-            let (ja, en) = employee.as_ref().map_or_else(
-                || (String::new(), String::new()),
-                |id| (format!("社員 {id} の"), format!(" of employee {id}")),
-            );
-            lang.pick(
-                (
-                    format!("{ja}「{of}」{value} は、{needed_by} の一番下の区分 {lowest} に届きません"),
-                    format!("{value} を含む区分を加えるか、at_least のない区分を最初に置いてください"),
-                ),
-                (
-                    format!("{of}{en} is {value}, below the lowest band {lowest} of {needed_by}"),
-                    format!("add a band that holds {value}, or begin with one without at_least"),
-                ),
-            )
-        }
+        } => lookup::below_bands(employee.as_deref(), of, *value, *lowest, needed_by, lang),
         Fault::Blank {
             employee,
             column,
@@ -386,40 +354,4 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         label: None,
         help: Some(help),
     }
-}
-
-/// Columns with their texts: `等級「G2」・評価「E」`.
-fn texts(by: &[(String, String)], lang: Lang) -> String {
-    by.iter()
-        .map(|(column, text)| {
-            let text = if text.is_empty() {
-                terms::blank(lang)
-            } else {
-                text
-            };
-            lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
-        })
-        .collect::<Vec<_>>()
-        .join(lang.pick("・", ", "))
-}
-
-/// The first keys of a table.
-fn listed(known: &[String], lang: Lang) -> String {
-    const SHOWN: usize = 12;
-    let mut text = known
-        .iter()
-        .take(SHOWN)
-        .map(|key| {
-            if key.is_empty() {
-                terms::blank(lang)
-            } else {
-                key
-            }
-        })
-        .collect::<Vec<_>>()
-        .join(lang.pick("、", ", "));
-    if known.len() > SHOWN {
-        text.push_str(lang.pick(" など", ", …"));
-    }
-    text
 }
