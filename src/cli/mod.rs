@@ -1,7 +1,7 @@
 //! The command line: the only place with files, a terminal and an environment.
 //!
-//! Arguments are read in two stages: what was typed ([`args`]) and what it means ([`options`]). Each command has a file
-//! whose `run` reads like a table of contents. Nothing is written before everything has succeeded, and [`failure`] is
+//! Arguments are read in two stages: what was typed (`args`) and what it means (`options`). Each command has a file
+//! whose `run` reads like a table of contents. Nothing is written before everything has succeeded, and `failure` is
 //! the one place that maps what happened to an exit code.
 
 mod args;
