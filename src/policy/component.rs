@@ -32,6 +32,7 @@ pub struct Component {
 
 /// How a component is paid.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant)] // A policy has a handful of components.
 pub enum Funding {
     /// First out of the criteria pool, never scaled.
     Guaranteed {

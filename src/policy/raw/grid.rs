@@ -5,11 +5,11 @@
 
 use crate::diagnostics::{FileId, Sources, Span};
 use crate::money;
-use crate::policy::PolicyFault;
+use crate::policy::TableFault;
 
 use super::{Body, Entry, Kind, Table, Value, body};
 
-type Fault = (PolicyFault, Span);
+type Fault = (TableFault, Span);
 
 /// A cell: its text without quotes and spaces around it, and where it stands in the text of the grid.
 struct Cell {
@@ -43,7 +43,7 @@ pub(in crate::policy) fn csv_table(
     };
     let rows = if body.text.contains(',') {
         csv_rows(body.text)
-            .map_err(|(start, end)| vec![(PolicyFault::OpenQuote, body.span(start, end))])?
+            .map_err(|(start, end)| vec![(TableFault::OpenQuote, body.span(start, end))])?
     } else {
         arrange(body.text)
     };
@@ -66,16 +66,16 @@ fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<F
         .collect();
     match levels {
         1 if width > 2 => faults.push((
-            PolicyFault::TableLevels {
+            TableFault::TableLevels {
                 wanted: 1,
                 found: 2,
             },
             whole,
         )),
-        1 | 2 if width < 2 => faults.push((PolicyFault::EmptyTable, whole)),
+        1 | 2 if width < 2 => faults.push((TableFault::EmptyTable, whole)),
         1 | 2 => {}
         _ => {
-            let fault = PolicyFault::TableLevels {
+            let fault = TableFault::TableLevels {
                 wanted: levels,
                 found: 2,
             };
@@ -119,13 +119,13 @@ fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<F
         Table { entries }
     };
     if table.entries.is_empty() {
-        return Err(vec![(PolicyFault::EmptyTable, whole)]);
+        return Err(vec![(TableFault::EmptyTable, whole)]);
     }
     Ok(table)
 }
 
 fn ragged(row: &Row, wanted: usize, body: &Body<'_>) -> Fault {
-    let fault = PolicyFault::RaggedRow {
+    let fault = TableFault::RaggedRow {
         row: row
             .first()
             .map_or_else(String::new, |cell| cell.text.clone()),

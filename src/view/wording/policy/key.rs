@@ -1,14 +1,14 @@
 //! Keys that are unknown, missing, out of place or of another type.
 
-use crate::policy::{PolicyFault, Unfit, Wanted, Why};
+use crate::policy::{KeyFault, Unfit, Wanted, Why};
 use crate::view::Lang;
 
 use super::super::Wording;
 use super::{did_you_mean, say, short, table_name};
 
-pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
+pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
     match fault {
-        PolicyFault::UnknownKey {
+        KeyFault::UnknownKey {
             key,
             table,
             nearest,
@@ -31,9 +31,9 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 [format!("{place} has no key `{key}`"), String::new(), help],
             ))
         }
-        PolicyFault::UnfitKey { key, unfit } => self::unfit(key, unfit, lang),
-        PolicyFault::MissingKey { key, table, why } => missing(key, table, why, lang),
-        PolicyFault::WrongType { key, value, wanted } => {
+        KeyFault::UnfitKey { key, unfit } => self::unfit(key, unfit, lang),
+        KeyFault::MissingKey { key, table, why } => missing(key, table, why, lang),
+        KeyFault::WrongType { key, value, wanted } => {
             let value = short(value);
             let (ja, en) = self::wanted(*wanted);
             say(lang.pick(
@@ -49,7 +49,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 ],
             ))
         }
-        PolicyFault::UnknownWord {
+        KeyFault::UnknownWord {
             key,
             value,
             words,
@@ -70,7 +70,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 ],
             ))
         }
-        PolicyFault::Empty { key } => say(lang.pick(
+        KeyFault::Empty { key } => say(lang.pick(
             [
                 format!("「{key}」が空です"),
                 String::new(),
@@ -82,7 +82,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "write a value, or remove the key".to_owned(),
             ],
         )),
-        PolicyFault::NotYet { key } => say(lang.pick(
+        KeyFault::NotYet { key } => say(lang.pick(
             [
                 format!("この版は「{key}」の計算にまだ対応していません"),
                 String::new(),
@@ -94,7 +94,6 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "remove this part, or use a version that computes it".to_owned(),
             ],
         )),
-        _ => say(Default::default()),
     }
 }
 
