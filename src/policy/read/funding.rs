@@ -241,7 +241,7 @@ fn check_limits(w: &Walker<'_>, min: &Spanned<Bound>, max: &Spanned<Bound>) {
 
 /// Notes shares that do not sum to 1. One whose share is missing or unreadable has its own fault.
 pub(super) fn check_shares(cx: &super::context::Context<'_>, fundings: &[&Funding], pools: usize) {
-    let shares: Vec<(Ratio, Option<Span>)> = fundings
+    let written: Vec<(Ratio, Option<Span>)> = fundings
         .iter()
         .filter_map(|funding| match funding {
             Funding::Pool {
@@ -250,14 +250,14 @@ pub(super) fn check_shares(cx: &super::context::Context<'_>, fundings: &[&Fundin
             _ => None,
         })
         .collect();
-    if cx.unlinked || shares.len() != pools {
+    if cx.unlinked || written.len() != pools {
         return;
     }
-    let spans: Vec<Span> = shares.iter().filter_map(|(_, span)| *span).collect();
+    let spans: Vec<Span> = written.iter().filter_map(|(_, span)| *span).collect();
     let Some((last, others)) = spans.split_last() else {
         return;
     };
-    match Ratio::sum(shares.iter().map(|(share, _)| *share)) {
+    match Ratio::sum(written.iter().map(|(share, _)| *share)) {
         Ok(sum) if sum == Ratio::ONE => {}
         Ok(sum) => {
             let also = others.iter().map(|span| (*span).into()).collect();

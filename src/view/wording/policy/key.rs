@@ -35,7 +35,16 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
         KeyFault::MissingKey { key, table, why } => missing(key, table, why, lang),
         KeyFault::WrongType { key, value, wanted } => {
             let value = short(value);
-            let (ja, en) = self::wanted(*wanted);
+            let (ja, en) = match wanted {
+                Wanted::Tables => (
+                    format!("{key} = [{{ … }}, {{ … }}] または [[{key}]] の形の表の並び"),
+                    format!("tables, as {key} = [{{ … }}, {{ … }}] or under [[{key}]]"),
+                ),
+                wanted => {
+                    let (ja, en) = self::wanted(*wanted);
+                    (ja.to_owned(), en.to_owned())
+                }
+            };
             say(lang.pick(
                 [
                     format!("「{key}」の値 {value} は使えません"),
@@ -232,10 +241,8 @@ const fn wanted(wanted: Wanted) -> (&'static str, &'static str) {
             "{ … } または [見出し] の形の表",
             "a table, as { … } or under a [header]",
         ),
-        Wanted::Tables => (
-            "[[component]] のように二重かっこの見出しを付けた表、または [{ … }, { … }]",
-            "tables under double brackets, like [[component]], or [{ … }, { … }]",
-        ),
+        // The key itself is named above.
+        Wanted::Tables => ("表の並び", "tables"),
         Wanted::Grid => (
             "\"\"\" で囲んだ表、または { G1 = 100, G2 = 120 } の形の表",
             "a grid in \"\"\", or a table like { G1 = 100, G2 = 120 }",
