@@ -1,1 +1,7 @@
 //! The one integration binary: every test of the program from the outside.
+
+mod cases;
+mod properties;
+mod readme;
+mod reference;
+mod support;

@@ -124,6 +124,12 @@ pub struct Finding<F> {
     pub also: Vec<Place>,
 }
 
+impl<F> From<Box<Finding<F>>> for Findings<F> {
+    fn from(finding: Box<Finding<F>>) -> Self {
+        Self(vec![*finding])
+    }
+}
+
 /// Everything that was found wrong so far; a step that ends with some of them has no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings<F>(Vec<Finding<F>>);
@@ -151,6 +157,16 @@ impl<F> Findings<F> {
             place: place.into(),
             also,
         });
+    }
+
+    /// Notes a finding.
+    pub fn push(&mut self, finding: Finding<F>) {
+        self.0.push(finding);
+    }
+
+    /// Notes the finding of a result that has none to give.
+    pub fn take<T>(&mut self, result: Result<T, Box<Finding<F>>>) -> Option<T> {
+        result.map_err(|finding| self.push(*finding)).ok()
     }
 
     /// Takes over the faults of another step.

@@ -9,6 +9,7 @@ use super::{Overflow, Ratio};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Money(i128);
 
+#[allow(clippy::should_implement_trait)] // The operators cannot fail, and these can: they return what the operators cannot.
 impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(0);

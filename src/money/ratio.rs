@@ -19,6 +19,7 @@ pub struct Overflow;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ratio(Fraction<i128>);
 
+#[allow(clippy::should_implement_trait)] // The operators cannot fail, and these can: they return what the operators cannot.
 impl Ratio {
     /// 0.
     pub const ZERO: Self = Self(Fraction::new_raw(0, 1));
@@ -150,16 +151,8 @@ impl Ratio {
     /// How many decimals the number needs to be written in full; nothing where it does not end.
     #[must_use]
     pub fn decimals(self) -> Option<u32> {
-        let mut rest = self.denominator();
-        let (mut twos, mut fives) = (0, 0);
-        while rest % 2 == 0 {
-            rest /= 2;
-            twos += 1;
-        }
-        while rest % 5 == 0 {
-            rest /= 5;
-            fives += 1;
-        }
+        let (rest, twos) = divided_out(self.denominator(), 2);
+        let (rest, fives) = divided_out(rest, 5);
         (rest == 1).then_some(twos.max(fives))
     }
 
@@ -174,10 +167,11 @@ impl Ratio {
     pub fn to_decimal_text(self) -> Option<String> {
         let decimals = self.decimals()?;
         let scale = 10_i128.checked_pow(decimals)?;
-        let digits = self.numerator().checked_mul(scale / self.denominator())?;
-        let (sign, digits) = (if digits < 0 { "-" } else { "" }, digits.unsigned_abs());
-        let scale = scale.unsigned_abs();
-        let (whole, part) = (digits / scale, digits % scale);
+        let digits = self
+            .numerator()
+            .checked_mul(scale.div_euclid(self.denominator()))?;
+        let sign = if digits < 0 { "-" } else { "" };
+        let (whole, part) = digits.unsigned_abs().div_rem(&scale.unsigned_abs());
         let width = usize::try_from(decimals).ok()?;
         Some(if decimals == 0 {
             format!("{sign}{whole}")
@@ -185,6 +179,15 @@ impl Ratio {
             format!("{sign}{whole}.{part:0width$}")
         })
     }
+}
+
+/// `number` without its factors `factor`, and how many there were.
+fn divided_out(number: i128, factor: i128) -> (i128, u32) {
+    let (mut rest, mut count) = (number, 0_u32);
+    while let (quotient, 0) = rest.div_rem(&factor) {
+        (rest, count) = (quotient, count.saturating_add(1));
+    }
+    (rest, count)
 }
 
 impl From<Decimal> for Ratio {

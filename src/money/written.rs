@@ -68,7 +68,7 @@ pub fn decimal(text: &str) -> Result<Decimal, NumberFault> {
 /// # Errors
 /// [`NumberFault`] says what is wrong with it.
 pub fn money(text: &str) -> Result<Ratio, NumberFault> {
-    match read(&normalised(text))? {
+    match read(&grouped(&normalised(text)))? {
         (_, Mark::Percent) => Err(NumberFault::Percentage),
         (number, _) => Ok(number.into()),
     }
@@ -79,7 +79,7 @@ pub fn money(text: &str) -> Result<Ratio, NumberFault> {
 /// # Errors
 /// [`NumberFault`] says what is wrong with it.
 pub fn rate(text: &str) -> Result<Ratio, NumberFault> {
-    let text = normalised(text);
+    let text = grouped(&normalised(text));
     let plain = |part: &str| match read(part.trim())? {
         (number, Mark::Plain) => Ok(Ratio::from(number)),
         (_, Mark::Percent) => Err(NumberFault::NotANumber),
@@ -112,6 +112,21 @@ fn normalised(text: &str) -> String {
         .collect::<String>()
         .trim()
         .to_owned()
+}
+
+/// Without the underscores that a policy may have between digits, as TOML has them (`50_000`).
+fn grouped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    let mut after_digit = false;
+    while let Some(c) = rest.next() {
+        let between = c == '_' && after_digit && rest.peek().is_some_and(char::is_ascii_digit);
+        if !between {
+            out.push(c);
+        }
+        after_digit = c.is_ascii_digit();
+    }
+    out
 }
 
 /// Reads a normalised text: sign, yen sign, digits with 万, 億 and 兆, 円 or %.
@@ -159,7 +174,9 @@ fn read(text: &str) -> Result<(Decimal, Mark), NumberFault> {
             .ok_or(NumberFault::TooLong)?,
         Mark::Plain | Mark::Money => number,
     };
-    Ok((if negative { -number } else { number }, mark))
+    let mut number = number;
+    number.set_sign_negative(negative && !number.is_zero());
+    Ok((number, mark))
 }
 
 /// `1億5,000万`: parts with falling units, each part below the step to the unit above it.
@@ -339,5 +356,8 @@ mod tests {
         assert_eq!(rate("20円"), Err(NumberFault::MoneySign));
         assert_eq!(money("20%"), Err(NumberFault::Percentage));
         assert_eq!(money("12億"), Ok(Ratio::integer(1_200_000_000)));
+        assert_eq!(money("50_000"), Ok(Ratio::integer(50_000)));
+        assert_eq!(money("_5"), Err(NumberFault::Underscore));
+        assert_eq!(money("5__0"), Err(NumberFault::Underscore));
     }
 }

@@ -4,12 +4,31 @@
 //! here: which columns are read, and as what, the caller says with [`Wanted`]; whether a blank matters is for the
 //! calculation to say.
 
+mod allotments;
+mod cells;
 mod columns;
+mod dates;
+mod encoding;
+mod fault;
+mod headers;
+mod ids;
+mod layout;
+mod read;
+mod rows;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
 
-use crate::diagnostics::{FileId, Place};
+use crate::diagnostics::{FileId, Findings, Place};
 use crate::policy::{Column, Field};
 
+pub use allotments::{Allotment, read_allotments};
 pub use columns::{DateColumn, NumberColumn, PackedTexts, TextColumn};
+pub use dates::{DateFault, date};
+pub use fault::{PeopleFault, PeopleNote};
+pub use headers::Known;
+pub use read::read;
 
 /// A column that somebody needs, and as what.
 #[derive(Debug, Clone)]
@@ -128,4 +147,11 @@ impl People {
     pub fn line(&self, row: usize) -> u32 {
         self.lines.get(row).copied().unwrap_or_default()
     }
+}
+
+/// A fault that leaves nothing else to say.
+fn only(fault: PeopleFault, place: Place) -> Findings<PeopleFault> {
+    let mut findings = Findings::default();
+    findings.add(fault, place);
+    findings
 }

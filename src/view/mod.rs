@@ -1,6 +1,35 @@
 //! What to show and in which words, in both languages.
+//!
+//! Takes a policy, people and their outcome and makes typed cells, sentences and diagnostics of them, once; the writers
+//! of [`crate::render`] only draw. There is no I/O here, no width of a terminal, no file format.
 
+mod components;
+mod diagnostic;
+mod facts;
+pub mod format;
+mod groups;
+mod persons;
+mod pool;
+mod report;
+mod safe;
+#[cfg(test)]
+mod sample;
+mod sheet;
+mod table;
+pub mod terms;
+mod totals;
 pub mod wording;
+
+pub use diagnostic::Diagnostic;
+pub use facts::{Facts, grouped_by, needed_for_display};
+pub use groups::{Group, Grouping, groupings};
+pub use report::{Report, left_over_sentence, report};
+pub(crate) use safe::drives_a_terminal;
+pub use safe::{clean, clean_lines};
+#[cfg(test)]
+pub(crate) use sample::Sample;
+pub use sheet::sheet;
+pub use table::{Align, Cell, Column, Table};
 
 /// The language of what users see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

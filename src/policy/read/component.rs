@@ -45,12 +45,9 @@ fn component(
     let funding = FundingWord::read(&mut w);
     let written_method = w.word("method", &METHODS);
     let terms = terms(&mut w, written_method);
-    let method = terms
-        .as_ref()
-        .map(|terms| overall(terms))
-        .or(written_method);
+    let method = written_method.or_else(|| terms.as_deref().map(overall));
     let factors = factor::references(&mut w);
-    let base_pay = base_pay(&mut w, terms.as_deref(), policy_base_pay);
+    let base_pay = base_pay(&mut w, policy_base_pay);
     let unit_price = unit_price(&mut w, method);
     let only = only(&mut w);
     let has_price = w.has("unit_price");
@@ -175,15 +172,10 @@ const fn wanted(method: Method) -> Wanted {
     }
 }
 
-fn base_pay(w: &mut Walker<'_>, terms: Option<&[Term]>, policy: &[Column]) -> Option<Vec<Column>> {
+fn base_pay(w: &mut Walker<'_>, policy: &[Column]) -> Option<Vec<Column>> {
     if !w.has("base_pay") {
         w.ask(&["base_pay"]);
         return Some(policy.to_vec());
-    }
-    let months = |terms: &[Term]| terms.iter().any(|term| term.method == Method::Months);
-    if terms.is_some_and(|terms| !months(terms)) {
-        w.unfit(&["base_pay"], &Unfit::ComponentMethod("months"));
-        return None;
     }
     w.columns("base_pay")
 }

@@ -2,7 +2,10 @@
 //!
 //! One file a room. A missing translation is a compile error.
 
+pub mod calculation;
 mod number;
+pub mod outcome;
+pub mod people;
 pub mod policy;
 
 pub use number::number_fault;

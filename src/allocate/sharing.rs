@@ -1,0 +1,100 @@
+//! What one component shares: the total, the tentative amounts, the limits. Deliberately absent: who the people are.
+
+use super::{AllocateError, Invalid};
+
+/// The bounds of one person's amount, in units. Whole units, so that rounding never breaks them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limit {
+    /// The least that is paid; 0 means there is no minimum.
+    pub min: i128,
+    /// The most that is paid.
+    pub max: Option<i128>,
+}
+
+impl Limit {
+    /// No minimum and no maximum.
+    pub const NONE: Self = Self { min: 0, max: None };
+
+    pub(super) fn check(self) -> Result<(), Invalid> {
+        if self.min < 0 || self.max.is_some_and(|max| max < 0) {
+            Err(Invalid::NegativeLimit)
+        } else if self.max.is_some_and(|max| self.min > max) {
+            Err(Invalid::MinAboveMax)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// What one component shares.
+#[derive(Clone, Copy, Debug)]
+pub struct Sharing<'a> {
+    /// V, in units, at least 0.
+    pub total: i128,
+    /// The tentative amount t of every person, in quanta, at least 0.
+    pub tentative: &'a [i128],
+    /// The limits of every person; `None` where nobody has any. They hold for people who weigh nothing too.
+    pub limits: Option<&'a [Limit]>,
+}
+
+impl Sharing<'_> {
+    /// The tentative amount and the limit of every person.
+    pub(super) fn people(&self) -> impl Iterator<Item = (i128, Limit)> {
+        self.tentative
+            .iter()
+            .enumerate()
+            .map(|(person, &tentative)| {
+                let limit = self.limits.and_then(|limits| limits.get(person));
+                (tentative, limit.copied().unwrap_or(Limit::NONE))
+            })
+    }
+
+    pub(super) fn check(&self) -> Result<(), Invalid> {
+        let people = self.tentative.len();
+        match self.limits {
+            Some(limits) if limits.len() != people => {
+                return Err(Invalid::Length {
+                    people,
+                    found: limits.len(),
+                });
+            }
+            _ => {}
+        }
+        if self.total < 0 {
+            return Err(Invalid::NegativeTotal);
+        }
+        // Kind by kind, so that the order of people does not decide which fault is named.
+        if self.tentative.iter().any(|&tentative| tentative < 0) {
+            return Err(Invalid::NegativeTentative);
+        }
+        let faults = || {
+            self.limits
+                .into_iter()
+                .flatten()
+                .filter_map(|limit| limit.check().err())
+        };
+        faults()
+            .find(|fault| *fault == Invalid::NegativeLimit)
+            .or_else(|| faults().next())
+            .map_or(Ok(()), Err)
+    }
+
+    /// The least and the most that any k pays, in units; the most is `None` where somebody with a weight has no
+    /// maximum, and stays at `i128::MAX` where it would be more, which no total exceeds.
+    pub(super) fn range(&self) -> Result<(i128, Option<i128>), AllocateError> {
+        let mut least = 0_i128;
+        let mut most = Some(0_i128);
+        for (tentative, limit) in self.people() {
+            least = least
+                .checked_add(limit.min)
+                .ok_or(AllocateError::Overflow)?;
+            let own = if tentative == 0 {
+                Some(limit.min)
+            } else {
+                limit.max
+            };
+            most = most.zip(own).map(|(sum, own)| sum.saturating_add(own));
+        }
+        Ok((least, most))
+    }
+}

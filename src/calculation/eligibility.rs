@@ -1,0 +1,293 @@
+//! Who is paid: employment dates, includes and excludes, attendance; what names the rating comes last.
+
+use crate::diagnostics::{Finding, Findings};
+use crate::money::Ratio;
+use crate::people::ColumnId;
+use crate::policy::{Column, Condition, Entry, Field};
+
+use super::fault::{CalculationFault, Fallible};
+use super::outcome::Reason;
+use super::roster::{Numbers, Roster, Texts};
+use super::trace::Silent;
+
+/// Conditions, bound to the columns that they read; all must hold.
+pub struct BoundConditions<'a> {
+    conditions: Vec<(&'a Condition, Texts<'a>)>,
+    key: String,
+}
+
+impl<'a> BoundConditions<'a> {
+    /// Binds conditions.
+    ///
+    /// # Errors
+    /// [`CalculationFault::ColumnMissing`].
+    pub fn new(conditions: &'a [Condition], key: &str, roster: &Roster<'a>) -> Fallible<Self> {
+        let bind =
+            |condition: &'a Condition| Ok((condition, roster.texts(&condition.column, key)?));
+        Ok(Self {
+            conditions: conditions.iter().map(bind).collect::<Fallible<_>>()?,
+            key: key.to_owned(),
+        })
+    }
+
+    /// Whether all hold for a person; they do where there are none.
+    ///
+    /// # Errors
+    /// What stands in the way of a derived column.
+    pub fn hold(&self, roster: &Roster<'a>, row: usize) -> Fallible<bool> {
+        for (condition, texts) in &self.conditions {
+            let text = roster.text(*texts, row, &self.key)?;
+            if !condition.values.iter().any(|value| *value == text) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Column and text of each condition for a person.
+    fn matched(&self, roster: &Roster<'a>, row: usize) -> Fallible<Vec<(String, String)>> {
+        let pair = |(condition, texts): &(&Condition, Texts<'a>)| {
+            Ok((
+                condition.column.name.clone(),
+                roster.text(*texts, row, &self.key)?.into_owned(),
+            ))
+        };
+        self.conditions.iter().map(pair).collect()
+    }
+}
+
+/// An include or exclude, bound.
+struct BoundEntry<'a> {
+    entry: &'a Entry,
+    conditions: BoundConditions<'a>,
+    names_rating: bool,
+}
+
+impl<'a> BoundEntry<'a> {
+    fn all(entries: &'a [Entry], key: &str, roster: &Roster<'a>) -> Fallible<Vec<Self>> {
+        let bind = |entry: &'a Entry| {
+            let names_rating = entry
+                .conditions
+                .iter()
+                .any(|condition| condition.column.field == Some(Field::Rating));
+            Ok(Self {
+                entry,
+                conditions: BoundConditions::new(&entry.conditions, key, roster)?,
+                names_rating,
+            })
+        };
+        entries.iter().map(bind).collect()
+    }
+}
+
+/// Why each person is not paid; nothing for those who are.
+///
+/// # Errors
+/// Every fault of every person: the dates and numbers of people who are not paid are checked, too.
+pub fn judge(roster: &Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<CalculationFault>> {
+    let gate = Gate::new(roster)?;
+    let mut findings = Findings::default();
+    let mut reasons = Vec::with_capacity(roster.people.len());
+    for row in 0..roster.people.len() {
+        for finding in gate.check(row).into_iter().flatten() {
+            findings.push(*finding);
+        }
+        reasons.extend(findings.take(gate.reason(row)));
+    }
+    findings.into_result(reasons)
+}
+
+struct Gate<'a, 'r> {
+    roster: &'r Roster<'a>,
+    include: Vec<BoundEntry<'a>>,
+    exclude: Vec<BoundEntry<'a>>,
+    attendance: Option<(Numbers<'a>, Ratio)>,
+    attendance_column: Option<Numbers<'a>>,
+    force: Option<Texts<'a>>,
+}
+
+impl<'a, 'r> Gate<'a, 'r> {
+    fn new(roster: &'r Roster<'a>) -> Fallible<Self> {
+        let rules = &roster.policy.eligibility;
+        let attendance = match &rules.minimum_attendance {
+            None => None,
+            Some(minimum) => {
+                let field = Field::AttendanceRate;
+                let column = Column {
+                    name: field.name().to_owned(),
+                    field: Some(field),
+                    span: minimum.span,
+                };
+                Some((
+                    roster.numbers(&column, "eligibility.minimum_attendance")?,
+                    minimum.value,
+                ))
+            }
+        };
+        let force = match &rules.force_eligible {
+            None => None,
+            Some(column) => Some(roster.texts(column, "eligibility.force_eligible")?),
+        };
+        let in_file = roster
+            .people
+            .number(&ColumnId::Field(Field::AttendanceRate));
+        Ok(Self {
+            roster,
+            include: BoundEntry::all(&rules.include, "eligibility.include", roster)?,
+            exclude: BoundEntry::all(&rules.exclude, "eligibility.exclude", roster)?,
+            attendance,
+            attendance_column: in_file.map(Numbers::Column),
+            force,
+        })
+    }
+
+    /// What must hold for everybody, paid or not.
+    fn check(&self, row: usize) -> [Option<Box<Finding<CalculationFault>>>; 2] {
+        let service = &self.roster.service;
+        let employee = || self.roster.people.ids.get(row).to_owned();
+        let dates = match (service.hired(row), service.left(row)) {
+            (Some(hired), Some(left)) if left < hired => Some(
+                CalculationFault::LeftBeforeHired {
+                    employee: employee(),
+                }
+                .at(service.left_place(row)),
+            ),
+            _ => None,
+        };
+        let attendance = self.attendance_column.and_then(|numbers| {
+            let value = self
+                .roster
+                .number(numbers, row, "attendance_rate", &mut Silent)
+                .ok()
+                .flatten()?;
+            let outside = value.is_negative() || value > Ratio::ONE;
+            let fault = || CalculationFault::AttendanceRate {
+                employee: employee(),
+                value,
+            };
+            outside.then(|| fault().at(self.roster.place(numbers, row)))
+        });
+        [dates, attendance]
+    }
+
+    fn reason(&self, row: usize) -> Fallible<Option<Reason>> {
+        // Read for everybody, so that a word that is neither yes nor no is found wherever it stands.
+        let forced = self.forced(row)?;
+        if let Some(reason) = self.hired_too_late(row)? {
+            return Ok(Some(reason));
+        }
+        if self.left_before_payment(row) && !forced {
+            return Ok(Some(Reason::LeftBeforePayment));
+        }
+        let rating_decides_include = self.include.iter().any(|entry| entry.names_rating);
+        if !rating_decides_include && !self.included(row)? {
+            return Ok(Some(Reason::NotIncluded));
+        }
+        if let Some(reason) = self.excluded(row, false)? {
+            return Ok(Some(reason));
+        }
+        if let Some((numbers, minimum)) = self.attendance {
+            let rate = self.roster.required(
+                numbers,
+                row,
+                "eligibility.minimum_attendance",
+                &mut Silent,
+            )?;
+            if rate < minimum {
+                return Ok(Some(Reason::Attendance { rate, minimum }));
+            }
+        }
+        if rating_decides_include && !self.included(row)? {
+            return Ok(Some(Reason::NotIncluded));
+        }
+        self.excluded(row, true)
+    }
+
+    fn hired_too_late(&self, row: usize) -> Fallible<Option<Reason>> {
+        let policy = self.roster.policy;
+        let until = policy.eligibility.hired_on_or_before.as_ref();
+        let hired = match until {
+            // Whether the person was hired in time is the very question.
+            Some(_) => Some(
+                self.roster
+                    .service
+                    .hire_date(row, "eligibility.hired_on_or_before")?,
+            ),
+            None => self.roster.service.hired(row),
+        };
+        let Some(hired) = hired else { return Ok(None) };
+        if policy
+            .period
+            .as_ref()
+            .is_some_and(|period| hired > period.value.to)
+        {
+            return Ok(Some(Reason::HiredAfterPeriod));
+        }
+        Ok(until
+            .filter(|until| hired > until.value)
+            .map(|_| Reason::HiredTooLate))
+    }
+
+    /// The leave date is the last day of employment: whoever leaves on the payment date is still employed on it.
+    fn left_before_payment(&self, row: usize) -> bool {
+        let policy = self.roster.policy;
+        match (&policy.payment_date, self.roster.service.left(row)) {
+            (Some(payment), Some(left)) => {
+                policy.eligibility.employed_on_payment_date && left < payment.value
+            }
+            _ => false,
+        }
+    }
+
+    fn included(&self, row: usize) -> Fallible<bool> {
+        if self.include.is_empty() {
+            return Ok(true);
+        }
+        for entry in &self.include {
+            if entry.conditions.hold(self.roster, row)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn excluded(&self, row: usize, names_rating: bool) -> Fallible<Option<Reason>> {
+        for entry in self
+            .exclude
+            .iter()
+            .filter(|entry| entry.names_rating == names_rating)
+        {
+            if entry.conditions.hold(self.roster, row)? {
+                let matched = entry.conditions.matched(self.roster, row)?;
+                return Ok(Some(Reason::Excluded {
+                    reason: entry.entry.reason.clone(),
+                    matched,
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    fn forced(&self, row: usize) -> Fallible<bool> {
+        let Some(texts) = self.force else {
+            return Ok(false);
+        };
+        let text = self.roster.text(texts, row, "eligibility.force_eligible")?;
+        match text.to_lowercase().as_str() {
+            "はい" | "有" | "yes" | "y" | "true" | "○" | "〇" | "◯" | "1" => Ok(true),
+            "" | "いいえ" | "無" | "no" | "n" | "false" | "×" | "0" | "-" => Ok(false),
+            _ => {
+                let place = match texts {
+                    Texts::Column(column) => self.roster.people.cell_place(row, &column.header),
+                    Texts::Derived(_) => self.roster.people.row_place(row),
+                };
+                let employee = self.roster.people.ids.get(row).to_owned();
+                Err(CalculationFault::UnclearYes {
+                    employee,
+                    text: text.into_owned(),
+                }
+                .at(place))
+            }
+        }
+    }
+}

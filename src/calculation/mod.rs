@@ -1,0 +1,40 @@
+//! The calculation: from a policy and people to the pool, every bonus and the adjustment coefficient.
+//!
+//! One file a step, in the order of the calculation: `eligibility` (with `service` and `attendance`), `weights` (with
+//! `sources`, `factors` and `members`), `pool`, `split`, `fixed` (guaranteed and separate components), `sharing` (with
+//! `adjustment`), `totals`, `certificate`. [`Run`] takes them in turn; `explanation` takes the steps of one person once
+//! more, with a recorder.
+//!
+//! There is no I/O, no clock, no floating point and no wording here. Every quantity is an exact [`crate::money::Ratio`]
+//! until the rules round it.
+mod adjustment;
+mod attendance;
+mod certificate;
+mod eligibility;
+mod explanation;
+mod factors;
+mod fault;
+mod figures;
+mod fixed;
+mod members;
+pub mod outcome;
+mod pool;
+mod roster;
+mod run;
+mod season;
+mod service;
+mod sharing;
+mod sources;
+mod split;
+mod through;
+mod totals;
+pub mod trace;
+mod wanted;
+mod weights;
+
+pub use certificate::Uncertified;
+pub use explanation::explain;
+pub use fault::CalculationFault;
+pub use outcome::Outcome;
+pub use run::{Allotments, Run, Stopped};
+pub use wanted::wanted;

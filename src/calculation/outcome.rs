@@ -1,0 +1,226 @@
+//! What a calculation results in.
+
+use crate::money::{Money, Ratio};
+
+use super::trace::Step;
+
+/// The whole result of a run that has passed its own certificate.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The pool, and how it is split.
+    pub pool: PoolOutcome,
+    /// The components, in the order of the policy.
+    pub components: Vec<ComponentOutcome>,
+    /// Everybody, in the order of the people file.
+    pub people: PeopleOutcome,
+    /// The sums.
+    pub totals: Totals,
+    /// What the reader should know although nothing is wrong.
+    pub warnings: Vec<Warning>,
+}
+
+/// The pool.
+#[derive(Debug, Clone)]
+pub struct PoolOutcome {
+    /// `pool.basis` and B, the add-back included; nothing for a method without a basis.
+    pub basis: Option<(String, Ratio)>,
+    /// The word of `pool.method`.
+    pub method: &'static str,
+    /// P, what people get by the rules of the pool.
+    pub total: Money,
+    /// The employer's part on P.
+    pub employer_cost: Money,
+    /// P and the employer's part.
+    pub cost: Money,
+    /// C, what goes by the rules, before what is redistributed.
+    pub criteria: Money,
+    /// D, the adjustment allowance (調整枠).
+    pub discretionary: Money,
+    /// What nobody allotted and the rules pay instead.
+    pub redistributed: Money,
+    /// What no component could take: below one unit, or all of V where no component shares the pool.
+    pub unshared: Money,
+    /// The budgets of the allowance, where the policy divides it.
+    pub budgets: Vec<Budget>,
+    /// From the figure to P.
+    pub pool_steps: Vec<Step>,
+    /// From P to what each component shares.
+    pub split_steps: Vec<Step>,
+}
+
+/// The part of the allowance that a group may allot.
+#[derive(Debug, Clone)]
+pub struct Budget {
+    /// The text of the group in the column of `split.budget_by`.
+    pub group: String,
+    /// What it may allot.
+    pub amount: Money,
+    /// What it has allotted, net.
+    pub allotted: Money,
+}
+
+/// One component.
+#[derive(Debug, Clone)]
+pub struct ComponentOutcome {
+    /// Its name.
+    pub name: String,
+    /// The word of `funding`.
+    pub funding: &'static str,
+    /// The word of `method`.
+    pub method: &'static str,
+    /// What it shares (`V_c`); nothing for guaranteed and separate components.
+    pub pool: Option<Money>,
+    /// The sum of the weights of all eligible people.
+    pub weight_total: Ratio,
+    /// The sum of the tentative amounts; nothing for guaranteed and separate components.
+    pub tentative_total: Option<Ratio>,
+    /// The adjustment coefficient as used; nothing for guaranteed and separate components.
+    pub coefficient: Option<Ratio>,
+    /// Money a point; nothing unless the component is in points.
+    pub unit_price: Option<Ratio>,
+    /// What people get.
+    pub paid: Money,
+    /// `pool - paid`, where that is above 0.
+    pub left_over: Money,
+    /// `paid - pool`, where that is above 0.
+    pub overrun: Money,
+    /// How many stand at their minimum; nothing without one.
+    pub at_min: Option<usize>,
+    /// How many stand at their maximum; nothing without one.
+    pub at_max: Option<usize>,
+    /// Everybody's weight.
+    pub weights: Vec<Ratio>,
+    /// Everybody's amount.
+    pub amounts: Vec<Money>,
+    /// How the coefficient was found and used.
+    pub steps: Vec<Step>,
+}
+
+/// Everybody, as columns with one entry a row of the people file.
+#[derive(Debug, Clone)]
+pub struct PeopleOutcome {
+    /// Why a person is not paid; nothing for eligible people.
+    pub ineligible: Vec<Option<Reason>>,
+    /// The net sum of a person's allotments.
+    pub allotted: Vec<Money>,
+    /// The sum of a person's components and allotments.
+    pub bonus: Vec<Money>,
+    /// Base pay by `policy.base_pay`; nothing where the file lacks a column, or the cell is blank.
+    pub base_pay: Vec<Option<Ratio>>,
+}
+
+/// Why a person is not paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Hired after the last day of the period.
+    HiredAfterPeriod,
+    /// Hired after `eligibility.hired_on_or_before`.
+    HiredTooLate,
+    /// Left before the payment date.
+    LeftBeforePayment,
+    /// Matches no `eligibility.include`.
+    NotIncluded,
+    /// Matches an `eligibility.exclude`: its reason in the company's words, or the texts that matched.
+    Excluded {
+        /// `reason`, where the policy gives one.
+        reason: Option<String>,
+        /// Column and text of each condition.
+        matched: Vec<(String, String)>,
+    },
+    /// Attendance below `eligibility.minimum_attendance`.
+    Attendance {
+        /// The rate.
+        rate: Ratio,
+        /// The minimum.
+        minimum: Ratio,
+    },
+}
+
+/// The sums of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Totals {
+    /// Rows of the people file.
+    pub employees: usize,
+    /// Those who are paid.
+    pub eligible: usize,
+    /// All bonuses.
+    pub paid: Money,
+    /// Bonuses without separate components.
+    pub from_pool: Money,
+    /// Separate components.
+    pub separate: Money,
+    /// Guaranteed components.
+    pub guaranteed: Money,
+    /// Allotments, net.
+    pub allotted: Money,
+    /// What of the allowance was not allotted and not redistributed.
+    pub unallotted: Money,
+    /// All that is left of the pool; `unallotted` included.
+    pub left_over: Money,
+    /// All that exceeds the pool.
+    pub overrun: Money,
+    /// Mean bonus of eligible people, half up to 1; nothing where nobody is eligible.
+    pub average_bonus: Option<Ratio>,
+    /// Bonuses over base pay of eligible people, half up to 2 decimals; nothing without base pay.
+    pub average_months: Option<Ratio>,
+}
+
+/// What the reader should know although nothing is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// `adjustment.digits` rounded the coefficient up, so that the component pays more than it has.
+    RoundedCoefficientOverruns {
+        /// The component.
+        component: String,
+        /// By how much.
+        overrun: Money,
+    },
+    /// Rounding each amount by itself pays more than the component has.
+    RoundingOverruns {
+        /// The component.
+        component: String,
+        /// By how much.
+        overrun: Money,
+    },
+    /// `when_short` paid more than the pool.
+    ShortPoolOverruns {
+        /// The component; nothing where the guaranteed components together exceed the pool.
+        component: Option<String>,
+        /// By how much.
+        overrun: Money,
+    },
+    /// The rules of the pool give nothing.
+    NoPool {
+        /// What they came to.
+        computed: Ratio,
+    },
+    /// Nobody is eligible.
+    NobodyEligible,
+}
+
+/// `bonus_months`: bonus over base pay, half up to 2 decimals; nothing without base pay.
+#[must_use]
+pub fn months(bonus: Money, base_pay: Option<Ratio>) -> Option<Ratio> {
+    use crate::money::Rounding;
+    let base_pay = base_pay.filter(|pay| !pay.is_zero() && !pay.is_negative())?;
+    bonus
+        .ratio()
+        .div(base_pay)
+        .ok()?
+        .round_digits(2, Rounding::HalfUp)
+        .ok()
+}
+
+impl ComponentOutcome {
+    /// Whether it is paid beside the pool.
+    #[must_use]
+    pub fn is_separate(&self) -> bool {
+        self.funding == "separate"
+    }
+
+    /// Whether it is paid first out of the pool.
+    #[must_use]
+    pub fn is_guaranteed(&self) -> bool {
+        self.funding == "guaranteed"
+    }
+}

@@ -1,0 +1,336 @@
+//! What a rule can ask of a person: the columns of the people file, and those that are derived where the file has
+//! none of that name.
+
+use crate::diagnostics::{Finding, Place};
+use crate::money::Ratio;
+use crate::people::{ColumnId, NumberColumn, People, TextColumn};
+use crate::policy::{Column, Field, Policy, Service};
+
+use super::attendance::AttendanceRule;
+use super::fault::{CalculationFault, Fallible};
+use super::service::ServiceTime;
+use super::trace::{Expression, Name, Origin, Recorder, Silent, Step, Unit};
+
+/// The columns that are derived, as a policy names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// Days employed inside the period, less leave.
+    DaysInPeriod,
+    /// Month ends inside the period on which the person is employed, less leave.
+    MonthsInPeriod,
+    /// Full years from the hire date to the day after the period.
+    YearsOfService,
+    /// By `[attendance]`.
+    AttendanceRate,
+}
+
+impl Derived {
+    /// The derived column that a policy's column means, if any. The attendance rate is derived only by a policy that
+    /// says how.
+    pub fn of(column: &Column, policy: &Policy) -> Option<Self> {
+        if column.field == Some(Field::AttendanceRate) {
+            return policy.attendance.is_some().then_some(Self::AttendanceRate);
+        }
+        match crate::policy::key(&column.name).as_str() {
+            "days_in_period" => Some(Self::DaysInPeriod),
+            "months_in_period" => Some(Self::MonthsInPeriod),
+            "years_of_service" => Some(Self::YearsOfService),
+            _ => None,
+        }
+    }
+}
+
+/// The people, with everything that can be derived about them.
+pub struct Roster<'a> {
+    /// The rules.
+    pub policy: &'a Policy,
+    /// The people.
+    pub people: &'a People,
+    /// Their time of service.
+    pub service: ServiceTime<'a>,
+    attendance: Option<AttendanceRule<'a>>,
+}
+
+/// Where the numbers of a column come from.
+#[derive(Clone, Copy)]
+pub enum Numbers<'a> {
+    /// The people file.
+    Column(&'a NumberColumn),
+    /// The rules.
+    Derived(Derived),
+}
+
+/// Where the texts of a column come from.
+#[derive(Clone, Copy)]
+pub enum Texts<'a> {
+    /// The people file.
+    Column(&'a TextColumn),
+    /// The rules; the text is the number as written.
+    Derived(Derived),
+}
+
+impl<'a> Roster<'a> {
+    /// Binds the policy to the people.
+    ///
+    /// # Errors
+    /// The faults of `[attendance]`: missing columns, or an attendance rate that is there already.
+    pub fn new(policy: &'a Policy, people: &'a People) -> Fallible<Self> {
+        let mut roster = Self {
+            policy,
+            people,
+            service: ServiceTime::new(policy, people),
+            attendance: None,
+        };
+        if let Some(rule) = &policy.attendance {
+            roster.attendance = Some(AttendanceRule::new(rule, &roster)?);
+        }
+        Ok(roster)
+    }
+
+    /// The numbers of a column.
+    ///
+    /// # Errors
+    /// [`CalculationFault::ColumnMissing`].
+    pub fn numbers(&self, column: &Column, needed_by: &str) -> Fallible<Numbers<'a>> {
+        if let Some(found) = self.people.number(&ColumnId::of(column)) {
+            return Ok(Numbers::Column(found));
+        }
+        let derived = Derived::of(column, self.policy).map(Numbers::Derived);
+        derived.ok_or_else(|| missing(column, needed_by))
+    }
+
+    /// The texts of a column.
+    ///
+    /// # Errors
+    /// [`CalculationFault::ColumnMissing`].
+    pub fn texts(&self, column: &Column, needed_by: &str) -> Fallible<Texts<'a>> {
+        if let Some(found) = self.people.text(&ColumnId::of(column)) {
+            return Ok(Texts::Column(found));
+        }
+        let derived = Derived::of(column, self.policy).map(Texts::Derived);
+        derived.ok_or_else(|| missing(column, needed_by))
+    }
+
+    /// The number of a person; nothing where the cell is blank.
+    ///
+    /// # Errors
+    /// What stands in the way of a derived number.
+    pub fn number(
+        &self,
+        numbers: Numbers<'a>,
+        row: usize,
+        needed_by: &str,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Option<Ratio>> {
+        match numbers {
+            Numbers::Column(column) => Ok(column.get(row).map(Ratio::from)),
+            Numbers::Derived(derived) => self.derived(derived, row, needed_by, rec).map(Some),
+        }
+    }
+
+    /// The number of a person.
+    ///
+    /// # Errors
+    /// [`CalculationFault::Blank`] where the cell is blank, and what stands in the way of a derived number.
+    pub fn required(
+        &self,
+        numbers: Numbers<'a>,
+        row: usize,
+        needed_by: &str,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Ratio> {
+        self.number(numbers, row, needed_by, rec)?.ok_or_else(|| {
+            CalculationFault::Blank {
+                employee: self.people.ids.get(row).to_owned(),
+                column: self.header(numbers),
+                needed_by: needed_by.to_owned(),
+            }
+            .at(self.place(numbers, row))
+        })
+    }
+
+    /// The text of a person under a column, as it is compared.
+    ///
+    /// # Errors
+    /// What stands in the way of a derived number.
+    pub fn text(
+        &self,
+        texts: Texts<'a>,
+        row: usize,
+        needed_by: &str,
+    ) -> Fallible<std::borrow::Cow<'a, str>> {
+        match texts {
+            Texts::Column(column) => Ok(column.get(row).into()),
+            Texts::Derived(derived) => self
+                .derived(derived, row, needed_by, &mut Silent)
+                .map(|number| number.to_string().into()),
+        }
+    }
+
+    /// Attendance of a person, where the policy derives it or the file has it and `numbers` leads there.
+    fn derived(
+        &self,
+        derived: Derived,
+        row: usize,
+        needed_by: &str,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Ratio> {
+        match derived {
+            Derived::DaysInPeriod => Ok(self
+                .service
+                .served(Service::Days, row, needed_by, rec)?
+                .served),
+            Derived::MonthsInPeriod => Ok(self
+                .service
+                .served(Service::Months, row, needed_by, rec)?
+                .served),
+            Derived::YearsOfService => self.service.years(row, needed_by, rec),
+            Derived::AttendanceRate => match &self.attendance {
+                Some(rule) => rule.rate(self, row, rec),
+                None => Err(CalculationFault::ColumnMissing {
+                    column: Field::AttendanceRate.name().to_owned(),
+                    needed_by: needed_by.to_owned(),
+                }
+                .at(Place::File(self.people.file))),
+            },
+        }
+    }
+
+    /// The header of a column, or the name of a derived one.
+    pub fn header(&self, numbers: Numbers<'a>) -> String {
+        match numbers {
+            Numbers::Column(column) => column.header.clone(),
+            Numbers::Derived(Derived::DaysInPeriod) => "days_in_period".to_owned(),
+            Numbers::Derived(Derived::MonthsInPeriod) => "months_in_period".to_owned(),
+            Numbers::Derived(Derived::YearsOfService) => "years_of_service".to_owned(),
+            Numbers::Derived(Derived::AttendanceRate) => Field::AttendanceRate.name().to_owned(),
+        }
+    }
+
+    /// The cell that a number comes from; the row for a derived one.
+    pub fn place(&self, numbers: Numbers<'a>, row: usize) -> Place {
+        match numbers {
+            Numbers::Column(column) => self.people.cell_place(row, &column.header),
+            Numbers::Derived(_) => self.people.row_place(row),
+        }
+    }
+
+    /// The cell as an origin; nothing for a derived number, whose own steps name its origins.
+    pub fn origin(&self, numbers: Numbers<'a>, row: usize) -> Option<Origin> {
+        match numbers {
+            Numbers::Column(column) => Some(self.cell(row, &column.header)),
+            Numbers::Derived(_) => None,
+        }
+    }
+
+    /// A cell as an origin.
+    pub fn cell(&self, row: usize, header: &str) -> Origin {
+        Origin::Cell {
+            line: self.people.line(row),
+            header: header.to_owned(),
+        }
+    }
+
+    /// Records that a number was taken from a column.
+    pub fn record_value(
+        &self,
+        numbers: Numbers<'a>,
+        row: usize,
+        value: Ratio,
+        unit: Unit,
+        rec: &mut impl Recorder,
+    ) {
+        if let Numbers::Column(column) = numbers {
+            rec.record(|| Step {
+                name: Name::ColumnValue(column.header.clone()),
+                expression: Expression::number(value, unit),
+                rounding: None,
+                result: value,
+                unit,
+                origins: vec![self.cell(row, &column.header)],
+            });
+        }
+    }
+
+    /// `value`, which must not be below 0.
+    ///
+    /// # Errors
+    /// [`CalculationFault::Negative`].
+    pub fn not_negative(
+        &self,
+        value: Ratio,
+        of: &str,
+        row: usize,
+        place: impl FnOnce() -> Place,
+    ) -> Fallible<Ratio> {
+        if value.is_negative() {
+            let employee = self.people.ids.get(row).to_owned();
+            return Err(CalculationFault::Negative {
+                employee,
+                of: of.to_owned(),
+                value,
+            }
+            .at(place()));
+        }
+        Ok(value)
+    }
+
+    /// The sum of the columns of base pay for a person.
+    ///
+    /// # Errors
+    /// [`CalculationFault::Blank`] and [`CalculationFault::Negative`].
+    pub fn base_pay(
+        &self,
+        columns: &[Numbers<'a>],
+        row: usize,
+        needed_by: &str,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Ratio> {
+        let mut parts = Vec::with_capacity(columns.len());
+        for &numbers in columns {
+            let value = self.required(numbers, row, needed_by, rec)?;
+            parts.push(self.not_negative(value, &self.header(numbers), row, || {
+                self.place(numbers, row)
+            })?);
+        }
+        let sum = Ratio::sum(parts.iter().copied())?;
+        rec.record(|| Step {
+            name: Name::BasePay,
+            expression: match parts.as_slice() {
+                [one] => Expression::yen(*one),
+                several => Expression::Sum(several.iter().copied().map(Expression::yen).collect()),
+            },
+            rounding: None,
+            result: sum,
+            unit: Unit::Yen,
+            origins: columns
+                .iter()
+                .filter_map(|&numbers| self.origin(numbers, row))
+                .collect(),
+        });
+        Ok(sum)
+    }
+
+    /// The columns of a base pay.
+    ///
+    /// # Errors
+    /// [`CalculationFault::ColumnMissing`].
+    pub fn base_pay_columns(
+        &self,
+        columns: &[Column],
+        needed_by: &str,
+    ) -> Fallible<Vec<Numbers<'a>>> {
+        columns
+            .iter()
+            .map(|column| self.numbers(column, needed_by))
+            .collect()
+    }
+}
+
+fn missing(column: &Column, needed_by: &str) -> Box<Finding<CalculationFault>> {
+    CalculationFault::ColumnMissing {
+        column: column.name.clone(),
+        needed_by: needed_by.to_owned(),
+    }
+    .at(column.span)
+}

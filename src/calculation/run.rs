@@ -1,0 +1,209 @@
+//! The run: every step of a calculation in its order.
+
+use crate::diagnostics::{FileId, Findings};
+use crate::money::Ratio;
+use crate::people::{Allotment, People};
+use crate::policy::{Policy, Pool};
+
+use super::certificate::{self, Uncertified};
+use super::fault::CalculationFault;
+use super::members::Members;
+use super::outcome::{Outcome, PeopleOutcome, Reason, Warning};
+use super::roster::{Numbers, Roster};
+use super::season::{Paid, Season, task};
+use super::sharing::{Shared, Task};
+use super::trace::Silent;
+use super::weights::BoundComponent;
+use super::{eligibility, split, totals};
+
+/// Why there is no result.
+#[derive(Debug)]
+pub enum Stopped {
+    /// The policy or the data is at fault.
+    Faults(Findings<CalculationFault>),
+    /// The result did not pass its own certificate: do not pay from it.
+    Uncertified(Uncertified),
+}
+
+impl<T: Into<Findings<CalculationFault>>> From<T> for Stopped {
+    fn from(faults: T) -> Self {
+        Self::Faults(faults.into())
+    }
+}
+
+/// What people decided beside the rules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Allotments<'a> {
+    /// The rows of the file.
+    pub rows: &'a [Allotment],
+    /// The file, for places.
+    pub file: Option<FileId>,
+}
+
+/// Everything that a run has, also what only its certificate and its explanation ask for.
+pub struct Run<'a> {
+    /// The people with what is derived about them.
+    pub roster: Roster<'a>,
+    /// The components, bound; in the order of the policy.
+    pub bound: Vec<BoundComponent<'a>>,
+    /// For pool components how they were shared; nothing for the others.
+    pub shared: Vec<Option<Shared>>,
+    /// The order of ids.
+    pub rank: Vec<u32>,
+    /// The result.
+    pub outcome: Outcome,
+}
+
+impl<'a> Run<'a> {
+    /// Calculates, and proves the result.
+    ///
+    /// # Errors
+    /// Every fault of the step that cannot be passed; a certificate that fails.
+    pub fn new(
+        policy: &'a Policy,
+        people: &'a People,
+        allotments: Allotments<'_>,
+    ) -> Result<Self, Stopped> {
+        let roster = Roster::new(policy, people)?;
+        let ineligible = eligibility::judge(&roster)?;
+        let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
+        let (bound, members) = weigh(&roster, &eligible)?;
+        let allotted = split::allot(
+            policy,
+            people,
+            &ineligible,
+            allotments.rows,
+            allotments.file,
+        )?;
+        let rank = rank(people);
+        let season = Season {
+            roster: &roster,
+            eligible: &eligible,
+            bound: &bound,
+            rank: &rank,
+            allotted: &allotted,
+        };
+        let paid = match &policy.pool {
+            Pool::Linked(linked) => season.linked(linked, members)?,
+            Pool::Unlinked { .. } => season.unlinked(members)?,
+        };
+        let Paid {
+            mut pool,
+            mut components,
+            mut warnings,
+            overrun,
+        } = paid;
+        for (_, shared) in &mut components {
+            warnings.extend(
+                shared
+                    .iter_mut()
+                    .flat_map(|shared| shared.warnings.drain(..)),
+            );
+        }
+        let (outcomes, shared): (Vec<_>, Vec<_>) = components.into_iter().unzip();
+        if !eligible.contains(&true) {
+            warnings.push(Warning::NobodyEligible);
+        }
+        let by_rule = totals::by_rule(&outcomes, people.len())?;
+        pool.budgets = split::budgets(
+            &roster,
+            pool.discretionary,
+            &ineligible,
+            &by_rule,
+            &allotted,
+        )?;
+        let bonus = totals::bonuses(&roster, &outcomes, &allotted)?;
+        let base_pay = base_pay(&roster);
+        let people = PeopleOutcome {
+            ineligible,
+            allotted: allotted.by_person,
+            bonus,
+            base_pay,
+        };
+        let totals = totals::totals(&pool, &outcomes, &people, overrun)?;
+        let outcome = Outcome {
+            pool,
+            components: outcomes,
+            people,
+            totals,
+            warnings,
+        };
+        let run = Self {
+            roster,
+            bound,
+            shared,
+            rank,
+            outcome,
+        };
+        certificate::check(&run).map_err(Stopped::Uncertified)?;
+        Ok(run)
+    }
+
+    /// The task of a pool component; nothing for the others.
+    pub fn task(&self, index: usize) -> Option<Task<'_, 'a>> {
+        self.bound
+            .get(index)
+            .and_then(|bound| task(bound, &self.roster, &self.rank))
+    }
+}
+
+/// Binds every component and weighs everybody in it.
+fn weigh<'a>(
+    roster: &Roster<'a>,
+    eligible: &[bool],
+) -> Result<(Vec<BoundComponent<'a>>, Vec<Members>), Findings<CalculationFault>> {
+    let mut findings = Findings::default();
+    let (mut bound, mut members) = (Vec::new(), Vec::new());
+    for component in &roster.policy.components {
+        let Some(component) = findings.take(BoundComponent::new(component, roster)) else {
+            continue;
+        };
+        match Members::weigh(&component, roster, eligible) {
+            Ok(weighed) => members.push(weighed),
+            Err(faults) => findings.extend(faults),
+        }
+        bound.push(component);
+    }
+    findings.into_result((bound, members))
+}
+
+/// The place of every person in the ascending order of ids by code points.
+fn rank(people: &People) -> Vec<u32> {
+    let mut rows: Vec<usize> = (0..people.len()).collect();
+    rows.sort_by(|&a, &b| people.ids.get(a).cmp(people.ids.get(b)));
+    let mut rank = vec![0; rows.len()];
+    for (place, row) in (0_u32..).zip(rows) {
+        if let Some(slot) = rank.get_mut(row) {
+            *slot = place;
+        }
+    }
+    rank
+}
+
+/// Base pay by `policy.base_pay`, for display: nothing where a column or a cell is missing.
+fn base_pay(roster: &Roster<'_>) -> Vec<Option<Ratio>> {
+    let columns: Option<Vec<Numbers<'_>>> = roster
+        .policy
+        .base_pay
+        .iter()
+        .map(|column| roster.numbers(column, "policy.base_pay").ok())
+        .collect();
+    let pay = |row| {
+        let columns = columns.as_ref()?;
+        roster
+            .base_pay(columns, row, "policy.base_pay", &mut Silent)
+            .ok()
+    };
+    (0..roster.people.len()).map(pay).collect()
+}
+
+impl Run<'_> {
+    /// Why a person is not paid; nothing for those who are.
+    pub fn not_paid(&self, row: usize) -> Option<&Reason> {
+        self.outcome
+            .people
+            .ineligible
+            .get(row)
+            .and_then(Option::as_ref)
+    }
+}

@@ -1,0 +1,110 @@
+//! How a person came to the amount of a component that shares the pool.
+
+use crate::money::{Ratio, Rounding};
+use crate::policy::SharingMode;
+
+use super::limits::BoundLimits;
+use super::{Shared, Task, total_step};
+use crate::calculation::adjustment::share;
+use crate::calculation::fault::Fallible;
+use crate::calculation::outcome::ComponentOutcome;
+use crate::calculation::roster::Roster;
+use crate::calculation::trace::{Expression, Name, Origin, Recorder, RoundedTo, Step, Unit};
+
+impl<'a> Task<'_, 'a> {
+    /// Records how a member came to the amount, by the very functions that found it.
+    ///
+    /// # Errors
+    /// None that the calculation has not met.
+    pub fn explain(
+        &self,
+        outcome: &ComponentOutcome,
+        shared: &Shared,
+        row: usize,
+        roster: &Roster<'a>,
+        rec: &mut impl Recorder,
+    ) -> Fallible<()> {
+        let weight = outcome.weights.get(row).copied().unwrap_or(Ratio::ZERO);
+        let units = shared.units.get(row).copied().unwrap_or_default();
+        let tentative = self.tentative(weight, shared.scales, rec)?;
+        if shared.limits.is_some() {
+            BoundLimits::new(self, roster)?.limit(self, row, roster, rec)?;
+        }
+        let k = outcome.coefficient.unwrap_or(Ratio::ONE);
+        self.explain_share(shared, row, (k, tentative, units), rec)?;
+        self.pay_out(self.rounding.unit.times(units)?, row, roster, rec)?;
+        Ok(())
+    }
+
+    fn explain_share(
+        &self,
+        shared: &Shared,
+        row: usize,
+        (k, tentative, units): (Ratio, i128, i128),
+        rec: &mut impl Recorder,
+    ) -> Fallible<()> {
+        let (unit, limit) = (self.rounding.unit.ratio(), shared.limit(row));
+        let exact = share(shared.kernel, tentative, limit)?;
+        let claim = shared.scales.quantum.mul(Ratio::integer(tentative))?;
+        let money = |units: i128| unit.mul(Ratio::integer(units));
+        let claim = Expression::number(claim, self.tentative_unit());
+        // A coefficient that does not end is shown as the division that it is.
+        let product = match (k.decimals(), k == Ratio::ONE) {
+            (_, true) => claim,
+            (Some(_), false) => claim.times(Expression::plain(k)),
+            (None, false) => claim
+                .times(Expression::plain(Ratio::integer(k.numerator())))
+                .over(Expression::plain(Ratio::integer(k.denominator()))),
+        };
+        let mut bounded = product;
+        if limit.max.is_some() || limit.min > 0 {
+            if limit.min > 0 {
+                bounded = Expression::Largest(vec![bounded, Expression::yen(money(limit.min)?)]);
+            }
+            if let Some(max) = limit.max {
+                bounded = Expression::Smallest(vec![bounded, Expression::yen(money(max)?)]);
+            }
+        }
+        let handed = self.hands_units() && shared.hands_out();
+        let mode = match self.rounding.mode {
+            SharingMode::Each(rounding) => rounding,
+            SharingMode::LargestRemainder | SharingMode::Exact => Rounding::Down,
+        };
+        let before_unit = if handed { exact.floor } else { units };
+        let result = money(before_unit)?;
+        rec.record(|| Step {
+            name: Name::Share,
+            expression: bounded,
+            rounding: Some(RoundedTo { unit, mode }),
+            result,
+            unit: Unit::Yen,
+            origins: vec![Origin::Policy {
+                key: "rounding".to_owned(),
+                span: None,
+            }],
+        });
+        if handed && units != exact.floor {
+            let sum = Expression::yen(result).plus(Expression::yen(unit));
+            let (name, paid) = (Name::LeftoverUnit, money(units)?);
+            rec.record(|| Step {
+                name,
+                expression: sum,
+                rounding: None,
+                result: paid,
+                unit: Unit::Yen,
+                origins: Vec::new(),
+            });
+        } else if handed && exact.remainder > 0 {
+            let rest = Ratio::new(exact.remainder, exact.denom)?.mul(unit)?;
+            rec.record(|| total_step(Name::Remainder, rest, Unit::Yen));
+        }
+        Ok(())
+    }
+
+    fn hands_units(&self) -> bool {
+        matches!(
+            self.rounding.mode,
+            SharingMode::LargestRemainder | SharingMode::Exact
+        )
+    }
+}

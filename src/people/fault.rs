@@ -1,0 +1,193 @@
+//! What can be wrong with a people file, as data.
+
+use crate::money::NumberFault;
+use crate::policy::Field;
+
+use super::dates::DateFault;
+use super::headers::Known;
+
+/// What is wrong with a file of employees or of allotments. The place says where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeopleFault {
+    /// There is nothing in the file.
+    EmptyFile,
+    /// There is a header, and nobody under it.
+    NoPerson,
+    /// UTF-16, which spreadsheets call "Unicode text".
+    Utf16,
+    /// EUC-JP, which old systems write.
+    EucJp,
+    /// Neither UTF-8 nor Shift_JIS; the place is the first line that is not UTF-8.
+    UnknownEncoding,
+    /// A zip archive.
+    ZipFile,
+    /// An Excel workbook (.xlsx or .xls) under the name of a CSV.
+    ExcelFile,
+    /// The cells are separated by something other than commas.
+    WrongSeparator {
+        /// What seems to separate them.
+        separator: char,
+    },
+
+    /// Two headers are the same.
+    DuplicateHeader {
+        /// The second, as written.
+        header: String,
+    },
+    /// Several headers mean the same column.
+    AmbiguousHeader {
+        /// What they mean.
+        column: Known,
+        /// All of them, as written.
+        headers: Vec<String>,
+    },
+    /// The file lacks a column that every such file has.
+    MissingHeader {
+        /// The column.
+        column: Known,
+        /// The headers that the file has.
+        headers: Vec<String>,
+    },
+    /// The policy uses a column that the file lacks; the place is in the policy.
+    MissingColumn {
+        /// The column as the policy names it.
+        name: String,
+        /// The known field that it is.
+        field: Option<Field>,
+        /// The header of the file that looks most like it.
+        nearest: Option<String>,
+        /// The headers that the file has.
+        headers: Vec<String>,
+    },
+    /// A cell under a header that is blank.
+    BlankHeader {
+        /// The 1-based number of the column.
+        column: usize,
+    },
+
+    /// A quote that opens a cell is never closed.
+    UnclosedQuote,
+    /// Something follows the quote that closes a cell.
+    TextAfterQuote,
+    /// A quote in the middle of a cell that no quote opens.
+    StrayQuote,
+    /// A row with fewer cells than the header.
+    ShortRow {
+        /// Cells of the header.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// A row with more cells than the header.
+    LongRow {
+        /// Cells of the header.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// A row of sums (合計).
+    TotalsRow {
+        /// The word that gives it away.
+        word: String,
+    },
+    /// A row of blank cells with people below it.
+    BlankRow,
+
+    /// A person without an id.
+    BlankId,
+    /// The id of somebody above.
+    DuplicateId {
+        /// The id as the second row writes it.
+        id: String,
+        /// The 1-based line of the first.
+        first_line: u32,
+    },
+    /// A character that cannot be seen, or that stands for one that was lost.
+    UnreadableCharacter {
+        /// The character.
+        character: char,
+    },
+    /// A spreadsheet's error value where a text is expected (`#N/A`).
+    SpreadsheetError {
+        /// The cell.
+        value: String,
+    },
+    /// A cell that is not a number.
+    BadNumber {
+        /// The cell.
+        value: String,
+        /// What is wrong with it.
+        fault: NumberFault,
+    },
+    /// A cell that is not a date.
+    BadDate {
+        /// The cell.
+        value: String,
+        /// What is wrong with it.
+        fault: DateFault,
+    },
+
+    /// An allotment without a reason.
+    BlankReason,
+    /// An allotment without an amount.
+    BlankAmount,
+    /// An allotment that is not a whole number of yen.
+    FractionOfYen {
+        /// The cell.
+        value: String,
+    },
+}
+
+impl PeopleFault {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::EmptyFile => "empty-file",
+            Self::NoPerson => "no-person",
+            Self::Utf16 => "utf-16",
+            Self::EucJp => "euc-jp",
+            Self::UnknownEncoding => "unknown-encoding",
+            Self::ZipFile => "zip-file",
+            Self::ExcelFile => "excel-file",
+            Self::WrongSeparator { .. } => "wrong-separator",
+            Self::DuplicateHeader { .. } => "duplicate-header",
+            Self::AmbiguousHeader { .. } => "ambiguous-header",
+            Self::MissingHeader { .. } => "missing-header",
+            Self::MissingColumn { .. } => "missing-column",
+            Self::BlankHeader { .. } => "blank-header",
+            Self::UnclosedQuote => "unclosed-quote",
+            Self::TextAfterQuote => "text-after-quote",
+            Self::StrayQuote => "stray-quote",
+            Self::ShortRow { .. } => "short-row",
+            Self::LongRow { .. } => "long-row",
+            Self::TotalsRow { .. } => "totals-row",
+            Self::BlankRow => "blank-row",
+            Self::BlankId => "blank-id",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::UnreadableCharacter { .. } => "unreadable-character",
+            Self::SpreadsheetError { .. } => "spreadsheet-error",
+            Self::BadNumber { .. } => "bad-number",
+            Self::BadDate { .. } => "bad-date",
+            Self::BlankReason => "blank-reason",
+            Self::BlankAmount => "blank-amount",
+            Self::FractionOfYen { .. } => "fraction-of-yen",
+        }
+    }
+}
+
+/// What is worth knowing about a people file that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeopleNote {
+    /// It was read as Shift_JIS (CP932).
+    ReadAsShiftJis,
+    /// `[columns]` of the policy names a header that the file lacks. No rule uses the field, so nothing is missing.
+    RenamedHeaderAbsent {
+        /// The field.
+        field: Field,
+        /// The header as the policy writes it.
+        header: String,
+        /// The header of the file that looks most like it.
+        nearest: Option<String>,
+    },
+}

@@ -1,0 +1,201 @@
+//! Where the columns stand that a policy needs.
+
+use crate::diagnostics::{Findings, Place, Span, Spanned};
+use crate::policy::{Field, key};
+
+use super::fault::{PeopleFault, PeopleNote};
+use super::headers::{Headers, Known};
+use super::table::Table;
+use super::{ColumnId, Kind, Wanted};
+
+/// Where the columns stand that a policy needs.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// The column of ids.
+    pub id: Option<usize>,
+    /// The column of names.
+    pub name: Option<usize>,
+    /// What else is read: the column, under which name, and as what; each pair of name and kind once.
+    pub readings: Vec<(usize, ColumnId, Kind)>,
+    /// What is worth knowing.
+    pub notes: Vec<PeopleNote>,
+}
+
+impl Layout {
+    /// Finds the columns of a people file, and notes which are missing.
+    pub fn of(
+        table: &Table<'_>,
+        renamed: &[(Field, Spanned<String>)],
+        wanted: &[Wanted],
+        findings: &mut Findings<PeopleFault>,
+    ) -> Self {
+        let renaming = Renaming::of(renamed);
+        let headers = Headers::of(table, |header| renaming.meaning(header), findings);
+        let position = |id: &ColumnId| match id {
+            ColumnId::Own(own) => headers.keyed(own),
+            ColumnId::Field(field) => match renaming.header(*field) {
+                Some((key, _)) => headers.keyed(key),
+                None => headers.known(Known::Field(*field)),
+            },
+        };
+        let mut layout = Self {
+            id: position(&ColumnId::Field(Field::EmployeeId)),
+            name: position(&ColumnId::Field(Field::Name)),
+            ..Self::default()
+        };
+        let mut missing = Missing::default();
+        if layout.id.is_none() {
+            match renaming.header(Field::EmployeeId) {
+                Some((_, header)) => missing.add(
+                    ColumnId::Field(Field::EmployeeId),
+                    &header.value,
+                    header.span,
+                    None,
+                ),
+                None => {
+                    headers.required(Known::Field(Field::EmployeeId), table, findings);
+                }
+            }
+        }
+        for Wanted {
+            column,
+            kind,
+            required,
+        } in wanted
+        {
+            let id = ColumnId::of(column);
+            if let Some(found) = position(&id) {
+                let reading = (found, id, *kind);
+                if !layout.readings.contains(&reading) {
+                    layout.readings.push(reading);
+                }
+            } else if *required && id != ColumnId::Field(Field::EmployeeId) {
+                match column.field.and_then(|field| renaming.header(field)) {
+                    Some((_, header)) => {
+                        missing.add(id, &header.value, header.span, Some(column.span));
+                    }
+                    None => missing.add(id, &column.name, column.span, None),
+                }
+            }
+        }
+        for (field, header) in renamed {
+            let id = ColumnId::Field(*field);
+            if position(&id).is_none() && !missing.holds(&id) {
+                layout.notes.push(PeopleNote::RenamedHeaderAbsent {
+                    field: *field,
+                    header: header.value.clone(),
+                    nearest: nearest(&[&header.value], table.headers()),
+                });
+            }
+        }
+        missing.report(table, findings);
+        layout
+    }
+}
+
+/// `[columns]` of the policy.
+struct Renaming<'p>(Vec<(Field, String, &'p Spanned<String>)>);
+
+impl<'p> Renaming<'p> {
+    fn of(renamed: &'p [(Field, Spanned<String>)]) -> Self {
+        let with_key =
+            |(field, header): &'p (Field, Spanned<String>)| (*field, key(&header.value), header);
+        Self(renamed.iter().map(with_key).collect())
+    }
+
+    /// The header that the policy gives to a field: its key, and as written.
+    fn header(&self, field: Field) -> Option<(&str, &'p Spanned<String>)> {
+        let mut all = self.0.iter();
+        all.find(|(other, _, _)| *other == field)
+            .map(|(_, key, header)| (key.as_str(), *header))
+    }
+
+    /// What a header means. A field that has a header of its own is meant by no other.
+    fn meaning(&self, header: &str) -> Option<Known> {
+        let header_key = key(header);
+        let named = self.0.iter().find(|(_, own, _)| *own == header_key);
+        match named {
+            Some((field, _, _)) => Some(*field),
+            None => Field::of(header).filter(|field| self.header(*field).is_none()),
+        }
+        .map(Known::Field)
+    }
+}
+
+/// Columns that a policy uses and the file lacks, each once.
+#[derive(Default)]
+struct Missing(Vec<MissingColumn>);
+
+struct MissingColumn {
+    id: ColumnId,
+    name: String,
+    span: Span,
+    also: Vec<Place>,
+}
+
+impl Missing {
+    fn holds(&self, id: &ColumnId) -> bool {
+        self.0.iter().any(|column| column.id == *id)
+    }
+
+    fn add(&mut self, id: ColumnId, name: &str, span: Span, also: Option<Span>) {
+        match self.0.iter_mut().find(|column| column.id == id) {
+            Some(known) => known.also.push(also.unwrap_or(span).into()),
+            None => self.0.push(MissingColumn {
+                id,
+                name: name.to_owned(),
+                span,
+                also: also.into_iter().map(Place::from).collect(),
+            }),
+        }
+    }
+
+    fn report(self, table: &Table<'_>, findings: &mut Findings<PeopleFault>) {
+        for MissingColumn {
+            id,
+            name,
+            span,
+            also,
+        } in self.0
+        {
+            let field = match id {
+                ColumnId::Field(field) => Some(field),
+                ColumnId::Own(_) => None,
+            };
+            let mut names = vec![name.as_str()];
+            if let Some(field) = field {
+                names.push(field.name());
+                names.extend(Known::Field(field).japanese());
+            }
+            let nearest = nearest(&names, table.headers());
+            let headers = table.named_headers();
+            findings.add_with(
+                PeopleFault::MissingColumn {
+                    name,
+                    field,
+                    nearest,
+                    headers,
+                },
+                span,
+                also,
+            );
+        }
+    }
+}
+
+/// The header that looks most like one of the names, if any does.
+fn nearest(names: &[&str], headers: &[String]) -> Option<String> {
+    // Two words of two letters that share one (評価, 評定) score 0.67.
+    const ALIKE: f64 = 0.65;
+    let mut best: Option<(f64, &String)> = None;
+    for header in headers.iter().filter(|header| !header.is_empty()) {
+        let header_key = key(header).to_lowercase();
+        for name in names {
+            let likeness = strsim::jaro_winkler(&key(name).to_lowercase(), &header_key);
+            if likeness > best.map_or(ALIKE, |(best, _)| best) {
+                best = Some((likeness, header));
+            }
+        }
+    }
+    best.map(|(_, header)| header.clone())
+}

@@ -1,0 +1,143 @@
+//! The employees.
+
+use crate::diagnostics::{FileId, Findings, Place, Spanned};
+use crate::policy::Field;
+
+use super::cells::{Filling, check_text};
+use super::encoding::{Encoding, decode};
+use super::fault::{PeopleFault, PeopleNote};
+use super::ids::Ids;
+use super::layout::Layout;
+use super::table::{Row, Table};
+use super::{PackedTexts, People, Wanted};
+
+/// Reads a CSV of employees in one pass: the ids, the names where there are any, and the columns that are `wanted`.
+/// `renamed` is `[columns]` of the policy.
+///
+/// # Errors
+/// Every fault of the file, in the order of the file; those that lie in the policy (a column that the file lacks)
+/// stand after those of the headers.
+pub fn read(
+    bytes: &[u8],
+    file: FileId,
+    renamed: &[(Field, Spanned<String>)],
+    wanted: &[Wanted],
+) -> Result<(People, Vec<PeopleNote>), Findings<PeopleFault>> {
+    let decoded = decode(bytes, file)?;
+    let mut table = Table::open(&decoded.text, file)?;
+    let mut findings = Findings::default();
+    let Layout {
+        id,
+        name,
+        readings,
+        mut notes,
+    } = Layout::of(&table, renamed, wanted, &mut findings);
+    if decoded.encoding == Encoding::ShiftJis {
+        notes.insert(0, PeopleNote::ReadAsShiftJis);
+    }
+    table.identify_by(id);
+    let columns = readings.into_iter().map(|(column, id, kind)| {
+        let header = table.header(column).to_owned();
+        (column, Filling::new(id, header, kind))
+    });
+    let mut reader = Reader {
+        id,
+        name,
+        lines: Vec::new(),
+        ids: Ids::default(),
+        names: PackedTexts::default(),
+        columns: columns.collect(),
+        faults: Vec::new(),
+    };
+    let mut row = Row::default();
+    while table.next(&mut row, &mut findings) {
+        reader.take(&row);
+        reader.report(row.line, &table, &mut findings);
+    }
+    if !table.has_rows() {
+        findings.add(PeopleFault::NoPerson, Place::File(file));
+    }
+    findings.into_result((reader.into_people(&table), notes))
+}
+
+/// The people so far.
+struct Reader<'t> {
+    id: Option<usize>,
+    name: Option<usize>,
+    lines: Vec<u32>,
+    ids: Ids,
+    names: PackedTexts,
+    columns: Vec<(usize, Filling<'t>)>,
+    /// The faults of the row at hand, with their columns.
+    faults: Vec<(usize, PeopleFault)>,
+}
+
+impl<'t> Reader<'t> {
+    fn take(&mut self, row: &Row<'t>) {
+        self.lines.push(row.line);
+        if let Some(column) = self.id {
+            self.take_id(column, row.text(column));
+        }
+        if let Some((column, name)) = self.name.and_then(|n| Some((n, row.cell(n)?))) {
+            self.names.push(name);
+            if let Err(fault) = check_text(name.trim()) {
+                self.faults.push((column, fault));
+            }
+        }
+        for (column, filling) in &mut self.columns {
+            let fault = row.cell(*column).map(|cell| filling.push(cell.clone()));
+            if let Some(Err(fault)) = fault {
+                self.faults.push((*column, fault));
+            }
+        }
+    }
+
+    fn take_id(&mut self, column: usize, id: &str) {
+        let same = self.ids.push(id);
+        if id.is_empty() {
+            self.faults.push((column, PeopleFault::BlankId));
+        } else if let Err(fault) = check_text(id) {
+            self.faults.push((column, fault));
+        } else if let Some(&first_line) = same.and_then(|first| self.lines.get(first)) {
+            let id = id.to_owned();
+            self.faults
+                .push((column, PeopleFault::DuplicateId { id, first_line }));
+        }
+    }
+
+    /// Notes the faults of the row at hand, from left to right. A cell that is read twice says the same thing once.
+    fn report(&mut self, line: u32, table: &Table<'_>, findings: &mut Findings<PeopleFault>) {
+        self.faults.sort_by_key(|(column, _)| *column);
+        self.faults.dedup();
+        for (column, fault) in self.faults.drain(..) {
+            let also = match &fault {
+                PeopleFault::DuplicateId { first_line, .. } => {
+                    vec![table.cell_place(*first_line, column)]
+                }
+                _ => Vec::new(),
+            };
+            findings.add_with(fault, table.cell_place(line, column), also);
+        }
+    }
+
+    fn into_people(self, table: &Table<'_>) -> People {
+        let mut people = People {
+            file: table.file(),
+            lines: self.lines,
+            ids: self.ids.written,
+            names: self.name.map(|_| self.names),
+            headers: table.headers().to_vec(),
+            texts: Vec::new(),
+            numbers: Vec::new(),
+            dates: Vec::new(),
+        };
+        for (_, filling) in self.columns {
+            match filling {
+                Filling::Text(keys) => people.texts.push(keys.column),
+                Filling::Number(column) => people.numbers.push(column),
+                Filling::Date(column) => people.dates.push(column),
+            }
+        }
+        people
+    }
+}

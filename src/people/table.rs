@@ -1,0 +1,305 @@
+//! A CSV of people as headers and checked rows: everything that can be wrong with a row as a whole is found here,
+//! whatever its cells mean.
+
+use std::borrow::Cow;
+
+use crate::diagnostics::{FileId, Findings, Place};
+
+use super::fault::PeopleFault;
+use super::only;
+use super::rows::{BrokenRow, QuoteFault, Rows};
+use super::text::is_total;
+
+/// A table that is being read: its headers, and the rows still to come.
+#[derive(Debug)]
+pub struct Table<'t> {
+    file: FileId,
+    headers: Vec<String>,
+    header_line: u32,
+    rows: Rows<'t>,
+    /// The column of the ids, which totals rows leave blank.
+    id: Option<usize>,
+    /// Columns with a blank header in which no cell was found yet.
+    unnamed: Vec<usize>,
+    /// Whether cells must be searched for control characters.
+    may_hold_controls: bool,
+    /// The first of the blank rows since the last row; at the end of a file they are no fault.
+    blank_line: Option<u32>,
+    has_rows: bool,
+}
+
+/// A row; one value serves all rows of a table.
+#[derive(Debug, Default)]
+pub struct Row<'t> {
+    /// The 1-based line of the file on which it begins.
+    pub line: u32,
+    cells: Vec<Cow<'t, str>>,
+}
+
+impl<'t> Row<'t> {
+    /// The cell of that column; nothing beyond the end of the row.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<&Cow<'t, str>> {
+        self.cells.get(column)
+    }
+
+    /// The text of that column without the spaces around it; empty beyond the end of the row.
+    #[must_use]
+    pub fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.trim())
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+impl<'t> Table<'t> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// The one fault that leaves nothing to read: an empty file, another separator, broken quotes in the header.
+    pub fn open(text: &'t str, file: FileId) -> Result<Self, Findings<PeopleFault>> {
+        let mut rows = Rows::of(text);
+        let mut first = Row::default();
+        let mut read = rows.next_into(&mut first.cells);
+        if first.is_separator_hint() {
+            read = rows.next_into(&mut first.cells);
+        }
+        let header_line = match read {
+            None => return Err(only(PeopleFault::EmptyFile, Place::File(file))),
+            Some(Ok(line)) => line,
+            Some(Err(BrokenRow { line, fault, .. })) => {
+                return Err(only(fault.into(), Place::Row { file, line }));
+            }
+        };
+        if first.is_blank() && rows.clone().next_into(&mut Vec::new()).is_none() {
+            return Err(only(PeopleFault::EmptyFile, Place::File(file)));
+        }
+        if let Some(separator) = first.other_separator() {
+            let place = Place::Row {
+                file,
+                line: header_line,
+            };
+            return Err(only(PeopleFault::WrongSeparator { separator }, place));
+        }
+        let headers: Vec<String> = first
+            .cells
+            .iter()
+            .map(|cell| cell.trim().to_owned())
+            .collect();
+        let unnamed = (0..headers.len())
+            .filter(|&column| first.text(column).is_empty())
+            .collect();
+        Ok(Self {
+            file,
+            headers,
+            header_line,
+            rows,
+            id: None,
+            unnamed,
+            may_hold_controls: may_hold_controls(text),
+            blank_line: None,
+            has_rows: false,
+        })
+    }
+
+    /// Says in which column the ids stand.
+    pub const fn identify_by(&mut self, id: Option<usize>) {
+        self.id = id;
+    }
+
+    /// The file.
+    #[must_use]
+    pub const fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The headers as written, but for spaces around them.
+    #[must_use]
+    pub fn headers(&self) -> &[String] {
+        &self.headers
+    }
+
+    /// The headers that are not blank.
+    #[must_use]
+    pub fn named_headers(&self) -> Vec<String> {
+        let named = self.headers.iter().filter(|header| !header.is_empty());
+        named.cloned().collect()
+    }
+
+    /// Whether any row was found that is not blank, be it at fault or not.
+    #[must_use]
+    pub const fn has_rows(&self) -> bool {
+        self.has_rows
+    }
+
+    /// The header of that column.
+    #[must_use]
+    pub fn header(&self, column: usize) -> &str {
+        self.headers.get(column).map_or("", String::as_str)
+    }
+
+    /// The row of headers.
+    #[must_use]
+    pub const fn header_row(&self) -> Place {
+        self.row_place(self.header_line)
+    }
+
+    /// The cell of a header.
+    #[must_use]
+    pub fn header_cell(&self, column: usize) -> Place {
+        self.cell_place(self.header_line, column)
+    }
+
+    /// The cell of that column in the row on that line; the row, where the column has no header.
+    #[must_use]
+    pub fn cell_place(&self, line: u32, column: usize) -> Place {
+        match self.header(column) {
+            "" => self.row_place(line),
+            header => Place::Cell {
+                file: self.file,
+                line,
+                column: header.to_owned(),
+            },
+        }
+    }
+
+    const fn row_place(&self, line: u32) -> Place {
+        Place::Row {
+            file: self.file,
+            line,
+        }
+    }
+
+    /// Reads the next row that has nothing wrong with it as a whole, and notes those before it that have; `false` at
+    /// the end.
+    pub fn next(&mut self, row: &mut Row<'t>, findings: &mut Findings<PeopleFault>) -> bool {
+        while let Some(read) = self.rows.next_into(&mut row.cells) {
+            if let Ok(line) = read
+                && row.is_blank()
+            {
+                self.blank_line.get_or_insert(line);
+                continue;
+            }
+            if let Some(line) = self.blank_line.take() {
+                findings.add(PeopleFault::BlankRow, self.row_place(line));
+            }
+            self.has_rows = true;
+            match read {
+                Ok(line) => {
+                    row.line = line;
+                    if self.is_sound(row, findings) {
+                        return true;
+                    }
+                }
+                Err(BrokenRow { line, cell, fault }) => {
+                    findings.add(fault.into(), self.cell_place(line, cell));
+                }
+            }
+        }
+        false
+    }
+
+    /// Notes what is wrong with a row as a whole.
+    fn is_sound(&mut self, row: &Row<'t>, findings: &mut Findings<PeopleFault>) -> bool {
+        let place = self.row_place(row.line);
+        if let Some(word) = self.total(row) {
+            findings.add(PeopleFault::TotalsRow { word }, place);
+            return false;
+        }
+        let (expected, found) = (self.headers.len(), row.cells.len());
+        if found < expected {
+            findings.add(PeopleFault::ShortRow { expected, found }, place);
+            return false;
+        }
+        if found > expected {
+            findings.add(PeopleFault::LongRow { expected, found }, place);
+            return false;
+        }
+        self.unnamed.retain(|&unnamed| {
+            let blank = row.text(unnamed).is_empty();
+            if !blank {
+                let column = unnamed.saturating_add(1);
+                findings.add(PeopleFault::BlankHeader { column }, place.clone());
+            }
+            blank
+        });
+        !self.may_hold_controls || self.has_no_controls(row, findings)
+    }
+
+    /// The word that makes the row one of sums: in the column of ids, or anywhere where there is no id.
+    fn total(&self, row: &Row<'t>) -> Option<String> {
+        let id = row.text(self.id?);
+        let found = if id.is_empty() {
+            row.cells
+                .iter()
+                .map(|cell| cell.trim())
+                .find(|c| is_total(c))
+        } else {
+            Some(id).filter(|id| is_total(id))
+        };
+        found.map(ToOwned::to_owned)
+    }
+
+    fn has_no_controls(&self, row: &Row<'t>, findings: &mut Findings<PeopleFault>) -> bool {
+        let before = findings.len();
+        for (column, cell) in row.cells.iter().enumerate() {
+            // Line ends and tabs inside a cell are harmless where nobody reads it.
+            let control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+            if let Some(character) = cell.chars().find(control) {
+                findings.add(
+                    PeopleFault::UnreadableCharacter { character },
+                    self.cell_place(row.line, column),
+                );
+            }
+        }
+        findings.len() == before
+    }
+}
+
+impl Row<'_> {
+    /// `sep=,`, with which a file tells a spreadsheet its separator.
+    fn is_separator_hint(&self) -> bool {
+        let mut cells = self.cells.iter();
+        cells.next().is_some_and(|c| c.eq_ignore_ascii_case("sep="))
+            && cells.next().is_some_and(|c| c.is_empty())
+            && cells.next().is_none()
+    }
+
+    /// What separates the headers, where they came out as one.
+    fn other_separator(&self) -> Option<char> {
+        match self.cells.as_slice() {
+            [only] => ['\t', ';', '|', '，', '、']
+                .into_iter()
+                .find(|&separator| only.contains(separator)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether there may be control characters: those of ASCII, or the first byte of the others (and of `¥`).
+fn may_hold_controls(text: &str) -> bool {
+    let is_suspect = |byte: u8| match byte {
+        b'\t' | b'\n' | b'\r' => false,
+        0..b' ' | 0x7F | 0xC2 => true,
+        _ => false,
+    };
+    // A whole chunk at a time, without a branch a byte: many times faster than a search.
+    let mut chunks = text.as_bytes().chunks(1024);
+    chunks.any(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |any, &byte| any | is_suspect(byte))
+    })
+}
+
+impl From<QuoteFault> for PeopleFault {
+    fn from(fault: QuoteFault) -> Self {
+        match fault {
+            QuoteFault::Unclosed => Self::UnclosedQuote,
+            QuoteFault::TextAfter => Self::TextAfterQuote,
+            QuoteFault::Stray => Self::StrayQuote,
+        }
+    }
+}

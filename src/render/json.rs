@@ -1,0 +1,42 @@
+//! The result as JSON, for programs: `bonuspool.result/1`.
+//!
+//! The types here are the contract, apart from those of the calculation. Numbers are written exactly, through raw
+//! values; no float is involved.
+
+mod wire;
+
+use crate::money::Overflow;
+use crate::view::{Facts, groupings};
+
+pub use wire::{Input, Role};
+
+/// The whole result, with a line break at the end.
+///
+/// # Errors
+/// [`Overflow`] where the sum of a group leaves the exact range.
+pub fn render(facts: &Facts, inputs: &[Input]) -> Result<String, Overflow> {
+    let groupings = groupings(facts)?;
+    let result = wire::Result::of(facts, inputs, &groupings);
+    // Writing to memory fails only for maps whose keys are no strings, and there are none.
+    let text = serde_json::to_string_pretty(&result).map_err(|_| Overflow)?;
+    Ok(format!("{}\n", harmless(&text)))
+}
+
+/// Escapes what a terminal would obey and serde_json leaves alone. It can only stand inside of strings, where an escape
+/// means the same.
+fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != '\n' && crate::view::drives_a_terminal(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

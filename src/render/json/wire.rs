@@ -1,0 +1,344 @@
+//! The shape of `bonuspool.result/1`: its keys and their order are fixed.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::calculation::outcome::{ComponentOutcome, PoolOutcome, Totals};
+use crate::money::{Money, Ratio, Rounding};
+use crate::policy::Field;
+use crate::view::wording::outcome::reason;
+use crate::view::{Facts, Group, Grouping};
+
+/// Decimals of a number that does not end.
+const DECIMALS: u32 = 12;
+
+/// A file that went into the result.
+#[derive(Debug, Clone, Serialize)]
+pub struct Input {
+    /// What it is.
+    pub role: Role,
+    /// Its name as the user wrote it.
+    pub file: String,
+    /// Its SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The policy.
+    Policy,
+    /// A file laid over it.
+    Overlay,
+    /// The people.
+    Employees,
+    /// The allotments.
+    Allotments,
+}
+
+#[derive(Serialize)]
+pub(super) struct Result<'a> {
+    schema: &'static str,
+    policy: PolicyNames<'a>,
+    inputs: &'a [Input],
+    pool: Pool<'a>,
+    components: Vec<Component<'a>>,
+    totals: TotalSums,
+    employees: Vec<Employee<'a>>,
+    groups: Groups<'a>,
+    advice: [Advice; 0],
+}
+
+#[derive(Serialize)]
+struct PolicyNames<'a> {
+    name: Option<&'a str>,
+    purpose: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Pool<'a> {
+    basis: Option<&'a str>,
+    basis_amount: Option<Number>,
+    method: &'a str,
+    total: Number,
+    employer_cost: Number,
+    cost: Number,
+    criteria: Number,
+    discretionary: Number,
+    redistributed: Number,
+}
+
+#[derive(Serialize)]
+struct Component<'a> {
+    name: &'a str,
+    funding: &'a str,
+    method: &'a str,
+    pool: Option<Number>,
+    weight_total: Number,
+    tentative_total: Option<Number>,
+    coefficient: Option<Number>,
+    coefficient_is_exact: Option<bool>,
+    coefficient_ratio: Option<String>,
+    unit_price: Option<Number>,
+    paid: Number,
+    left_over: Number,
+    overrun: Number,
+    at_min: Option<usize>,
+    at_max: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct TotalSums {
+    employees: usize,
+    eligible: usize,
+    paid: Number,
+    from_pool: Number,
+    separate: Number,
+    guaranteed: Number,
+    allotted: Number,
+    unallotted: Number,
+    left_over: Number,
+    overrun: Number,
+    average_bonus: Option<Number>,
+    average_months: Option<Number>,
+}
+
+#[derive(Serialize)]
+struct Employee<'a> {
+    employee_id: &'a str,
+    name: Option<&'a str>,
+    department: Option<&'a str>,
+    grade: Option<&'a str>,
+    position: Option<&'a str>,
+    rating: Option<&'a str>,
+    eligible: bool,
+    ineligible_reason: Option<String>,
+    components: Vec<Part<'a>>,
+    allotted: Number,
+    bonus: Number,
+    bonus_months: Option<Number>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    name: &'a str,
+    weight: Number,
+    amount: Number,
+}
+
+/// An object whose keys are the columns, in the order in which they were asked for.
+struct Groups<'a>(&'a [Grouping]);
+
+#[derive(Serialize)]
+struct GroupSums<'a> {
+    key: &'a str,
+    employees: usize,
+    sum: Number,
+    average: Number,
+    average_months: Option<Number>,
+    min: Number,
+    max: Number,
+}
+
+#[derive(Serialize)]
+struct Advice {
+    code: &'static str,
+    message: String,
+}
+
+/// A JSON number with every digit.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(super) struct Number(Box<RawValue>);
+
+impl<'a> Result<'a> {
+    pub(super) fn of(facts: &Facts<'a>, inputs: &'a [Input], groupings: &'a [Grouping]) -> Self {
+        Self {
+            schema: "bonuspool.result/1",
+            policy: PolicyNames {
+                name: facts.policy.name.as_deref(),
+                purpose: facts.policy.purpose.as_deref(),
+            },
+            inputs,
+            pool: (&facts.outcome.pool).into(),
+            components: facts.outcome.components.iter().map(Into::into).collect(),
+            totals: (&facts.outcome.totals).into(),
+            employees: facts.rows().map(|row| Employee::of(facts, row)).collect(),
+            groups: Groups(groupings),
+            advice: [],
+        }
+    }
+}
+
+impl<'a> From<&'a PoolOutcome> for Pool<'a> {
+    fn from(pool: &'a PoolOutcome) -> Self {
+        Self {
+            basis: pool.basis.as_ref().map(|(name, _)| name.as_str()),
+            basis_amount: pool.basis.as_ref().map(|(_, amount)| (*amount).into()),
+            method: pool.method,
+            total: pool.total.into(),
+            employer_cost: pool.employer_cost.into(),
+            cost: pool.cost.into(),
+            criteria: pool.criteria.into(),
+            discretionary: pool.discretionary.into(),
+            redistributed: pool.redistributed.into(),
+        }
+    }
+}
+
+impl<'a> From<&'a ComponentOutcome> for Component<'a> {
+    fn from(component: &'a ComponentOutcome) -> Self {
+        let coefficient = component.coefficient;
+        Self {
+            name: &component.name,
+            funding: component.funding,
+            method: component.method,
+            pool: component.pool.map(Into::into),
+            weight_total: component.weight_total.into(),
+            tentative_total: component.tentative_total.map(Into::into),
+            coefficient: coefficient.map(Number::coefficient),
+            coefficient_is_exact: coefficient.map(ends),
+            coefficient_ratio: coefficient
+                .map(|k| format!("{}/{}", k.numerator(), k.denominator())),
+            unit_price: component.unit_price.map(Number::coefficient),
+            paid: component.paid.into(),
+            left_over: component.left_over.into(),
+            overrun: component.overrun.into(),
+            at_min: component.at_min,
+            at_max: component.at_max,
+        }
+    }
+}
+
+impl From<&Totals> for TotalSums {
+    fn from(totals: &Totals) -> Self {
+        Self {
+            employees: totals.employees,
+            eligible: totals.eligible,
+            paid: totals.paid.into(),
+            from_pool: totals.from_pool.into(),
+            separate: totals.separate.into(),
+            guaranteed: totals.guaranteed.into(),
+            allotted: totals.allotted.into(),
+            unallotted: totals.unallotted.into(),
+            left_over: totals.left_over.into(),
+            overrun: totals.overrun.into(),
+            average_bonus: totals.average_bonus.map(Into::into),
+            average_months: totals.average_months.map(Into::into),
+        }
+    }
+}
+
+impl<'a> Employee<'a> {
+    fn of(facts: &Facts<'a>, row: usize) -> Self {
+        let text = |field| Some(facts.text(field, row)).filter(|text| !text.is_empty());
+        let parts = facts.outcome.components.iter().map(|component| Part {
+            name: &component.name,
+            weight: component
+                .weights
+                .get(row)
+                .copied()
+                .unwrap_or(Ratio::ZERO)
+                .into(),
+            amount: component
+                .amounts
+                .get(row)
+                .copied()
+                .unwrap_or_default()
+                .into(),
+        });
+        let why = facts.reason(row);
+        Self {
+            employee_id: facts.people.ids.get(row),
+            name: facts.name(row),
+            department: text(Field::Department),
+            grade: text(Field::Grade),
+            position: text(Field::Position),
+            rating: text(Field::Rating),
+            eligible: why.is_none(),
+            ineligible_reason: why.map(|why| reason(why, facts.lang)),
+            components: parts.collect(),
+            allotted: facts.allotted(row).into(),
+            bonus: facts.bonus(row).into(),
+            bonus_months: facts.months(row).map(Into::into),
+        }
+    }
+}
+
+impl Serialize for Groups<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for grouping in self.0 {
+            let groups: Vec<GroupSums> = grouping.groups.iter().map(Into::into).collect();
+            map.serialize_entry(&grouping.column, &groups)?;
+        }
+        map.end()
+    }
+}
+
+impl<'a> From<&'a Group> for GroupSums<'a> {
+    fn from(group: &'a Group) -> Self {
+        Self {
+            key: &group.key,
+            employees: group.employees,
+            sum: group.sum.into(),
+            average: group.average.into(),
+            average_months: group.average_months.map(Into::into),
+            min: group.min.into(),
+            max: group.max.into(),
+        }
+    }
+}
+
+/// Whether the number can be written in full with the decimals that a coefficient has.
+pub(super) fn ends(value: Ratio) -> bool {
+    value
+        .decimals()
+        .is_some_and(|decimals| decimals <= DECIMALS)
+}
+
+impl Number {
+    /// Every digit where there are at most 12 decimals, else rounded half up to 12.
+    pub(super) fn coefficient(value: Ratio) -> Self {
+        if ends(value) {
+            return value.into();
+        }
+        value
+            .round_digits(DECIMALS, Rounding::HalfUp)
+            .unwrap_or(value)
+            .into()
+    }
+
+    fn written(digits: Option<String>) -> Self {
+        // Digits are valid JSON, and `null` is left for what is beyond every number of a company.
+        let digits = digits.unwrap_or_else(|| "null".to_owned());
+        Self(RawValue::from_string(digits).unwrap_or_default())
+    }
+}
+
+impl From<Ratio> for Number {
+    fn from(value: Ratio) -> Self {
+        let about = || {
+            value
+                .round_digits(DECIMALS, Rounding::HalfUp)
+                .ok()?
+                .to_decimal_text()
+        };
+        Self::written(value.to_decimal_text().or_else(about))
+    }
+}
+
+impl From<Money> for Number {
+    fn from(amount: Money) -> Self {
+        Self::written(Some(amount.to_string()))
+    }
+}
+
+#[cfg(test)]
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.get())
+    }
+}

@@ -1,0 +1,278 @@
+//! The result on a terminal.
+//!
+//! Columns are set apart by blanks and one line of ASCII: box-drawing characters take two columns in terminals that are
+//! set to wide ambiguous characters, and would tear every table apart. A table never gets a total width, which makes
+//! tabled cut amounts: too wide a table has its texts wrapped, and if that is not enough, is shown as one card a row.
+
+use anstyle::Style;
+use tabled::builder::Builder;
+use tabled::settings::object::Columns;
+use tabled::settings::style::HorizontalLine;
+use tabled::settings::{Alignment, Padding, Style as Lines};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::view::{Align, Lang, Report, Table};
+
+/// What the report is drawn on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// How many columns it has; nothing where it is not a terminal.
+    pub columns: Option<usize>,
+    /// Whether it shows colours.
+    pub colour: bool,
+}
+
+/// Blanks between two columns.
+const GAP: usize = 2;
+/// A column of texts is not wrapped below this width.
+const NARROWEST: usize = 12;
+
+/// The whole report.
+#[must_use]
+pub fn render(report: &Report, screen: Screen) -> String {
+    let mut text = format!("{}\n", report.first);
+    let headings: Vec<&String> = report.name.iter().chain(&report.purpose).collect();
+    if !headings.is_empty() {
+        text.push('\n');
+    }
+    for heading in headings {
+        text.push_str(&format!("{heading}\n"));
+    }
+    for table in &report.tables {
+        text.push('\n');
+        text.push_str(&draw(table, report.lang, screen));
+    }
+    text
+}
+
+/// One table under its title.
+#[must_use]
+pub fn draw(table: &Table, lang: Lang, screen: Screen) -> String {
+    let mut cells = Cells::of(table, lang);
+    let body = match screen.columns {
+        Some(columns) if !cells.narrow_to(columns) => cells.cards(),
+        _ => cells.draw(),
+    };
+    let (on, off) = if screen.colour {
+        let bold = Style::new().bold();
+        (bold.render().to_string(), bold.render_reset().to_string())
+    } else {
+        (String::new(), String::new())
+    };
+    format!("{on}{}{off}\n{body}", table.title)
+}
+
+/// The texts of a table.
+struct Cells {
+    header: Option<Vec<String>>,
+    rows: Vec<Vec<String>>,
+    aligns: Vec<Align>,
+}
+
+impl Cells {
+    fn of(table: &Table, lang: Lang) -> Self {
+        let header = table
+            .columns
+            .iter()
+            .map(|column| column.header.clone())
+            .collect();
+        let shown = |row: &Vec<crate::view::Cell>| {
+            row.iter()
+                .map(|cell| cell.shown(table.units, lang))
+                .collect()
+        };
+        Self {
+            header: table.has_headers().then_some(header),
+            rows: table.rows.iter().map(shown).collect(),
+            aligns: table.columns.iter().map(|column| column.align).collect(),
+        }
+    }
+
+    fn widths(&self) -> Vec<usize> {
+        let mut widths = vec![0; self.aligns.len()];
+        for row in self.header.iter().chain(&self.rows) {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = cell.width().max(*width);
+            }
+        }
+        widths
+    }
+
+    /// Wraps texts, the widest first, until the table has at most so many columns; tells whether that worked.
+    fn narrow_to(&mut self, columns: usize) -> bool {
+        let mut widths = self.widths();
+        let gaps = GAP * widths.len().saturating_sub(1);
+        let original = widths.clone();
+        while widths.iter().sum::<usize>() + gaps > columns {
+            let widest = (0..widths.len())
+                .filter(|&at| self.aligns[at] == Align::Left && widths[at] > NARROWEST)
+                .max_by_key(|&at| widths[at]);
+            match widest {
+                Some(at) => widths[at] -= 1,
+                None => return false,
+            }
+        }
+        for (at, (&width, original)) in widths.iter().zip(original).enumerate() {
+            if width < original {
+                for row in self.header.iter_mut().chain(&mut self.rows) {
+                    row[at] = wrap(&row[at], width);
+                }
+            }
+        }
+        true
+    }
+
+    fn draw(self) -> String {
+        let has_header = self.header.is_some();
+        let mut builder = Builder::default();
+        for row in self.header.into_iter().chain(self.rows) {
+            builder.push_record(row);
+        }
+        let mut table = builder.build();
+        if has_header {
+            let line = HorizontalLine::new('-');
+            table.with(Lines::empty().horizontals([(1, line)]));
+        } else {
+            table.with(Lines::empty());
+        }
+        table.with(Padding::new(0, GAP, 0, 0));
+        let last = self.aligns.len().saturating_sub(1);
+        for (at, align) in self.aligns.into_iter().enumerate() {
+            if align == Align::Right {
+                table.modify(Columns::one(at), Alignment::right());
+            }
+            if at == last {
+                table.modify(Columns::one(at), Padding::zero());
+            }
+        }
+        let mut text = String::new();
+        for line in table.to_string().lines() {
+            text.push_str(line.trim_end_matches(' '));
+            text.push('\n');
+        }
+        text
+    }
+
+    /// One card a row: its first cell, and the others below one another with their headers.
+    fn cards(self) -> String {
+        let header = self
+            .header
+            .unwrap_or_else(|| vec![String::new(); self.aligns.len()]);
+        let mut text = String::new();
+        for row in self.rows {
+            for (at, (name, cell)) in header.iter().zip(row).enumerate() {
+                match (at, name.as_str()) {
+                    (0, _) => text.push_str(&format!("{cell}\n")),
+                    (_, _) if cell.is_empty() => {}
+                    (_, "") => text.push_str(&format!("  {cell}\n")),
+                    (_, name) => text.push_str(&format!("  {name}: {cell}\n")),
+                }
+            }
+        }
+        text
+    }
+}
+
+/// The text on lines of at most so many columns. Japanese can break anywhere, so a break at a space is not looked for.
+fn wrap(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > width {
+            out.push('\n');
+            used = 0;
+        }
+        out.push(c);
+        used += wide;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Money;
+    use crate::view::{Cell, Column};
+
+    const PLAIN: Screen = Screen {
+        columns: None,
+        colour: false,
+    };
+
+    fn people() -> Table {
+        let row = |id: &str, name: &str, bonus: i128| {
+            vec![
+                Cell::Text(id.to_owned()),
+                Cell::Text(name.to_owned()),
+                Cell::Money(Money::yen(bonus).unwrap()),
+            ]
+        };
+        Table {
+            title: "支給一覧（円）".to_owned(),
+            columns: vec![
+                Column::text("社員番号"),
+                Column::text("氏名"),
+                Column::number("賞与"),
+            ],
+            rows: vec![
+                row("E001", "佐藤 花子", 1_234_567),
+                row("E002", "Wolfeschlegelsteinhausenbergerdorff", 98),
+            ],
+            units: false,
+        }
+    }
+
+    #[test]
+    fn columns_stand_below_one_another_beside_full_width_text() {
+        assert_eq!(
+            draw(&people(), Lang::Ja, PLAIN),
+            "\
+支給一覧（円）
+社員番号  氏名                                      賞与
+--------------------------------------------------------
+E001      佐藤 花子                            1,234,567
+E002      Wolfeschlegelsteinhausenbergerdorff         98
+"
+        );
+    }
+
+    #[test]
+    fn a_narrow_screen_wraps_texts_and_never_an_amount() {
+        let screen = |columns| Screen {
+            columns: Some(columns),
+            colour: false,
+        };
+        assert_eq!(
+            draw(&people(), Lang::Ja, screen(40)),
+            "\
+支給一覧（円）
+社員番号  氏名                      賞与
+----------------------------------------
+E001      佐藤 花子            1,234,567
+E002      Wolfeschlegelsteinh         98
+          ausenbergerdorff
+"
+        );
+        assert_eq!(
+            draw(&people(), Lang::Ja, screen(20)),
+            "\
+支給一覧（円）
+E001
+  氏名: 佐藤 花子
+  賞与: 1,234,567
+E002
+  氏名: Wolfeschlegelsteinhausenbergerdorff
+  賞与: 98
+"
+        );
+    }
+
+    #[test]
+    fn a_name_cannot_break_the_table() {
+        let mut table = people();
+        table.rows[0][1] = Cell::Text("佐藤\n\u{1b}[31m花子".to_owned());
+        let drawn = draw(&table, Lang::Ja, PLAIN);
+        assert!(drawn.contains("佐藤 \\u{1b}[31m花子"), "{drawn}");
+    }
+}

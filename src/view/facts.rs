@@ -1,0 +1,153 @@
+//! A run as the views look at it: the policy, the people and what came out.
+
+use crate::diagnostics::Span;
+use crate::money::Ratio;
+use crate::people::{ColumnId, Kind, People, Wanted};
+use crate::policy::{Column, Field, Policy, key};
+use crate::{calculation::Outcome, calculation::outcome::Reason};
+
+use super::Lang;
+
+/// What a run has read and what came out.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The people.
+    pub people: &'a People,
+    /// What came out.
+    pub outcome: &'a Outcome,
+    /// The columns to group by.
+    pub by: &'a [Column],
+    /// The language to show it in.
+    pub lang: Lang,
+}
+
+/// The fields that are shown beside a bonus.
+const SHOWN: [(Field, Kind); 5] = [
+    (Field::Department, Kind::Text),
+    (Field::Grade, Kind::Text),
+    (Field::Position, Kind::Text),
+    (Field::Rating, Kind::Text),
+    (Field::BaseSalary, Kind::Number),
+];
+
+/// The column that `--by` names: a field by its name or a known header, or the company's own header.
+#[must_use]
+pub fn grouped_by(policy: &Policy, name: &str, span: Span) -> Column {
+    let renamed = policy
+        .columns
+        .iter()
+        .find(|(_, header)| key(&header.value) == key(name));
+    Column {
+        name: name.to_owned(),
+        field: renamed.map(|(field, _)| *field).or(Field::of(name)),
+        span,
+    }
+}
+
+/// What the rules need (`wanted`), and what the views need beside it: shown fields need not be there, columns to group
+/// by must. `span` stands for the fields, which nobody wrote.
+#[must_use]
+pub fn needed_for_display(mut wanted: Vec<Wanted>, by: &[Column], span: Span) -> Vec<Wanted> {
+    let shown = SHOWN.iter().map(|&(field, kind)| Wanted {
+        column: Column {
+            name: field.name().to_owned(),
+            field: Some(field),
+            span,
+        },
+        kind,
+        required: false,
+    });
+    let grouping = by.iter().map(|column| Wanted {
+        column: column.clone(),
+        kind: Kind::Text,
+        required: true,
+    });
+    for need in shown.chain(grouping) {
+        let same = |have: &&mut Wanted| {
+            have.kind == need.kind && ColumnId::of(&have.column) == ColumnId::of(&need.column)
+        };
+        match wanted.iter_mut().find(same) {
+            Some(have) => have.required |= need.required,
+            None => wanted.push(need),
+        }
+    }
+    wanted
+}
+
+impl<'a> Facts<'a> {
+    /// The text of a field of that person; empty where there is none.
+    #[must_use]
+    pub fn text(&self, field: Field, row: usize) -> &'a str {
+        self.people
+            .text(&ColumnId::Field(field))
+            .map_or("", |column| column.get(row))
+    }
+
+    /// The name of that person, where the file has names.
+    #[must_use]
+    pub fn name(&self, row: usize) -> Option<&'a str> {
+        self.people.names.as_ref().map(|names| names.get(row))
+    }
+
+    /// The base salary of that person.
+    #[must_use]
+    pub fn base_salary(&self, row: usize) -> Option<Ratio> {
+        self.people
+            .number(&ColumnId::Field(Field::BaseSalary))
+            .and_then(|column| column.get(row))
+            .map(Ratio::from)
+    }
+
+    /// Why that person is not paid; nothing for eligible people.
+    #[must_use]
+    pub fn reason(&self, row: usize) -> Option<&'a Reason> {
+        self.outcome.people.ineligible.get(row)?.as_ref()
+    }
+
+    /// The bonus of that person.
+    #[must_use]
+    pub fn bonus(&self, row: usize) -> crate::money::Money {
+        self.outcome
+            .people
+            .bonus
+            .get(row)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// What was allotted to that person.
+    #[must_use]
+    pub fn allotted(&self, row: usize) -> crate::money::Money {
+        self.outcome
+            .people
+            .allotted
+            .get(row)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The base pay of that person.
+    #[must_use]
+    pub fn base_pay(&self, row: usize) -> Option<Ratio> {
+        self.outcome.people.base_pay.get(row).copied().flatten()
+    }
+
+    /// The bonus of that person in months of base pay.
+    #[must_use]
+    pub fn months(&self, row: usize) -> Option<Ratio> {
+        crate::calculation::outcome::months(self.bonus(row), self.base_pay(row))
+    }
+
+    /// The rows of the people file, in its order.
+    #[must_use]
+    pub fn rows(&self) -> std::ops::Range<usize> {
+        0..self.people.len()
+    }
+
+    /// The rows of the people who are paid.
+    pub fn eligible(&self) -> impl Iterator<Item = usize> {
+        self.rows().filter(|&row| self.reason(row).is_none())
+    }
+}

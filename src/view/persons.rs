@@ -1,0 +1,93 @@
+//! Everybody: who gets what, and who gets nothing and why.
+
+use crate::money::Money;
+use crate::policy::Field;
+
+use super::wording::outcome::reason;
+use super::{Cell, Column, Facts, Table, clean, terms};
+
+/// The fields between a person and the amounts.
+const SHOWN: [Field; 3] = [Field::Department, Field::Grade, Field::Rating];
+
+/// The people who are paid, in the order of their file; columns that hold nothing are left out.
+pub(super) fn paid(facts: &Facts) -> Table {
+    let lang = facts.lang;
+    let mut columns = person_columns(facts);
+    columns.extend(SHOWN.map(|field| Column::text(terms::heading(field, lang))));
+    columns.extend(
+        facts
+            .outcome
+            .components
+            .iter()
+            .map(|component| Column::number(clean(&component.name))),
+    );
+    columns.push(Column::number(lang.pick("調整枠", "Allotted")));
+    columns.push(Column::number(lang.pick("賞与", "Bonus")));
+    columns.push(Column::number(lang.pick("月数", "Months")));
+    let allots = facts
+        .eligible()
+        .any(|row| facts.allotted(row) != Money::ZERO);
+    let rows =
+        facts.eligible().map(|row| {
+            let mut cells = person_cells(facts, row);
+            cells.extend(SHOWN.map(|field| Cell::text(facts.text(field, row))));
+            cells.extend(facts.outcome.components.iter().map(|component| {
+                Cell::Money(component.amounts.get(row).copied().unwrap_or_default())
+            }));
+            cells.push(Cell::maybe(
+                allots.then(|| facts.allotted(row)),
+                Cell::Money,
+            ));
+            cells.push(Cell::Money(facts.bonus(row)));
+            cells.push(Cell::maybe(facts.months(row), Cell::Months));
+            cells
+        });
+    Table {
+        title: lang.pick("支給一覧（円）", "Bonuses (yen)").to_owned(),
+        columns,
+        rows: rows.collect(),
+        units: false,
+    }
+    .without_blank_columns()
+}
+
+/// The people who are not paid, each with the reason.
+pub(super) fn unpaid(facts: &Facts) -> Option<Table> {
+    let lang = facts.lang;
+    let mut columns = person_columns(facts);
+    columns.push(Column::text(terms::heading(Field::Department, lang)));
+    columns.push(Column::text(lang.pick("理由", "Reason")));
+    let rows: Vec<_> = facts
+        .rows()
+        .filter_map(|row| Some((row, facts.reason(row)?)))
+        .map(|(row, why)| {
+            let mut cells = person_cells(facts, row);
+            cells.push(Cell::text(facts.text(Field::Department, row)));
+            cells.push(Cell::Text(reason(why, lang)));
+            cells
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let table = Table {
+        title: lang.pick("支給対象外", "Not paid").to_owned(),
+        columns,
+        rows,
+        units: false,
+    };
+    Some(table.without_blank_columns())
+}
+
+fn person_columns(facts: &Facts) -> Vec<Column> {
+    [Field::EmployeeId, Field::Name]
+        .map(|field| Column::text(terms::heading(field, facts.lang)))
+        .into()
+}
+
+fn person_cells(facts: &Facts, row: usize) -> Vec<Cell> {
+    vec![
+        Cell::text(facts.people.ids.get(row)),
+        Cell::text(facts.name(row).unwrap_or_default()),
+    ]
+}

@@ -1,0 +1,91 @@
+//! The result as a reader sees it, from what matters most to the sums.
+
+use crate::money::{Money, Overflow};
+use crate::policy::Unallotted;
+
+use super::{Facts, Lang, Table, clean, components, format, groups, persons, pool, totals};
+
+/// The result for a reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The first line of every output: how much of the allowance nobody has allotted, or what is left over.
+    pub first: String,
+    /// The policy's name.
+    pub name: Option<String>,
+    /// What the bonus is for.
+    pub purpose: Option<String>,
+    /// The tables, in reading order.
+    pub tables: Vec<Table>,
+    /// The language that it is written in.
+    pub lang: Lang,
+}
+
+/// The result for a reader.
+///
+/// # Errors
+/// [`Overflow`] where the sum of a group leaves the exact range.
+pub fn report(facts: &Facts) -> Result<Report, Overflow> {
+    let groupings = groups::groupings(facts)?;
+    let mut tables = vec![pool::table(facts)];
+    tables.extend(pool::budgets(facts));
+    tables.push(components::table(facts));
+    tables.push(persons::paid(facts));
+    tables.extend(persons::unpaid(facts));
+    tables.extend(
+        groupings
+            .iter()
+            .map(|grouping| groups::table(grouping, facts)),
+    );
+    tables.push(totals::table(facts));
+    Ok(Report {
+        first: left_over_sentence(facts),
+        name: facts.policy.name.as_deref().map(clean),
+        purpose: facts.policy.purpose.as_deref().map(clean),
+        tables,
+        lang: facts.lang,
+    })
+}
+
+/// How much of the allowance nobody has allotted; without an allowance, what is left over.
+#[must_use]
+pub fn left_over_sentence(facts: &Facts) -> String {
+    let (pool, totals, lang) = (&facts.outcome.pool, &facts.outcome.totals, facts.lang);
+    let yen = |money| format::yen(money, lang);
+    if pool.discretionary == Money::ZERO {
+        return match totals.overrun {
+            Money::ZERO => lang.pick(
+                format!("残額: {}", yen(totals.left_over)),
+                format!("Left over: {}", yen(totals.left_over)),
+            ),
+            overrun => lang.pick(
+                format!("原資の超過: {}", yen(overrun)),
+                format!("Overrun of the pool: {}", yen(overrun)),
+            ),
+        };
+    }
+    let allowance = yen(pool.discretionary);
+    match facts.policy.split.unallotted {
+        Unallotted::LeftOver => lang.pick(
+            format!(
+                "調整枠のうち未配分: {}（調整枠 {allowance}）",
+                yen(totals.unallotted)
+            ),
+            format!(
+                "Not allotted from the allowance: {} (of {allowance})",
+                yen(totals.unallotted)
+            ),
+        ),
+        Unallotted::Redistribute => lang.pick(
+            format!(
+                "調整枠のうち未配分: {}（調整枠 {allowance} のうち {} は基準どおりの配分に加算）",
+                yen(totals.unallotted),
+                yen(pool.redistributed)
+            ),
+            format!(
+                "Not allotted from the allowance: {} ({} of {allowance} went by the rules instead)",
+                yen(totals.unallotted),
+                yen(pool.redistributed)
+            ),
+        ),
+    }
+}

@@ -1,0 +1,69 @@
+//! The result as one row a person, for spreadsheets and payroll.
+
+use crate::policy::Field;
+
+use super::wording::outcome::reason;
+use super::{Cell, Column, Facts, Table, terms};
+
+/// One row a person, in the order of the people file, with the columns that `--format csv` promises.
+#[must_use]
+pub fn sheet(facts: &Facts) -> Table {
+    Table {
+        title: String::new(),
+        columns: columns(facts),
+        rows: facts.rows().map(|row| cells(facts, row)).collect(),
+        units: false,
+    }
+}
+
+const TEXTS: [Field; 4] = [
+    Field::Department,
+    Field::Grade,
+    Field::Position,
+    Field::Rating,
+];
+
+fn columns(facts: &Facts) -> Vec<Column> {
+    let lang = facts.lang;
+    let fields = [Field::EmployeeId, Field::Name].into_iter().chain(TEXTS);
+    let mut columns: Vec<_> = fields
+        .map(|field| Column::text(terms::field(field, lang)))
+        .collect();
+    columns.push(Column::number(terms::field(Field::BaseSalary, lang)));
+    columns.push(Column::text(lang.pick("支給対象", "eligible")));
+    let components = &facts.outcome.components;
+    columns.extend(components.iter().map(|it| Column::number(it.name.clone())));
+    columns.push(Column::number(lang.pick("調整枠配分", "allotted")));
+    columns.push(Column::number(lang.pick("賞与", "bonus")));
+    columns.push(Column::number(lang.pick("賞与月数", "bonus_months")));
+    columns.push(Column::text(lang.pick("備考", "note")));
+    columns
+}
+
+fn cells(facts: &Facts, row: usize) -> Vec<Cell> {
+    let lang = facts.lang;
+    let why = facts.reason(row);
+    let eligible = match why {
+        None => lang.pick("対象", "true"),
+        Some(_) => lang.pick("対象外", "false"),
+    };
+    let mut cells = vec![
+        Cell::text(facts.people.ids.get(row)),
+        Cell::text(facts.name(row).unwrap_or_default()),
+    ];
+    cells.extend(TEXTS.map(|field| Cell::text(facts.text(field, row))));
+    cells.push(Cell::maybe(facts.base_salary(row), Cell::Number));
+    cells.push(Cell::text(eligible));
+    cells.extend(
+        facts
+            .outcome
+            .components
+            .iter()
+            .map(|it| Cell::Money(it.amounts.get(row).copied().unwrap_or_default())),
+    );
+    cells.push(Cell::Money(facts.allotted(row)));
+    cells.push(Cell::Money(facts.bonus(row)));
+    cells.push(Cell::maybe(facts.months(row), Cell::Months));
+    cells.push(Cell::maybe(why, |why| Cell::Text(reason(why, lang))));
+    cells
+}

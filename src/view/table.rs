@@ -1,0 +1,167 @@
+//! A neutral table of typed cells, which every writer draws in its own way.
+
+use jiff::civil::Date;
+
+use crate::money::{Money, Ratio};
+
+use super::{Lang, clean, format};
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What it shows.
+    pub title: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// Whether each amount names its unit; else the title does.
+    pub units: bool,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its header; empty in a list of names and values.
+    pub header: String,
+    /// On which side its cells stand.
+    pub align: Align,
+}
+
+/// On which side a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A text, perhaps from outside.
+    Text(String),
+    /// An amount.
+    Money(Money),
+    /// Money that need not be whole (a unit price).
+    Price(Ratio),
+    /// Any other number.
+    Number(Ratio),
+    /// A rate.
+    Percent(Ratio),
+    /// Months of pay.
+    Months(Ratio),
+    /// How many people.
+    People(usize),
+    /// A date.
+    Date(Date),
+    /// Nothing.
+    Blank,
+}
+
+impl Column {
+    /// A column of texts.
+    #[must_use]
+    pub fn text(header: impl Into<String>) -> Self {
+        Self {
+            header: header.into(),
+            align: Align::Left,
+        }
+    }
+
+    /// A column of numbers.
+    #[must_use]
+    pub fn number(header: impl Into<String>) -> Self {
+        Self {
+            header: header.into(),
+            align: Align::Right,
+        }
+    }
+}
+
+impl Table {
+    /// A list of names and values, without headers.
+    #[must_use]
+    pub fn list(title: &str, rows: Vec<(String, Cell)>) -> Self {
+        Self {
+            title: title.to_owned(),
+            columns: vec![Column::text(""), Column::number("")],
+            rows: rows
+                .into_iter()
+                .map(|(name, value)| vec![Cell::Text(name), value])
+                .collect(),
+            units: true,
+        }
+    }
+
+    /// Whether any column has a header.
+    #[must_use]
+    pub fn has_headers(&self) -> bool {
+        self.columns.iter().any(|column| !column.header.is_empty())
+    }
+
+    /// The table without the columns that hold nothing in any row.
+    #[must_use]
+    pub fn without_blank_columns(self) -> Self {
+        let used: Vec<bool> = (0..self.columns.len())
+            .map(|at| {
+                self.rows
+                    .iter()
+                    .any(|row| row.get(at).is_some_and(|cell| *cell != Cell::Blank))
+            })
+            .collect();
+        fn keep<T>(items: Vec<T>, used: &[bool]) -> Vec<T> {
+            items
+                .into_iter()
+                .zip(used)
+                .filter_map(|(item, &used)| used.then_some(item))
+                .collect()
+        }
+        Self {
+            columns: keep(self.columns, &used),
+            rows: self.rows.into_iter().map(|row| keep(row, &used)).collect(),
+            ..self
+        }
+    }
+}
+
+impl Cell {
+    /// A text, or nothing where it is empty.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text.to_owned())
+        }
+    }
+
+    /// A cell of something that may not be there.
+    #[must_use]
+    pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Blank, cell)
+    }
+
+    /// The cell for a reader.
+    #[must_use]
+    pub fn shown(&self, units: bool, lang: Lang) -> String {
+        match self {
+            Self::Text(text) => clean(text),
+            Self::Money(money) if units => format::yen(*money, lang),
+            Self::Money(money) => format::amount(*money),
+            Self::Price(price) if units => format::yen_ratio(*price, lang),
+            Self::Price(value) | Self::Number(value) => format::number(*value, lang),
+            Self::Percent(value) => format::percent(*value, lang),
+            Self::Months(value) if units => {
+                let digits = format::months(*value);
+                lang.pick(format!("{digits}か月"), format!("{digits} months"))
+            }
+            Self::Months(value) => format::months(*value),
+            Self::People(count) if units => format::people(*count, lang),
+            Self::People(count) => format::grouped(&count.to_string()),
+            Self::Date(date) => date.to_string(),
+            Self::Blank => String::new(),
+        }
+    }
+}

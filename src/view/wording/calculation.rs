@@ -1,0 +1,425 @@
+//! The words of what can stop a calculation.
+
+use crate::calculation::CalculationFault as Fault;
+use crate::money::{Money, Ratio};
+use crate::policy::Method;
+use crate::view::{Lang, format, terms};
+
+use super::Wording;
+
+/// A fault in words.
+#[must_use]
+pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
+    let yen = |money: &Money| format::yen(*money, lang);
+    let number = |value: &Ratio| format::number(*value, lang);
+    let (message, help) = match fault {
+        Fault::Overflow => lang.pick(
+            (
+                "数値が大きすぎて正確に計算できません".to_owned(),
+                "会社の数値・基本給・ポイントに桁の誤りがないか確かめてください".to_owned(),
+            ),
+            (
+                "a number is too large to be computed exactly".to_owned(),
+                "look for misplaced digits in the figures, the pay and the points".to_owned(),
+            ),
+        ),
+        Fault::NoTableCell {
+            employee,
+            by,
+            needed_by,
+            known,
+        } => {
+            let (texts, known) = (texts(by, lang), listed(known, lang));
+            lang.pick(
+                (
+                    format!("社員 {employee} の {texts} が、{needed_by} の表にありません"),
+                    format!(
+                        "表にあるのは {known} です。社員データの誤りを直すか、表に加えてください（その他すべては \"*\"、空欄は \"\"）"
+                    ),
+                ),
+                (
+                    format!("the table of {needed_by} has no cell for {texts} of employee {employee}"),
+                    format!(
+                        "it has {known}: correct the people file, or add the cell (\"*\" stands for all others, \"\" for a blank)"
+                    ),
+                ),
+            )
+        }
+        Fault::BelowBands {
+            employee,
+            of,
+            value,
+            lowest,
+            needed_by,
+        } => {
+            let (value, lowest) = (number(value), number(lowest));
+            let (ja, en) = employee.as_ref().map_or_else(
+                || (String::new(), String::new()),
+                |id| (format!("社員 {id} の"), format!(" of employee {id}")),
+            );
+            lang.pick(
+                (
+                    format!("{ja}「{of}」{value} は、{needed_by} の一番下の区分 {lowest} に届きません"),
+                    format!("{value} を含む区分を加えるか、at_least のない区分を最初に置いてください"),
+                ),
+                (
+                    format!("{of}{en} is {value}, below the lowest band {lowest} of {needed_by}"),
+                    format!("add a band that holds {value}, or begin with one without at_least"),
+                ),
+            )
+        }
+        Fault::Blank {
+            employee,
+            column,
+            needed_by,
+        } => lang.pick(
+            (
+                format!("社員 {employee} の「{column}」が空欄です（{needed_by} が使います）"),
+                format!("「{column}」を記入してください。支給しない人なら eligibility.exclude で対象外にできます"),
+            ),
+            (
+                format!("“{column}” of employee {employee} is blank, and {needed_by} uses it"),
+                "fill it in; a person who is not to be paid can be shut out by eligibility.exclude".to_owned(),
+            ),
+        ),
+        Fault::ColumnMissing { column, needed_by } => lang.pick(
+            (
+                format!("社員データに「{column}」の列がありません（{needed_by} が使います）"),
+                "列を加えてください。見出しが違うだけなら [columns] で対応づけられます".to_owned(),
+            ),
+            (
+                format!("the people file has no column “{column}”, and {needed_by} uses it"),
+                "add the column, or name its header in [columns]".to_owned(),
+            ),
+        ),
+        Fault::PeriodMissing { needed_by } => lang.pick(
+            (
+                format!("{needed_by} に要る算定期間（policy.period）がありません"),
+                "[policy] に period = { from = 2026-04-01, to = 2026-09-30 } のように書いてください"
+                    .to_owned(),
+            ),
+            (
+                format!("{needed_by} needs policy.period, which is missing"),
+                "write period = { from = 2026-04-01, to = 2026-09-30 } under [policy]".to_owned(),
+            ),
+        ),
+        Fault::NoMonthEnd => lang.pick(
+            (
+                "算定期間に月末が一度もないため、在籍月数を数えられません".to_owned(),
+                "policy.period を見直すか、service = \"days\" にしてください".to_owned(),
+            ),
+            (
+                "no month ends inside the period, so months of service cannot be counted".to_owned(),
+                "change policy.period, or use service = \"days\"".to_owned(),
+            ),
+        ),
+        Fault::Negative {
+            employee,
+            of,
+            value,
+        } => lang.pick(
+            (
+                format!("社員 {employee} の「{of}」が {} で、0を下回っています", number(value)),
+                "0以上の数にしてください。減額は調整枠で行えます（split.allow_negative）".to_owned(),
+            ),
+            (
+                format!("{of} of employee {employee} is {}, below 0", number(value)),
+                "write 0 or more; cuts can be made by allotments (split.allow_negative)".to_owned(),
+            ),
+        ),
+        Fault::PayoutAboveOne {
+            employee,
+            factor,
+            value,
+        } => lang.pick(
+            (
+                format!("社員 {employee} の係数「{factor}」が {} で、1を超えています", number(value)),
+                "配分した後に掛ける係数（apply = \"payout\"）は1以下です。増やす係数は apply = \"weight\" にしてください".to_owned(),
+            ),
+            (
+                format!("the factor “{factor}” of employee {employee} is {}, above 1", number(value)),
+                "a factor that is applied after sharing (apply = \"payout\") is at most 1; use apply = \"weight\" to raise".to_owned(),
+            ),
+        ),
+        Fault::AttendanceRate { employee, value } => {
+            let given = number(value);
+            let meant = value
+                .to_decimal_text()
+                .unwrap_or_else(|| given.clone());
+            lang.pick(
+                (
+                    format!("社員 {employee} の出勤率 {given} が、0から1の範囲にありません"),
+                    format!("{meant}% のつもりなら、\"{meant}%\" と書いてください"),
+                ),
+                (
+                    format!("the attendance rate of employee {employee}, {given}, lies outside 0 to 1"),
+                    format!("if {meant}% is meant, write \"{meant}%\""),
+                ),
+            )
+        }
+        Fault::NoScheduledTime { employee } => lang.pick(
+            (
+                format!("社員 {employee} の所定日数（時間）が0以下で、出勤率を求められません"),
+                "attendance.scheduled の列に、0より大きい数を記入してください".to_owned(),
+            ),
+            (
+                format!("employee {employee} has no scheduled time, so there is no attendance rate"),
+                "fill in a number above 0 in the column of attendance.scheduled".to_owned(),
+            ),
+        ),
+        Fault::AttendanceTwice => lang.pick(
+            (
+                "出勤率の列があるのに、[attendance] でも出勤率を求めています".to_owned(),
+                "社員データの出勤率の列を消すか、[attendance] を消してください".to_owned(),
+            ),
+            (
+                "the people file has an attendance rate, and [attendance] derives it, too".to_owned(),
+                "delete the column or [attendance]".to_owned(),
+            ),
+        ),
+        Fault::LeftBeforeHired { employee } => lang.pick(
+            (
+                format!("社員 {employee} の退職日が、入社日より前です"),
+                "入社日と退職日を確かめてください".to_owned(),
+            ),
+            (
+                format!("employee {employee} left before being hired"),
+                "check both dates".to_owned(),
+            ),
+        ),
+        Fault::UnclearYes { employee, text } => lang.pick(
+            (
+                format!("社員 {employee} の「{text}」が、はい・いいえのどちらか分かりません"),
+                "「はい」「○」「1」「yes」のいずれか、または空欄にしてください".to_owned(),
+            ),
+            (
+                format!("“{text}” of employee {employee} is neither yes nor no"),
+                "write yes, 1, はい or ○, or leave it blank".to_owned(),
+            ),
+        ),
+        Fault::RatioToNotAboveZero { figure, value } => {
+            let name = terms::figure(figure, lang);
+            lang.pick(
+                (
+                    format!("{name}（{figure}）が {} なので、割合を求められません", number(value)),
+                    "ratio_to の数値は0より大きくしてください".to_owned(),
+                ),
+                (
+                    format!("{name} ({figure}) is {}, so nothing can be divided by it", number(value)),
+                    "a figure named by ratio_to must be above 0".to_owned(),
+                ),
+            )
+        }
+        Fault::PoolBoundsCrossed { min, max } => lang.pick(
+            (
+                format!("賞与原資の下限 {} が、上限 {} を上回っています", number(min), number(max)),
+                "pool.min か pool.max を見直してください".to_owned(),
+            ),
+            (
+                format!("the least pool, {}, is above the largest, {}", number(min), number(max)),
+                "change pool.min or pool.max".to_owned(),
+            ),
+        ),
+        Fault::GuaranteedExceedPool {
+            guaranteed,
+            criteria,
+            shortfall,
+        } => lang.pick(
+            (
+                format!(
+                    "保証する額の合計 {} が、基準どおりに配分できる額 {} を {} 超えています",
+                    yen(guaranteed), yen(criteria), yen(shortfall)
+                ),
+                "保証か原資を見直してください。超えても支払うなら pool.when_short = \"pay_guaranteed\" と書きます".to_owned(),
+            ),
+            (
+                format!(
+                    "the guaranteed components need {}, but only {} go by the rules: {} are missing",
+                    yen(guaranteed), yen(criteria), yen(shortfall)
+                ),
+                "lower the guarantees or raise the pool; to pay anyway, write pool.when_short = \"pay_guaranteed\"".to_owned(),
+            ),
+        ),
+        Fault::MinimumsExceedPool {
+            component,
+            pool,
+            shortfall,
+            by_coefficient,
+        } => {
+            let (pool, shortfall) = (yen(pool), yen(shortfall));
+            let (ja, en, key) = if *by_coefficient {
+                ("調整係数の下限", "the least coefficient", "adjustment.min")
+            } else {
+                ("一人ひとりの下限", "the minimums", "limits.min")
+            };
+            lang.pick(
+                (
+                    format!("「{component}」は{ja}を守ると、配分する額 {pool} を {shortfall} 超えます"),
+                    format!("{key} か原資を見直してください。超えても支払うなら pool.when_short = \"pay_guaranteed\" と書きます"),
+                ),
+                (
+                    format!("“{component}” has {pool}; {en} would pay {shortfall} more"),
+                    format!("change {key} or the pool; to pay anyway, write pool.when_short = \"pay_guaranteed\""),
+                ),
+            )
+        }
+        Fault::NobodyToPay {
+            component,
+            pool,
+            method,
+        } => {
+            let pool = yen(pool);
+            let what = match method {
+                Method::Points => lang.pick("ポイント", "points"),
+                Method::Amount => lang.pick("金額", "an amount"),
+                Method::Months => lang.pick("支給月数", "months of pay"),
+            };
+            lang.pick(
+                (
+                    format!("「{component}」に {pool} ありますが、{what}のある支給対象者が一人もいません"),
+                    "only の条件、係数、支給対象の条件を見直してください".to_owned(),
+                ),
+                (
+                    format!("“{component}” has {pool}, and no eligible person has {what} in it"),
+                    "look at its only, its factors and at [eligibility]".to_owned(),
+                ),
+            )
+        }
+        Fault::LimitsCrossed {
+            employee,
+            component,
+            min,
+            max,
+        } => lang.pick(
+            (
+                format!("社員 {employee} の「{component}」の下限 {} が、上限 {} を上回っています", yen(min), yen(max)),
+                "limits.min と limits.max を見直してください".to_owned(),
+            ),
+            (
+                format!("the minimum {} of employee {employee} in “{component}” is above the maximum {}", yen(min), yen(max)),
+                "change limits.min or limits.max".to_owned(),
+            ),
+        ),
+        Fault::AllotmentUnknown { employee } => lang.pick(
+            (
+                format!("調整枠の配分先 {employee} が、社員データにいません"),
+                "社員番号を確かめてください".to_owned(),
+            ),
+            (
+                format!("an allotment names employee {employee}, who is not in the people file"),
+                "check the employee_id".to_owned(),
+            ),
+        ),
+        Fault::AllotmentIneligible { employee } => lang.pick(
+            (
+                format!("調整枠の配分先 {employee} は、支給対象外です"),
+                "この行を消すか、支給対象の条件を見直してください".to_owned(),
+            ),
+            (
+                format!("an allotment names employee {employee}, who is not eligible"),
+                "delete the row, or change [eligibility]".to_owned(),
+            ),
+        ),
+        Fault::AllotmentNegative { employee, amount } => lang.pick(
+            (
+                format!("社員 {employee} への配分 {} が、0を下回っています", yen(amount)),
+                "減額にも使うなら split.allow_negative = true と書いてください".to_owned(),
+            ),
+            (
+                format!("the allotment to employee {employee}, {}, is below 0", yen(amount)),
+                "to allow cuts, write split.allow_negative = true".to_owned(),
+            ),
+        ),
+        Fault::AllotmentsExceed {
+            allotted,
+            discretionary,
+        } => lang.pick(
+            (
+                format!("調整枠の配分の合計 {} が、調整枠 {} を超えています", yen(allotted), yen(discretionary)),
+                "配分を減らすか、split.discretionary を見直してください".to_owned(),
+            ),
+            (
+                format!("the allotments, {}, exceed the allowance of {}", yen(allotted), yen(discretionary)),
+                "allot less, or change split.discretionary".to_owned(),
+            ),
+        ),
+        Fault::BudgetExceeded {
+            group,
+            allotted,
+            budget,
+        } => {
+            let group = if group.is_empty() { terms::blank(lang) } else { group };
+            lang.pick(
+                (
+                    format!("「{group}」への配分の合計 {} が、予算 {} を超えています", yen(allotted), yen(budget)),
+                    "この予算の中に収まるように配分を減らしてください".to_owned(),
+                ),
+                (
+                    format!("the allotments of “{group}”, {}, exceed its budget of {}", yen(allotted), yen(budget)),
+                    "allot less within this budget".to_owned(),
+                ),
+            )
+        }
+        Fault::BudgetWeightsZero => lang.pick(
+            (
+                "調整枠を予算に分ける重みが、すべて0です".to_owned(),
+                "split.budget_weight を見直してください（by_rule、headcount、base_pay）".to_owned(),
+            ),
+            (
+                "the allowance cannot be divided into budgets: every weight is 0".to_owned(),
+                "change split.budget_weight (by_rule, headcount, base_pay)".to_owned(),
+            ),
+        ),
+        Fault::NegativeBonus { employee, bonus } => lang.pick(
+            (
+                format!("社員 {employee} の賞与が {} となり、0を下回ります", yen(bonus)),
+                "調整枠の減額を小さくしてください".to_owned(),
+            ),
+            (
+                format!("the bonus of employee {employee} would be {}", yen(bonus)),
+                "cut less by allotments".to_owned(),
+            ),
+        ),
+    };
+    Wording {
+        message,
+        label: None,
+        help: Some(help),
+    }
+}
+
+/// Columns with their texts: `等級「G2」・評価「E」`.
+fn texts(by: &[(String, String)], lang: Lang) -> String {
+    by.iter()
+        .map(|(column, text)| {
+            let text = if text.is_empty() {
+                terms::blank(lang)
+            } else {
+                text
+            };
+            lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
+        })
+        .collect::<Vec<_>>()
+        .join(lang.pick("・", ", "))
+}
+
+/// The first keys of a table.
+fn listed(known: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 12;
+    let mut text = known
+        .iter()
+        .take(SHOWN)
+        .map(|key| {
+            if key.is_empty() {
+                terms::blank(lang)
+            } else {
+                key
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(lang.pick("、", ", "));
+    if known.len() > SHOWN {
+        text.push_str(lang.pick(" など", ", …"));
+    }
+    text
+}
