@@ -3,8 +3,13 @@
 //! One file a room. A missing translation is a compile error.
 
 pub mod calculation;
+mod number;
 pub mod outcome;
 pub mod people;
+pub mod policy;
+
+pub use number::number_fault;
+pub use policy::policy_fault;
 
 /// A fault in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

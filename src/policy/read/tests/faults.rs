@@ -302,10 +302,6 @@ fn faults_of_components() {
             &[("not-with-method", "unit_price")],
         ),
         (
-            "method = \"amount\"\nvalue = 1\nbase_pay = \"基本給\"",
-            &[("not-with-method", "base_pay")],
-        ),
-        (
             "method = \"points\"\nvalue = 1\nfunding = \"garanteed\"",
             &[("unknown-word", "\"garanteed\"")],
         ),

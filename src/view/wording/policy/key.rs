@@ -1,0 +1,267 @@
+//! Keys that are unknown, missing, out of place or of another type.
+
+use crate::policy::{KeyFault, Unfit, Wanted, Why};
+use crate::view::Lang;
+
+use super::super::Wording;
+use super::{did_you_mean, say, short, table_name};
+
+pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
+    match fault {
+        KeyFault::UnknownKey {
+            key,
+            table,
+            nearest,
+            elsewhere,
+        } => {
+            let place = table_name(table, lang);
+            let help = match elsewhere {
+                Some(table) => lang.pick(
+                    format!("「{key}」は [{table}] に書くキーです"),
+                    format!("`{key}` belongs in [{table}]"),
+                ),
+                None => did_you_mean(nearest.as_deref(), lang),
+            };
+            say(lang.pick(
+                [
+                    format!("{place}に「{key}」というキーはありません"),
+                    String::new(),
+                    help.clone(),
+                ],
+                [format!("{place} has no key `{key}`"), String::new(), help],
+            ))
+        }
+        KeyFault::UnfitKey { key, unfit } => self::unfit(key, unfit, lang),
+        KeyFault::MissingKey { key, table, why } => missing(key, table, why, lang),
+        KeyFault::WrongType { key, value, wanted } => {
+            let value = short(value);
+            let (ja, en) = match wanted {
+                Wanted::Tables => (
+                    format!("{key} = [{{ … }}, {{ … }}] または [[{key}]] の形の表の並び"),
+                    format!("tables, as {key} = [{{ … }}, {{ … }}] or under [[{key}]]"),
+                ),
+                wanted => {
+                    let (ja, en) = self::wanted(*wanted);
+                    (ja.to_owned(), en.to_owned())
+                }
+            };
+            say(lang.pick(
+                [
+                    format!("「{key}」の値 {value} は使えません"),
+                    String::new(),
+                    format!("{ja}を書いてください"),
+                ],
+                [
+                    format!("`{key}` cannot be {value}"),
+                    String::new(),
+                    format!("write {en}"),
+                ],
+            ))
+        }
+        KeyFault::UnknownWord {
+            key,
+            value,
+            words,
+            nearest,
+        } => {
+            let guess = did_you_mean(*nearest, lang);
+            let (ja, en) = (words.join("、"), words.join(", "));
+            say(lang.pick(
+                [
+                    format!("「{key}」に「{}」は使えません", short(value)),
+                    guess.clone(),
+                    format!("使えるのは {ja} です"),
+                ],
+                [
+                    format!("`{key}` cannot be `{}`", short(value)),
+                    guess,
+                    format!("it is one of {en}"),
+                ],
+            ))
+        }
+        KeyFault::Empty { key } => say(lang.pick(
+            [
+                format!("「{key}」が空です"),
+                String::new(),
+                "値を書くか、このキーを消してください".to_owned(),
+            ],
+            [
+                format!("`{key}` is empty"),
+                String::new(),
+                "write a value, or remove the key".to_owned(),
+            ],
+        )),
+        KeyFault::NotYet { key } => say(lang.pick(
+            [
+                format!("この版は「{key}」の計算にまだ対応していません"),
+                String::new(),
+                "この部分を消すか、対応した版で計算してください".to_owned(),
+            ],
+            [
+                format!("this version does not compute `{key}` yet"),
+                String::new(),
+                "remove this part, or use a version that computes it".to_owned(),
+            ],
+        )),
+    }
+}
+
+fn missing(key: &str, table: &str, why: &Why, lang: Lang) -> Wording {
+    let place = table_name(table, lang);
+    let (ja, en) = match why {
+        Why::Always if table.is_empty() => {
+            let header = if key == "component" {
+                "[[component]]".to_owned()
+            } else {
+                format!("[{key}]")
+            };
+            (
+                format!("{header} を書いてください"),
+                format!("write a table {header}"),
+            )
+        }
+        Why::Always => (
+            format!("{key} = … を書いてください"),
+            format!("write {key} = …"),
+        ),
+        Why::Method(method) => (
+            format!("method = \"{method}\" には {key} = … が必要です"),
+            format!("method = \"{method}\" needs {key} = …"),
+        ),
+        Why::SeveralShares => (
+            "原資を分け合う要素が2つ以上あるので、それぞれに share = \"50%\" のように割合を書き、合計を100%にします"
+                .to_owned(),
+            "several components share the pool: give each a share such as \"50%\", 100% in all".to_owned(),
+        ),
+        Why::PointsAsMoney(what) => (
+            format!("「{what}」ではポイントを金額にするため、unit_price = 1000 のように1ポイントの単価を書きます"),
+            format!("with `{what}` points must be money: write the money a point, such as unit_price = 1000"),
+        ),
+    };
+    say(lang.pick(
+        [format!("{place}に「{key}」がありません"), String::new(), ja],
+        [format!("{place} has no `{key}`"), String::new(), en],
+    ))
+}
+
+fn unfit(key: &str, unfit: &Unfit, lang: Lang) -> Wording {
+    let (ja, en) = match unfit {
+        Unfit::PoolMethod { method, takers } => (
+            format!(
+                "method = \"{method}\" では使えません。使えるのは {} のときです",
+                takers.join("、")
+            ),
+            format!(
+                "method = \"{method}\" does not take it; {} does",
+                takers.join(", ")
+            ),
+        ),
+        Unfit::TierOnWhole => (
+            "tier_on = \"whole\" では使えません。賞与支給後の利益に率を掛けるなら tier_on = \"part\" にします".to_owned(),
+            "it does not go with tier_on = \"whole\"; for the profit after the bonus write tier_on = \"part\"".to_owned(),
+        ),
+        Unfit::Unlinked => (
+            "業績非連動（method = \"unlinked\"）では使えません。この行を消してください".to_owned(),
+            "it has no meaning with method = \"unlinked\"; remove it".to_owned(),
+        ),
+        Unfit::Funding("pool") => (
+            "原資を分ける要素では使えません。端数処理は [rounding] に書きます".to_owned(),
+            "a component that shares the pool is rounded by [rounding]; remove it here".to_owned(),
+        ),
+        Unfit::Funding(funding) => (
+            format!("funding = \"{funding}\" は圧縮されない支給なので使えません。この行を消してください"),
+            format!("funding = \"{funding}\" is never scaled, so it has no meaning; remove it"),
+        ),
+        Unfit::ComponentMethod(method) => (
+            format!("method = \"{method}\" のときだけ使えます"),
+            format!("only method = \"{method}\" takes it"),
+        ),
+        Unfit::Beside(other) => (
+            format!("「{other}」と一緒には書けません。どちらか一方を消してください"),
+            format!("it does not go with `{other}`; remove one of them"),
+        ),
+        Unfit::Without(other) => (
+            format!("「{other}」と一緒に書くキーです。「{other}」を足すか、この行を消してください"),
+            format!("it needs `{other}`; add that, or remove it"),
+        ),
+        Unfit::ColumnInPool => (
+            "原資は社員ごとの列では決まりません。figure か value を使ってください".to_owned(),
+            "the pool does not hang on columns of employees; use figure or value".to_owned(),
+        ),
+        Unfit::TableForFigure => (
+            "会社の数値は数なので、table ではなく bands か linear を使ってください".to_owned(),
+            "a figure is a number; use bands or linear, not a table".to_owned(),
+        ),
+        Unfit::InitialStage => (
+            "調整係数の上限・下限は最終調整だけで使えます。stage = \"final\" にするか、この行を消してください".to_owned(),
+            "bounds of the coefficient belong to stage = \"final\"; write that, or remove it".to_owned(),
+        ),
+        Unfit::RedistributeWithBudgets => (
+            "部門ごとの枠（budget_by）があるときは \"redistribute\" にできません。どちらか一方を消してください".to_owned(),
+            "\"redistribute\" does not go with budgets (budget_by); remove one of them".to_owned(),
+        ),
+    };
+    say(lang.pick(
+        [format!("ここに「{key}」は書けません"), String::new(), ja],
+        [format!("`{key}` has no place here"), String::new(), en],
+    ))
+}
+
+/// What a key takes, in both languages.
+const fn wanted(wanted: Wanted) -> (&'static str, &'static str) {
+    match wanted {
+        Wanted::Text => ("引用符で囲んだ文字", "a text in quotes"),
+        Wanted::Texts => (
+            "\"等級\" や [\"等級\", \"評価\"] のような文字",
+            "a text or a list of texts, like \"等級\" or [\"等級\", \"評価\"]",
+        ),
+        Wanted::Money => (
+            "1_200_000 や \"120万\" のような金額",
+            "an amount of money, like 1_200_000 or \"120万\"",
+        ),
+        Wanted::Rate => (
+            "\"20%\"、0.2、\"7/9\" のような割合",
+            "a rate, like \"20%\", 0.2 or \"7/9\"",
+        ),
+        Wanted::Number => (
+            "1.5 や \"150%\" のような数",
+            "a number, like 1.5 or \"150%\"",
+        ),
+        Wanted::Figure => (
+            "\"3億\" や 0.98 のような数",
+            "a number, like \"3億\" or 0.98",
+        ),
+        Wanted::Whole => ("2 のような整数", "a whole number, like 2"),
+        Wanted::Bool => ("true または false", "true or false"),
+        Wanted::Date => (
+            "2026-04-01 の形の日付（引用符なし）",
+            "a date like 2026-04-01, without quotes",
+        ),
+        Wanted::Table => (
+            "{ … } または [見出し] の形の表",
+            "a table, as { … } or under a [header]",
+        ),
+        // The key itself is named above.
+        Wanted::Tables => ("表の並び", "tables"),
+        Wanted::Grid => (
+            "\"\"\" で囲んだ表、または { G1 = 100, G2 = 120 } の形の表",
+            "a grid in \"\"\", or a table like { G1 = 100, G2 = 120 }",
+        ),
+        Wanted::PoolBound => (
+            "金額、{ months = 3 }、{ figure = \"operating_profit\", rate = \"50%\" } のどれか",
+            "an amount, { months = 3 } or { figure = \"operating_profit\", rate = \"50%\" }",
+        ),
+        Wanted::Limit => (
+            "金額または { of = \"前回支給額\", times = \"90%\" }",
+            "an amount or { of = \"前回支給額\", times = \"90%\" }",
+        ),
+        Wanted::ColumnOrNumber => (
+            "列の名前（引用符付き）または日数・時間数",
+            "the name of a column in quotes, or a number",
+        ),
+        Wanted::Rounding => (
+            "\"up\"、\"down\" などの語または { mode = \"up\" }",
+            "a word such as \"up\", or { mode = \"up\" }",
+        ),
+    }
+}
