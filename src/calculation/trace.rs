@@ -3,6 +3,8 @@
 use crate::diagnostics::Span;
 use crate::money::{Overflow, Ratio, Rounding};
 
+use super::outcome::Reason;
+
 /// Takes the steps of a calculation. `calculate` passes [`Silent`], which never builds them.
 pub trait Recorder {
     /// Takes the step that `make` builds.
@@ -381,4 +383,32 @@ pub enum Service {
     Days,
     /// Month ends.
     Months,
+}
+
+/// What a chapter of an explanation is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heading {
+    /// From the figure to P.
+    Pool,
+    /// From P to what each component shares.
+    Split,
+    /// How the coefficient of a component was found.
+    Coefficient(String),
+    /// One person's amount of a component.
+    Component(String),
+    /// One person's allotments.
+    Allotments,
+    /// One person's bonus.
+    Bonus,
+    /// Why a person is not paid.
+    NotPaid(Reason),
+}
+
+/// Steps that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapter {
+    /// What they are about.
+    pub heading: Heading,
+    /// The steps, in the order in which they were taken.
+    pub steps: Vec<Step>,
 }

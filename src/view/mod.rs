@@ -1,5 +1,6 @@
 //! What to show and in which words, in both languages.
 
+pub mod explain;
 pub mod wording;
 
 /// The language of what users see.
