@@ -3,7 +3,7 @@
 use crate::calculation::trace::{Name, Service, Side, Through, Unit};
 use crate::view::Lang;
 
-use super::vocabulary::{figure, header};
+use super::vocabulary::{capital, figure, header, uncapital};
 
 /// The label of a step. The unit of its result tells points from money.
 pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
@@ -13,7 +13,7 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         format!("{before}{name}{after}")
     };
     match name {
-        Name::Figure(name) => figure(name, lang),
+        Name::Figure(name) => capital(&figure(name, lang)),
         Name::Basis(name) => with(
             ["原資の基準（", "）"],
             ["Basis of the pool (", ")"],
@@ -27,7 +27,7 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         Name::FigureRatio {
             figure: above,
             ratio_to,
-        } => capital(format!(
+        } => capital(&format!(
             "{} ÷ {}",
             figure(above, lang),
             figure(ratio_to, lang)
@@ -234,18 +234,4 @@ fn numbered(term: Option<usize>, noun: &str, lang: Lang) -> String {
             format!("Term {number}: {}", uncapital(noun)),
         ),
     }
-}
-
-fn capital(text: String) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-fn uncapital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }

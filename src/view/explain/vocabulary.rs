@@ -111,3 +111,20 @@ pub(super) fn date(date: Date, lang: Lang) -> String {
         Lang::En => date.strftime("%-d %B %Y").to_string(),
     }
 }
+
+/// The text with a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    first_letter(text, |first| first.to_uppercase().collect())
+}
+
+/// The text with a small first letter.
+pub(super) fn uncapital(text: &str) -> String {
+    first_letter(text, |first| first.to_lowercase().collect())
+}
+
+fn first_letter(text: &str, change: fn(char) -> String) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}", change(first), letters.as_str())
+    })
+}
