@@ -74,7 +74,7 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
             "Criteria pool with what was not allotted",
         ),
         Name::Guaranteed => say("保証分の合計", "Guaranteed components"),
-        Name::Shared => say("配分原資", "Pool to share"),
+        Name::Shared => say("配分原資", "Shared pool"),
         Name::ComponentPool(component) => with(["", "の原資"], ["Pool of ", ""], component),
         Name::PoolFromCriteria => say("支給額から求めた賞与原資", "Bonus pool from what is paid"),
         Name::WeightTotal => by_unit(

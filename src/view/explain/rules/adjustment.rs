@@ -27,9 +27,8 @@ pub(super) fn adjustment(
             say.pick("仮支給額", "tentative amount")
         }
     };
-    let limited = limits.min.is_some() || limits.max.is_some();
     if matches!(say.policy.pool, Pool::Unlinked { .. }) {
-        article.say(unadjusted(say, tentative, limited));
+        article.say(unadjusted(say, tentative, limits));
         return;
     }
     let coefficient = match (how.stage, component.method) {
@@ -38,8 +37,8 @@ pub(super) fn adjustment(
             say.pick("調整係数", "adjustment coefficient")
         }
     };
-    article.say(found(say, tentative, coefficient, limited));
-    if let Some(text) = bounds(say, how, coefficient) {
+    article.say(found(say, tentative, coefficient, limits));
+    if let Some(text) = bounds(say, how) {
         article.say(text);
     }
     if let Some(digits) = how.digits {
@@ -51,58 +50,91 @@ pub(super) fn adjustment(
     }
 }
 
-fn found(say: Say<'_>, tentative: &str, coefficient: &str, limited: bool) -> String {
-    if limited {
-        say.pick(
-            format!("各人の支給額は、{tentative}に{coefficient}を乗じ、下限額および上限額の範囲に収めた額とする。{coefficient}は、その合計が原資に等しくなる最小の値とし、上限額により原資に届かないときは、合計が最大となる最小の値とする。"),
-            format!("Each person gets the {tentative} times the {coefficient}, held to the limits below. The {coefficient} is the smallest number with which these amounts add up to its pool; where the limits keep them below that, the smallest with which they add up to the most."),
-        )
-    } else {
-        say.pick(
+fn found(say: Say<'_>, tentative: &str, coefficient: &str, limits: &Limits) -> String {
+    let Some((ja, en)) = held(limits) else {
+        let all = plural(tentative);
+        return say.pick(
             format!("{coefficient}は、原資を支給対象者の{tentative}の合計で除した値とし、各人の支給額は、{tentative}に{coefficient}を乗じた額とする。"),
-            format!("The {coefficient} is its pool divided by the {tentative} of all eligible people, added up. Each person gets the {tentative} times the {coefficient}."),
-        )
-    }
+            format!("The {coefficient} is its pool divided by the sum of all eligible people's {all}. Each person gets the {tentative} times the {coefficient}."),
+        );
+    };
+    let short = match limits.max {
+        None => "",
+        Some(_) => say.pick(
+            "ただし、上限額により原資に届かないときは、合計が最大となる最小の値とする。",
+            " Where the maximums keep them below that, it is the smallest with which they add up to the most.",
+        ),
+    };
+    say.pick(
+        format!("各人の支給額は、{tentative}に{coefficient}を乗じ、{ja}額とする。{coefficient}は、支給額の合計が原資に等しくなる最小の値とする。{short}"),
+        format!("Each person gets the {tentative} times the {coefficient}, {en}. The {coefficient} is the smallest number with which these amounts add up to its pool.{short}"),
+    )
 }
 
-fn unadjusted(say: Say<'_>, tentative: &str, limited: bool) -> String {
-    if limited {
-        say.pick(
-            format!("各人の支給額は、{tentative}を下限額および上限額の範囲に収めた額とする。"),
-            format!("Each person gets the {tentative}, held to the limits below."),
-        )
-    } else {
-        say.pick(
+fn unadjusted(say: Say<'_>, tentative: &str, limits: &Limits) -> String {
+    match held(limits) {
+        Some((ja, en)) => say.pick(
+            format!("各人の支給額は、{tentative}を基に、{ja}額とする。"),
+            format!("Each person gets the {tentative}, {en}."),
+        ),
+        None => say.pick(
             format!("各人の支給額は、{tentative}とする。"),
             format!("Each person gets the {tentative}."),
-        )
+        ),
     }
 }
 
-fn bounds(say: Say<'_>, how: &Adjustment, coefficient: &str) -> Option<String> {
+/// How the limits hold an amount; nothing without limits.
+const fn held(limits: &Limits) -> Option<(&'static str, &'static str)> {
+    match (&limits.min, &limits.max) {
+        (None, None) => None,
+        (Some(_), None) => Some((
+            "下限額に満たないときは下限額とした",
+            "but not less than the minimum",
+        )),
+        (None, Some(_)) => Some((
+            "上限額を超えるときは上限額とした",
+            "but not more than the maximum",
+        )),
+        (Some(_), Some(_)) => Some((
+            "下限額および上限額の範囲に収めた",
+            "but not less than the minimum or more than the maximum",
+        )),
+    }
+}
+
+/// The English plural; points are one already.
+fn plural(noun: &str) -> String {
+    if noun.ends_with('s') {
+        noun.to_owned()
+    } else {
+        format!("{noun}s")
+    }
+}
+
+/// Bounds belong to the final stage, where the coefficient is a bare number.
+fn bounds(say: Say<'_>, how: &Adjustment) -> Option<String> {
     let max = match (how.scale, how.max.as_ref().map(|max| max.value)) {
         (Scale::Both, max) => max,
         (Scale::DownOnly, None) => Some(Ratio::ONE),
         (Scale::DownOnly, Some(max)) => Some(max.min(Ratio::ONE)),
     };
-    let show = |value| match coefficient {
-        "ポイント単価" | "unit price" => say.yen(value),
-        _ => number(value),
-    };
-    let min = how.min.as_ref().map(|min| show(min.value));
-    match (min, max.map(show)) {
+    match (
+        how.min.as_ref().map(|min| number(min.value)),
+        max.map(number),
+    ) {
         (None, None) => None,
         (Some(min), None) => Some(say.pick(
-            format!("{coefficient}は、{min}を下限とする。"),
-            format!("The {coefficient} is at least {min}."),
+            format!("調整係数は、{min}を下限とする。"),
+            format!("The adjustment coefficient is at least {min}."),
         )),
         (None, Some(max)) => Some(say.pick(
-            format!("{coefficient}は、{max}を上限とする。"),
-            format!("The {coefficient} is at most {max}."),
+            format!("調整係数は、{max}を上限とする。"),
+            format!("The adjustment coefficient is at most {max}."),
         )),
         (Some(min), Some(max)) => Some(say.pick(
-            format!("{coefficient}は、{min}を下限とし、{max}を上限とする。"),
-            format!("The {coefficient} is at least {min} and at most {max}."),
+            format!("調整係数は、{min}を下限とし、{max}を上限とする。"),
+            format!("The adjustment coefficient is at least {min} and at most {max}."),
         )),
     }
 }

@@ -1,7 +1,8 @@
 //! One component: who gets it, its weight, and how the weight becomes an amount.
 
-use crate::money::Rounding;
+use crate::money::{Ratio, Rounding};
 use crate::policy::{Bound, Component, FactorRef, Funding, Limits, Method, Pool};
+use crate::view::explain::number::percent;
 use crate::view::explain::vocabulary::{and, uncapital};
 
 use super::adjustment::adjustment;
@@ -23,7 +24,7 @@ pub(super) fn component(say: Say<'_>, component: &Component) -> Article {
         let base_pay = sum_of(say, &component.base_pay);
         article.say(say.pick(
             format!("この支給項目における{base_pay}"),
-            format!("In this component: {}", uncapital(&base_pay)),
+            format!("In this component, {}", uncapital(&base_pay)),
         ));
     }
     weight(say, component, &mut article);
@@ -64,10 +65,18 @@ fn funding(say: Say<'_>, component: &Component) -> String {
             format!("{name}は、次項以下により算定した額を、業績によって増減せずに支給する。"),
             format!("{name} pays what follows from its rule, whatever the company's results."),
         ),
-        Funding::Pool { .. } => say.pick(
-            format!("{name}は、配分原資のうち{name}に分けた額（以下この条において「原資」という。）を、次項以下により配分する。"),
-            format!("{name} shares its part of the pool to share (“its pool” in this article) as follows."),
-        ),
+        Funding::Pool { share, .. } => {
+            let percent = percent(*share);
+            let (ja, en) = if *share == Ratio::ONE {
+                ("全額".to_owned(), "the whole shared pool".to_owned())
+            } else {
+                (percent.clone(), format!("{percent} of the shared pool"))
+            };
+            say.pick(
+                format!("{name}は、配分原資の{ja}（以下この条において「原資」という。）を、次項以下により配分する。"),
+                format!("{name} shares out {en} (in this article, “its pool”) as follows."),
+            )
+        }
     }
 }
 
@@ -102,7 +111,7 @@ fn limits_text(say: Say<'_>, component: &Component, limits: &Limits, article: &m
     let bound = |bound: &Bound| match bound {
         Bound::Money(amount) => say.yen(*amount),
         Bound::Of { column, times } => {
-            let (column, times) = (say.column(column), say.times(*times));
+            let (column, times) = (say.the_column(column), say.times(*times));
             say.pick(format!("{column}の{times}"), format!("{times} {column}"))
         }
     };
@@ -114,35 +123,33 @@ fn limits_text(say: Say<'_>, component: &Component, limits: &Limits, article: &m
         (Some(min), None) => (
             say.pick(
                 format!("各人の下限額は、{min}とする。"),
-                format!("Nobody gets less than {min}."),
+                format!("The minimum is {min}."),
             ),
             say.pick(
                 format!("下限額は、{unit}の倍数に切り上げて適用する。"),
-                format!("The limit is rounded up to a multiple of {unit}."),
+                format!("It is rounded up to a multiple of {unit}."),
             ),
         ),
         (None, Some(max)) => (
             say.pick(
                 format!("各人の上限額は、{max}とする。"),
-                format!("Nobody gets more than {max}."),
+                format!("The maximum is {max}."),
             ),
             say.pick(
                 format!("上限額は、{unit}の倍数に切り捨てて適用する。"),
-                format!("The limit is rounded down to a multiple of {unit}."),
+                format!("It is rounded down to a multiple of {unit}."),
             ),
         ),
         (Some(min), Some(max)) => (
             say.pick(
                 format!("各人の下限額は{min}、上限額は{max}とする。"),
-                format!("Nobody gets less than {min} or more than {max}."),
+                format!("The minimum is {min}, the maximum {max}."),
             ),
             say.pick(
                 format!(
                     "下限額は{unit}の倍数に切り上げ、上限額は{unit}の倍数に切り捨てて適用する。"
                 ),
-                format!(
-                    "The lower limit is rounded up and the upper one down to a multiple of {unit}."
-                ),
+                format!("The minimum is rounded up and the maximum down to a multiple of {unit}."),
             ),
         ),
     };
@@ -150,11 +157,11 @@ fn limits_text(say: Say<'_>, component: &Component, limits: &Limits, article: &m
         (None, _) => "",
         (Some(_), Method::Points) => say.pick(
             "下限額は、評価点が0点の者にも適用する。",
-            " The lower limit also holds for people with 0 points.",
+            " The minimum also holds for people with 0 points.",
         ),
         (Some(_), Method::Amount | Method::Months) => say.pick(
             "下限額は、算定額が0円の者にも適用する。",
-            " The lower limit also holds for people whose calculated amount is 0.",
+            " The minimum also holds for people whose calculated amount is 0.",
         ),
     };
     article.say(say.pick(
@@ -176,12 +183,15 @@ fn payout(say: Say<'_>, component: &Component, article: &mut Article) {
     let names: Vec<String> = cuts.iter().map(|factor| say.factor(factor)).collect();
     let (names, several) = (and(&names, say.lang), cuts.len() > 1);
     let rounded = say.rounded_yen(say.unit(), Rounding::Down);
-    let order = match several {
-        true => say.pick("この順に", ", one after another"),
-        false => "",
-    };
-    article.say(say.pick(
-        format!("以上により得た各人の額に、{names}を{order}乗じ、その都度{rounded}。これによる減額分は、残額とする。"),
-        format!("Each amount is then multiplied by {names}{order}, each time {rounded}. What this cuts is left over."),
-    ));
+    article.say(if several {
+        say.pick(
+            format!("以上により得た各人の額に、{names}をこの順に乗じ、その都度{rounded}。これによる減額分は、残額とする。"),
+            format!("Each amount is then multiplied by {names}, one after another, and each time {rounded}. What this cuts is left over."),
+        )
+    } else {
+        say.pick(
+            format!("以上により得た各人の額に、{names}を乗じ、{rounded}。これによる減額分は、残額とする。"),
+            format!("Each amount is then multiplied by {names} and {rounded}. What this cuts is left over."),
+        )
+    });
 }

@@ -20,7 +20,7 @@ pub(super) fn composition(say: Say<'_>) -> Article {
         }));
     article.say_with(
         say.pick(
-            "賞与支給額は、次の各号の額の合計とする。",
+            "賞与支給額は、次の額の合計とする。",
             "A bonus is the sum of:",
         ),
         bullets(items.collect()),
@@ -47,7 +47,7 @@ fn item(say: Say<'_>, component: &Component) -> String {
             let share = percent(*share);
             say.pick(
                 format!("{name}（配分原資の{share}）"),
-                format!("{name} ({share} of the pool to share)"),
+                format!("{name} ({share} of the shared pool)"),
             )
         }
     }
@@ -65,13 +65,13 @@ fn shares(say: Say<'_>, article: &mut Article) {
     if guaranteed.is_empty() {
         article.say(say.pick(
             "基準配分原資の全額を配分原資とする。",
-            "The whole criteria pool is the pool to share.",
+            "The whole criteria pool is the shared pool.",
         ));
     } else {
         let names = and(&guaranteed, say.lang);
         article.say(say.pick(
             format!("基準配分原資から、保証分である{names}の支給額の合計を差し引いた額を配分原資とする。"),
-            format!("The criteria pool less what {names} pays as a guarantee is the pool to share."),
+            format!("The criteria pool less the guaranteed amounts of {names} is the shared pool."),
         ));
     }
     let sharing = say
@@ -87,7 +87,7 @@ fn shares(say: Say<'_>, article: &mut Article) {
     let below = if say.leaves_less_than_a_unit() {
         say.pick(
             format!("配分原資の{unit}未満の額は、残額とする。"),
-            format!("What of the pool to share is below {unit} is left over."),
+            format!("What of the shared pool is below {unit} is left over."),
         )
     } else {
         String::new()
@@ -101,7 +101,7 @@ fn shares(say: Say<'_>, article: &mut Article) {
         1 => article.say(below),
         _ => article.say(say.pick(
             format!("配分原資は、第1項の割合により各支給項目に分け、{rounded}。これにより残る額は、端数の大きい支給項目から順に{unit}ずつ加え、端数が等しいときは第1項の順とする。{below}"),
-            format!("Each component's part of the pool to share is {rounded}; what is then missing goes {unit} at a time to the largest remainders, ties in the order above. {below}"),
+            format!("Each component's part of the shared pool is {rounded}; what is then missing goes {unit} at a time to the largest remainders, ties in the order above. {below}"),
         )),
     }
 }

@@ -137,7 +137,7 @@ pub(super) fn attendance(say: Say<'_>) -> Option<Article> {
     }
     article.say_with(
         say.pick(
-            format!("出勤率は、所定の日数または時間数（{scheduled}）から次の各号の合計を差し引いた値を、所定の日数または時間数で除した率とする。0を下回るときは0とし、{rounded}。"),
+            format!("出勤率は、所定の日数または時間数（{scheduled}）から次の数の合計を差し引いた値を、所定の日数または時間数で除した率とする。0を下回るときは0とし、{rounded}。"),
             format!("The attendance rate is the scheduled days or hours ({scheduled}), less the sum of what follows, divided by the scheduled days or hours; never below 0, {rounded}."),
         ),
         bullets(below),

@@ -129,7 +129,7 @@ fn pool_uses_base_pay(pool: &LinkedPool) -> bool {
 }
 
 pub(super) fn people_file(say: Say<'_>) -> Article {
-    let mut article = Article::new(say.pick("社員名簿", "The people file"));
+    let mut article = Article::new(say.pick("補則", "Supplement"));
     for (known, header) in &say.policy.columns {
         let (known, header) = (field(*known, say.lang), quoted(&header.value, say.lang));
         article.say(say.pick(
@@ -138,8 +138,12 @@ pub(super) fn people_file(say: Say<'_>) -> Article {
         ));
     }
     article.say(say.pick(
-        "この規程に用いる欄が空欄であるとき、または表もしくは区分に該当する定めがないときは、これを補うまで支給額を算定しない。",
-        "Where a cell that these rules use is blank, or a table or band has nothing for a person, no amount is worked out until that is filled in.",
+        "社員名簿の退職日が空欄の者は在籍中とし、休職および欠勤の空欄は0とする。",
+        "A blank leave date means that the person is still employed; blank leave and absences count as 0.",
+    ));
+    article.say(say.pick(
+        "この規程に用いるその他の欄が空欄であるとき、または表もしくは区分に該当する定めがないときは、これを補うまで支給額を算定しない。",
+        "Where any other cell that these rules use is blank, or a table or band has nothing for a person, no amount is worked out until that is filled in.",
     ));
     article
 }

@@ -44,13 +44,14 @@ fn left_over(say: Say<'_>) -> Vec<String> {
     let linked = matches!(policy.pool, Pool::Linked(_));
     let pools: Vec<&Component> = pools(say).collect();
     if linked && pools.is_empty() {
-        add("配分原資の全額", "all of the pool to share");
+        add("配分原資の全額", "all of the shared pool");
     }
     if linked && !pools.is_empty() {
         if say.leaves_less_than_a_unit() {
+            let unit = say.yen(say.unit());
             add(
-                "配分原資のうち支給額の単位に満たない額",
-                "what of the pool to share is below one unit",
+                &format!("配分原資のうち{unit}に満たない額"),
+                &format!("what of the shared pool is below {unit}"),
             );
         }
         match policy.rounding.mode {
@@ -97,7 +98,7 @@ fn left_over(say: Say<'_>) -> Vec<String> {
 }
 
 /// How a component shares its pool; nothing for guaranteed and separate ones.
-const fn shared(component: &Component) -> Option<(&Adjustment, &Limits)> {
+pub(super) const fn shared(component: &Component) -> Option<(&Adjustment, &Limits)> {
     match &component.funding {
         Funding::Pool {
             adjustment, limits, ..
@@ -106,7 +107,7 @@ const fn shared(component: &Component) -> Option<(&Adjustment, &Limits)> {
     }
 }
 
-fn pools<'a>(say: Say<'a>) -> impl Iterator<Item = &'a Component> {
+pub(super) fn pools<'a>(say: Say<'a>) -> impl Iterator<Item = &'a Component> {
     let components = say.policy.components.iter();
     components.filter(|component| matches!(component.funding, Funding::Pool { .. }))
 }
@@ -122,11 +123,26 @@ fn short(say: Say<'_>, pool: &LinkedPool, article: &mut Article) {
             "the guaranteed components exceed the criteria pool",
         ));
     }
-    if pools(say).any(has_minimum) {
-        cases.push(say.pick(
-            "下限額または調整係数の下限により支給額の合計がその原資を超えるとき",
-            "minimums make a component pay more than its pool",
-        ));
+    let limit = pools(say)
+        .filter_map(shared)
+        .any(|(_, limits)| limits.min.is_some());
+    let bound = pools(say)
+        .filter_map(shared)
+        .any(|(how, _)| how.min.is_some());
+    match (limit, bound) {
+        (false, false) => {}
+        (true, false) => cases.push(say.pick(
+            "下限額により支給額の合計がその原資を超えるとき",
+            "minimum amounts make a component pay more than its pool",
+        )),
+        (false, true) => cases.push(say.pick(
+            "調整係数の下限により支給額の合計がその原資を超えるとき",
+            "the lower bound of its coefficient makes a component pay more than its pool",
+        )),
+        (true, true) => cases.push(say.pick(
+            "下限額もしくは調整係数の下限により支給額の合計がその原資を超えるとき",
+            "minimum amounts or the lower bound of its coefficient make a component pay more than its pool",
+        )),
     }
     if cases.is_empty() {
         return;
@@ -143,10 +159,6 @@ fn short(say: Say<'_>, pool: &LinkedPool, article: &mut Article) {
             format!("Where {cases}, no amounts are worked out, and the shortfall is named."),
         )
     });
-}
-
-fn has_minimum(component: &Component) -> bool {
-    shared(component).is_some_and(|(how, limits)| how.min.is_some() || limits.min.is_some())
 }
 
 /// Rounding up or to the nearest can exceed the pool.

@@ -69,7 +69,7 @@ pub fn rules(policy: &Policy, lang: Lang) -> Document {
 
 fn title(policy: &Policy, lang: Lang) -> String {
     match &policy.name {
-        Some(name) => lang.pick(format!("{name}　支給規程"), format!("{name}: rules")),
+        Some(name) => lang.pick(format!("{name}　支給規程"), format!("Rules for {name}")),
         None => lang.pick("賞与支給規程", "Bonus rules").to_owned(),
     }
 }
@@ -175,6 +175,17 @@ impl<'a> Say<'a> {
 
     fn column(self, named: &Column) -> String {
         column(named, self.lang)
+    }
+
+    /// The column with its article, which only a known one has.
+    fn the_column(self, named: &Column) -> String {
+        let column = self.column(named);
+        let known = !column.starts_with('“');
+        if self.lang == Lang::En && known {
+            format!("the {column}")
+        } else {
+            column
+        }
     }
 
     fn columns(self, named: &[Column]) -> String {
@@ -298,7 +309,7 @@ impl<'a> Say<'a> {
     /// The name of a factor as a sentence says it.
     fn factor(self, factor: &FactorRef) -> String {
         match factor {
-            FactorRef::Column(named) => self.column(named),
+            FactorRef::Column(named) => self.the_column(named),
             FactorRef::Declared(_) => self
                 .declared(factor)
                 .map_or_else(String::new, |declared| quoted(&declared.name, self.lang)),

@@ -45,8 +45,8 @@ fn linked(say: Say<'_>, pool: &LinkedPool, article: &mut Article) {
     pool_bounds::bounds(say, pool, article);
     let rounded = pool_rounded(say, pool.rounding);
     article.say(say.pick(
-        format!("以上により得た額は、{rounded}。これを賞与原資とする。"),
-        format!("The result, {rounded}, is the pool."),
+        format!("賞与原資は、以上により得た額とし、{rounded}。"),
+        format!("The pool is the result, {rounded}."),
     ));
     if let Some(cost) = pool.employer_cost {
         article.say(employer_amount(say, cost));
@@ -61,7 +61,7 @@ fn unlinked(
 ) {
     article.say(say.pick(
         "賞与原資は、会社の業績に連動させず、各支給項目の定めにより支給する額から求める。",
-        "The pool does not hang on the company's results: it is what the components pay.",
+        "The pool does not depend on the company's results: it follows from what the components pay.",
     ));
     let unit = say.rounded_yen(rounding.unit.ratio(), Rounding::Up);
     let kept = say
@@ -94,14 +94,14 @@ fn basis_text(say: Say<'_>, basis: &BasisFigure) -> String {
     let figure = say.figure(&basis.figure);
     match &basis.add_back {
         None => say.pick(
-            format!("賞与原資は、この賞与を費用に計上する前の{figure}を基準とする（以下「基準額」という。）。"),
-            format!("The pool hangs on {figure}, stated before this bonus (“the basis”)."),
+            format!("この賞与を費用に計上する前の{figure}を、賞与原資を算定する基準（以下「基準額」という。）とする。"),
+            format!("The pool is based on {figure}, stated before this bonus (“the basis”)."),
         ),
         Some(add_back) => {
             let add_back = say.yen(add_back.value);
             say.pick(
-                format!("賞与原資は、{figure}に、既に費用に計上した賞与引当額{add_back}を加えた額を基準とする（以下「基準額」という。）。"),
-                format!("The pool hangs on {figure} plus the bonus provision of {add_back} that it had already deducted (“the basis”)."),
+                format!("{figure}に、既に費用に計上した賞与引当額{add_back}を加えた額を、賞与原資を算定する基準（以下「基準額」という。）とする。"),
+                format!("The pool is based on {figure} plus the bonus provision of {add_back} that it had already deducted (“the basis”)."),
             )
         }
     }

@@ -55,7 +55,7 @@ fn bound_text(say: Say<'_>, bound: &PoolBound) -> String {
             let (figure, rate) = (say.money_figure(figure), percent(*rate));
             say.pick(
                 format!("{figure}の{rate}（0円を下回るときは0円）"),
-                format!("{rate} of {figure} (0 where that is negative)"),
+                format!("{rate} of {figure}, 0 where that is negative"),
             )
         }
     }

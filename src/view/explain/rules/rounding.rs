@@ -1,26 +1,31 @@
 //! 端数処理: how weights and amounts become whole.
 
 use crate::money::Rounding;
-use crate::policy::{Component, Funding, Method, Pool, SharingMode, Stage};
+use crate::policy::{Component, Method, Pool, Scale, SharingMode, Stage};
+use crate::view::explain::vocabulary::or;
 
+use super::leftover::{pools, shared};
 use super::{Article, Say};
 
 pub(super) fn rounding(say: Say<'_>) -> Article {
     let mut article = Article::new(say.pick("端数処理", "Rounding"));
     let weights = say.rounded_digits(say.policy.rounding.weight_digits, Rounding::HalfUp);
+    let is_points = |component: &Component| component.method == Method::Points;
+    let points = say.policy.components.iter().any(is_points);
+    let money = !say.policy.components.iter().all(is_points);
+    let nouns = match (points, money) {
+        (true, false) => say.pick("評価点", "Points"),
+        (false, _) => say.pick("算定額", "Calculated amounts"),
+        (true, true) => say.pick("評価点および算定額", "Points and calculated amounts"),
+    };
     article.say(say.pick(
-        format!("評価点および算定額は、各支給項目の合計を求めた後および係数を乗じる都度、{weights}。"),
-        format!("Points and calculated amounts are {weights}, first their sum and again after every coefficient."),
+        format!("{nouns}は、各項目の合計を求めた後および係数を乗じる都度、{weights}。"),
+        format!("{nouns} are {weights} when their terms are added up, and again after every coefficient."),
     ));
-    if shares_pool(say).next().is_some() {
+    if pools(say).next().is_some() {
         amounts(say, &mut article);
     }
     article
-}
-
-fn shares_pool<'a>(say: Say<'a>) -> impl Iterator<Item = &'a Component> {
-    let components = say.policy.components.iter();
-    components.filter(|component| matches!(component.funding, Funding::Pool { .. }))
 }
 
 fn amounts(say: Say<'_>, article: &mut Article) {
@@ -59,7 +64,6 @@ fn amounts(say: Say<'_>, article: &mut Article) {
                 "前項の端数および重みがいずれも等しい者には、同時に加える。残る額がその全員に足りないときは、加えずに残額とする。",
                 "People who are equal in both get theirs together; where there is not enough for all of them, it is left over.",
             ));
-            article.say(only_as_found(say));
         }
         SharingMode::Exact => {
             article.say(handed_out(say, whose, &down));
@@ -67,8 +71,11 @@ fn amounts(say: Say<'_>, article: &mut Article) {
                 "前項の端数および重みがいずれも等しい者の間では、社員番号の文字コード順で先の者からとし、残る額をすべて配分する。",
                 "Among people who are equal in both, the employee id that comes first by code point is first, until nothing is left.",
             ));
-            article.say(only_as_found(say));
         }
+    }
+    let handed_out = matches!(mode, SharingMode::LargestRemainder | SharingMode::Exact);
+    if handed_out && is_adjusted(say) {
+        article.say(only_as_found(say));
     }
 }
 
@@ -81,33 +88,37 @@ fn handed_out(say: Say<'_>, whose: &str, down: &str) -> String {
     )
 }
 
-/// What the coefficient multiplies, in all components together.
-fn weight_noun(say: Say<'_>) -> &'static str {
-    let mut initial = false;
-    let mut last = false;
-    for component in shares_pool(say) {
-        if let Funding::Pool { adjustment, .. } = &component.funding {
-            match (adjustment.stage, component.method) {
-                (Stage::Initial, Method::Points) => initial = true,
-                (Stage::Initial, Method::Amount | Method::Months) | (Stage::Final, _) => {
-                    last = true
-                }
-            }
+/// What the coefficients of the policy multiply.
+fn weight_noun(say: Say<'_>) -> String {
+    let mut nouns: Vec<String> = Vec::new();
+    for component in pools(say) {
+        let noun = match shared(component).map(|(how, _)| how.stage) {
+            Some(Stage::Initial) => match component.method {
+                Method::Points => say.pick("評価点", "number of points"),
+                Method::Amount | Method::Months => say.pick("算定額", "calculated amount"),
+            },
+            Some(Stage::Final) | None => say.pick("仮支給額", "tentative amount"),
+        };
+        if !nouns.iter().any(|known| known == noun) {
+            nouns.push(noun.to_owned());
         }
     }
-    match (initial, last) {
-        (true, false) => say.pick("評価点", "number of points"),
-        (true, true) => say.pick(
-            "評価点または仮支給額",
-            "number of points or tentative amount",
-        ),
-        (false, _) => say.pick("仮支給額", "tentative amount"),
-    }
+    or(&nouns, say.lang)
+}
+
+/// Whether some coefficient can be anything but what was found.
+fn is_adjusted(say: Say<'_>) -> bool {
+    pools(say).filter_map(shared).any(|(how, _)| {
+        how.scale == Scale::DownOnly
+            || how.min.is_some()
+            || how.max.is_some()
+            || how.digits.is_some()
+    })
 }
 
 fn only_as_found(say: Say<'_>) -> &'static str {
     say.pick(
-        "前2項による加算は、ポイント単価または調整係数に上限もしくは下限を適用し、またはその端数を処理したときは行わない。",
-        "Nothing is handed out in this way where the unit price or adjustment coefficient was held to a bound or rounded.",
+        "前2項による加算は、調整係数に上限もしくは下限を適用し、または端数処理をした支給項目については行わない。",
+        "Nothing is handed out in this way in a component whose adjustment coefficient was held to a bound or rounded.",
     )
 }

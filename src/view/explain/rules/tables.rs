@@ -63,7 +63,7 @@ fn across(say: Say<'_>, cells: Vec<(Vec<String>, Ratio)>, heads: &[String]) -> G
     let down = heads.len().saturating_sub(1);
     let mut header: Vec<String> = heads.iter().take(down).cloned().collect();
     if let (Some(corner), Some(last)) = (header.last_mut(), heads.last()) {
-        *corner = format!("{corner}＼{last}");
+        *corner = format!("{corner}{}{last}", say.pick("＼", " \\ "));
     }
     header.extend(keys(say, &columns));
     let rows = rows

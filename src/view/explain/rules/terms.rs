@@ -1,6 +1,6 @@
 //! The weight of a component: its terms and the factors of their sum.
 
-use crate::policy::{Component, FactorRef, Method, Term};
+use crate::policy::{Component, FactorRef, Method, Source, Term};
 use crate::view::explain::document::Block;
 use crate::view::explain::vocabulary::and;
 
@@ -9,12 +9,16 @@ use super::{Article, Phrase, Say};
 
 pub(super) fn weight(say: Say<'_>, component: &Component, article: &mut Article) {
     let noun = noun(say, component.method);
+    let verb = match component.method {
+        Method::Points => "are",
+        Method::Amount | Method::Months => "is",
+    };
     match component.terms.as_slice() {
         [only] => {
             let phrase = term(say, only);
             let text = say.pick(
                 format!("各人の{noun}は、{}とする。", phrase.text),
-                format!("Each person's {noun}: {}.", phrase.text),
+                format!("Each person's {noun} {verb} {}.", phrase.text),
             );
             article.say_with(text, phrase.below());
         }
@@ -27,8 +31,8 @@ pub(super) fn weight(say: Say<'_>, component: &Component, article: &mut Article)
             }
             article.say_with(
                 say.pick(
-                    format!("各人の{noun}は、次の各号の合計とする。"),
-                    format!("Each person's {noun}: the sum of"),
+                    format!("各人の{noun}は、次の合計とする。"),
+                    format!("Each person's {noun} {verb} the sum of:"),
                 ),
                 below,
             );
@@ -63,11 +67,20 @@ fn factors(say: Say<'_>, component: &Component, article: &mut Article) {
 /// A term as a noun: its base pay, source, multiplier and own factors, multiplied.
 fn term(say: Say<'_>, term: &Term) -> Phrase {
     let source = source(say, &term.source, Gives::of(term.method));
-    let mut parts = Vec::new();
-    if term.method == Method::Months {
-        parts.push(say.pick("算定基礎額", "base pay").to_owned());
-    }
-    parts.push(source.text);
+    let mut parts = match (term.method, &term.source) {
+        (Method::Months, Source::Value(months)) => {
+            let months = say.months(*months);
+            vec![say.pick(
+                format!("算定基礎額の{months}分"),
+                format!("{months} of base pay"),
+            )]
+        }
+        (Method::Months, _) => {
+            let base_pay = say.pick("算定基礎額", "base pay").to_owned();
+            vec![base_pay, source.text]
+        }
+        (Method::Points | Method::Amount, _) => vec![source.text],
+    };
     parts.extend(term.per.as_ref().map(|per| say.column(per)));
     parts.extend(
         term.factors
