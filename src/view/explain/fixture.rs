@@ -220,3 +220,51 @@ pub(super) fn figure(name: &str, value: &str) -> Figure {
         span: span(0),
     }
 }
+
+pub(super) fn tier(over: &str, share: &str) -> Tier {
+    Tier {
+        over: money(over),
+        rate: rate(share),
+        span: span(0),
+    }
+}
+
+pub(super) fn bands(bands: &[(Option<&str>, &str)]) -> Bands {
+    let band = |(at_least, value): &(Option<&str>, &str)| Band {
+        at_least: at_least.map(rate),
+        value: rate(value),
+        span: span(0),
+    };
+    Bands {
+        bands: bands.iter().map(band).collect(),
+        span: span(0),
+    }
+}
+
+pub(super) fn linear(points: &[(&str, &str)]) -> Linear {
+    let point = |(at, value): &(&str, &str)| Point {
+        at: rate(at),
+        value: rate(value),
+    };
+    Linear {
+        points: points.iter().map(point).collect(),
+        span: span(0),
+    }
+}
+
+pub(super) fn factor(name: &str, kind: FactorKind, digits: Option<u32>, apply: Apply) -> Factor {
+    Factor {
+        name: name.to_owned(),
+        kind,
+        digits,
+        apply,
+        span: span(0),
+    }
+}
+
+pub(super) fn condition(name: &str, values: &[&str]) -> Condition {
+    Condition {
+        column: column(name),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+    }
+}

@@ -66,7 +66,7 @@ fn found(say: Say<'_>, tentative: &str, coefficient: &str, limits: &Limits) -> S
         ),
     };
     say.pick(
-        format!("各人の支給額は、{tentative}に{coefficient}を乗じ、{ja}額とする。{coefficient}は、支給額の合計が原資に等しくなる最小の値とする。{short}"),
+        format!("各人の支給額は、{tentative}に{coefficient}を乗じた額{ja}とする。{coefficient}は、支給額の合計が原資に等しくなる最小の値とする。{short}"),
         format!("Each person gets the {tentative} times the {coefficient}, {en}. The {coefficient} is the smallest number with which these amounts add up to its pool.{short}"),
     )
 }
@@ -74,7 +74,7 @@ fn found(say: Say<'_>, tentative: &str, coefficient: &str, limits: &Limits) -> S
 fn unadjusted(say: Say<'_>, tentative: &str, limits: &Limits) -> String {
     match held(limits) {
         Some((ja, en)) => say.pick(
-            format!("各人の支給額は、{tentative}を基に、{ja}額とする。"),
+            format!("各人の支給額は、{tentative}{ja}とする。"),
             format!("Each person gets the {tentative}, {en}."),
         ),
         None => say.pick(
@@ -89,15 +89,15 @@ const fn held(limits: &Limits) -> Option<(&'static str, &'static str)> {
     match (&limits.min, &limits.max) {
         (None, None) => None,
         (Some(_), None) => Some((
-            "下限額に満たないときは下限額とした",
+            "（下限額に満たないときは下限額）",
             "but not less than the minimum",
         )),
         (None, Some(_)) => Some((
-            "上限額を超えるときは上限額とした",
+            "（上限額を超えるときは上限額）",
             "but not more than the maximum",
         )),
         (Some(_), Some(_)) => Some((
-            "下限額および上限額の範囲に収めた",
+            "（下限額に満たないときは下限額、上限額を超えるときは上限額）",
             "but not less than the minimum or more than the maximum",
         )),
     }

@@ -85,7 +85,9 @@ fn unlinked(
         )),
     }
     if let Some(cost) = cost {
-        article.say(employer_cost(say, cost, false));
+        // People get what the components pay, so the employer's part can only come on top.
+        let paid = PaidBy::OnTop;
+        article.say(employer_cost(say, EmployerCost { paid, ..cost }, false));
         article.say(employer_amount(say, cost));
     }
 }

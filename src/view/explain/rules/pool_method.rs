@@ -46,7 +46,7 @@ pub(super) fn method(say: Say<'_>, pool: &LinkedPool) -> Phrase {
         PoolMethod::Months(Months::Number(months)) => {
             let months = say.months(months.value);
             Phrase::plain(say.pick(
-                format!("原資の額は、支給対象者の算定基礎額の合計に{months}を乗じた額とする。"),
+                format!("原資の額は、支給対象者の算定基礎額の合計の{months}分とする。"),
                 format!("The amount is {months} of the base pay of all eligible people."),
             ))
         }
