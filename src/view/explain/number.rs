@@ -82,7 +82,7 @@ fn grouped(text: &str) -> String {
         shown.push(MINUS);
     }
     for (index, c) in digits.chars().enumerate() {
-        if index > 0 && index < whole && (whole - index) % 3 == 0 {
+        if index > 0 && index < whole && whole.saturating_sub(index).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(c);

@@ -154,9 +154,9 @@ impl<'a> Reader<'a> {
         let mut sum = self.product();
         loop {
             if self.eat(" + ") {
-                sum = sum + self.product();
+                sum += self.product();
             } else if self.eat(" − ") {
-                sum = sum - self.product();
+                sum -= self.product();
             } else {
                 return sum;
             }
@@ -167,9 +167,9 @@ impl<'a> Reader<'a> {
         let mut product = self.quotient();
         loop {
             if self.eat(" × ") {
-                product = product * self.atom();
+                product *= self.atom();
             } else if self.eat(" ÷ ") || self.eat("/") {
-                product = product / self.atom();
+                product /= self.atom();
             } else {
                 return product;
             }
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
     fn quotient(&mut self) -> Exact {
         let mut value = self.atom();
         while self.eat("/") {
-            value = value / self.atom();
+            value /= self.atom();
         }
         value
     }

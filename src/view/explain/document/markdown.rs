@@ -8,7 +8,8 @@ pub(super) fn draw(document: &Document) -> String {
     let mut after_bullet = false;
     for block in &document.blocks {
         let bullet = matches!(block, Block::Bullet(_));
-        if !text.is_empty() && !(after_bullet && bullet) {
+        let same_list = after_bullet && bullet;
+        if !text.is_empty() && !same_list {
             text.push('\n');
         }
         after_bullet = bullet;
@@ -89,22 +90,19 @@ fn inline(text: &str) -> String {
 /// [`inline`] text that also cannot open a list, a rule or a heading at the start of a line.
 fn block_text(text: &str) -> String {
     let escaped = inline(text);
-    let digits = escaped.chars().take_while(char::is_ascii_digit).count();
-    let opens_list = digits > 0 && escaped[digits..].starts_with(['.', ')']);
     if escaped.starts_with(['-', '+', '=']) {
-        format!("\\{escaped}")
-    } else if opens_list && !followed_by_digit(&escaped, digits) {
-        format!("{}\\{}", &escaped[..digits], &escaped[digits..])
-    } else {
-        escaped
+        return format!("\\{escaped}");
     }
-}
-
-/// `4.1` is a number, not the fourth line of a list.
-fn followed_by_digit(text: &str, digits: usize) -> bool {
-    text.chars()
-        .nth(digits.saturating_add(1))
-        .is_some_and(|c| c.is_ascii_digit())
+    let rest = escaped.trim_start_matches(|c: char| c.is_ascii_digit());
+    // `1. a` opens a list, `1.5` does not.
+    let opens_list = rest.len() < escaped.len()
+        && rest
+            .strip_prefix(['.', ')'])
+            .is_some_and(|after| after.is_empty() || after.starts_with(' '));
+    match escaped.strip_suffix(rest) {
+        Some(digits) if opens_list => format!("{digits}\\{rest}"),
+        _ => escaped,
+    }
 }
 
 #[cfg(test)]

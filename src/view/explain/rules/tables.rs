@@ -46,18 +46,28 @@ pub(super) fn table_grid(say: Say<'_>, table: &Table, heads: &[String], value: &
     across(say, rows, heads)
 }
 
+/// A row: all keys but the last, and the number for each last key.
+struct Row {
+    path: Vec<String>,
+    cells: Vec<(String, Ratio)>,
+}
+
 /// One row for each path without its last key, one column for each last key.
 fn across(say: Say<'_>, cells: Vec<(Vec<String>, Ratio)>, heads: &[String]) -> Grid {
     let mut columns: Vec<String> = Vec::new();
-    let mut rows: Vec<(Vec<String>, Vec<(String, Ratio)>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for (mut path, value) in cells {
         let last = path.pop().unwrap_or_default();
         if !columns.contains(&last) {
             columns.push(last.clone());
         }
-        match rows.iter_mut().find(|(row, _)| *row == path) {
-            Some((_, values)) => values.push((last, value)),
-            None => rows.push((path, vec![(last, value)])),
+        let cell = (last, value);
+        match rows.iter_mut().find(|row| row.path == path) {
+            Some(row) => row.cells.push(cell),
+            None => rows.push(Row {
+                path,
+                cells: vec![cell],
+            }),
         }
     }
     let down = heads.len().saturating_sub(1);
@@ -68,13 +78,13 @@ fn across(say: Say<'_>, cells: Vec<(Vec<String>, Ratio)>, heads: &[String]) -> G
     header.extend(keys(say, &columns));
     let rows = rows
         .into_iter()
-        .map(|(path, values)| {
-            let mut row = keys(say, &path);
-            row.extend(columns.iter().map(|column| {
-                let cell = values.iter().find(|(key, _)| key == column);
+        .map(|row| {
+            let mut drawn = keys(say, &row.path);
+            drawn.extend(columns.iter().map(|column| {
+                let cell = row.cells.iter().find(|(key, _)| key == column);
                 cell.map_or_else(|| "—".to_owned(), |(_, value)| number(*value))
             }));
-            row
+            drawn
         })
         .collect();
     Grid {
