@@ -13,6 +13,9 @@ use crate::view::Lang;
 use super::document::{Block, Document};
 use super::step::{Files, step_line};
 
+/// Which of two numbers is taken.
+type Better = fn(Exact, Exact) -> Exact;
+
 /// The calculation of a printed line: what stands before the sign of equality, if anything, and behind it.
 struct Calculation {
     value: Option<Exact>,
@@ -193,7 +196,7 @@ impl<'a> Reader<'a> {
             assert!(self.eat(")"));
             return value;
         }
-        let choices: [(&str, fn(Exact, Exact) -> Exact); 4] = [
+        let choices: [(&str, Better); 4] = [
             ("最大(", Exact::max),
             ("largest of (", Exact::max),
             ("最小(", Exact::min),
