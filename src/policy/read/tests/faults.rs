@@ -581,6 +581,11 @@ fn faults_of_several_components() {
             "share = \"x\"",
             &[("unreadable-number", "\"x\"")],
         ),
+        (
+            "share = \"1/9999999999999999999999999997\"",
+            "share = \"1/9999999999999999999999999999\"",
+            &[("too-large", "\"1/9999999999999999999999999999\"")],
+        ),
         ("share = 1", "share = 0", &[]),
         ("", "funding = \"separate\"\nunit_price = 1", &[]),
         (
