@@ -55,22 +55,33 @@ fn folders(root: &Path) -> Vec<PathBuf> {
 
 fn commands(folder: &Path) -> Vec<Command> {
     let path = folder.join("commands");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let commands: Vec<Command> = lines.map(|line| parse(line, &path)).collect();
     assert!(!commands.is_empty(), "{}: no command", path.display());
     commands
 }
 
 fn parse(line: &str, path: &Path) -> Command {
-    let (head, arguments) =
-        line.split_once(": ").unwrap_or_else(|| panic!("{}: no `NAME: ` in {line}", path.display()));
+    let (head, arguments) = line
+        .split_once(": ")
+        .unwrap_or_else(|| panic!("{}: no `NAME: ` in {line}", path.display()));
     let (name, exit) = match head.split_once(" [") {
-        Some((name, exit)) => (name, exit.trim_end_matches(']').parse().expect("an exit code")),
+        Some((name, exit)) => (
+            name,
+            exit.trim_end_matches(']').parse().expect("an exit code"),
+        ),
         None => (head, 0),
     };
     let arguments = arguments.split_whitespace().map(str::to_owned).collect();
-    Command { name: name.to_owned(), exit, arguments }
+    Command {
+        name: name.to_owned(),
+        exit,
+        arguments,
+    }
 }
 
 fn check(folder: &Path, command: &Command) -> Result<(), String> {
@@ -78,23 +89,33 @@ fn check(folder: &Path, command: &Command) -> Result<(), String> {
     let ran = support::run(&arguments, folder);
     let mut failures = Vec::new();
     if ran.code != command.exit {
-        failures.push(format!("exit {} instead of {}\n{}", ran.code, command.exit, ran.stderr));
+        failures.push(format!(
+            "exit {} instead of {}\n{}",
+            ran.code, command.exit, ran.stderr
+        ));
     }
     for (printed, ending) in [(&ran.stdout, "out"), (&ran.stderr, "err")] {
         let path = folder.join(format!("{}.{ending}", command.name));
         if printed.is_empty() && !path.exists() {
             continue;
         }
-        let expected = Data::try_read_from(&path, Some(snapbox::data::DataFormat::Text)).unwrap_or_default();
+        let expected =
+            Data::try_read_from(&path, Some(snapbox::data::DataFormat::Text)).unwrap_or_default();
         let expected = Data::text(expected.to_string()).raw();
         let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|action| action == "overwrite");
         if overwrite {
             fs::write(&path, printed).map_err(|error| error.to_string())?;
-        } else if let Err(difference) =
-            Assert::new().try_eq(Some(&path.display()), Data::text(printed.clone()).raw(), expected)
-        {
+        } else if let Err(difference) = Assert::new().try_eq(
+            Some(&path.display()),
+            Data::text(printed.clone()).raw(),
+            expected,
+        ) {
             failures.push(difference.to_string());
         }
     }
-    if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(failures.join("\n"))
+    }
 }

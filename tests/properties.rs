@@ -21,7 +21,9 @@ struct Season {
 
 impl Season {
     fn policy(&self) -> String {
-        let limits = self.max.map_or(String::new(), |max| format!("limits = {{ max = {max} }}\n"));
+        let limits = self
+            .max
+            .map_or(String::new(), |max| format!("limits = {{ max = {max} }}\n"));
         format!(
             "[pool]\nmethod = \"amount\"\namount = {}\n\n[[component]]\nname = \"points\"\nmethod = \"points\"\n\
              from = \"point\"\n{limits}\n[rounding]\nunit = {}\nmode = \"{}\"\n",
@@ -48,7 +50,14 @@ impl Season {
 }
 
 fn season() -> impl Strategy<Value = Season> {
-    let modes = ["down", "up", "half_up", "half_even", "largest_remainder", "exact"];
+    let modes = [
+        "down",
+        "up",
+        "half_up",
+        "half_even",
+        "largest_remainder",
+        "exact",
+    ];
     (
         0_u32..2_000_000,
         prop::sample::select(vec![1_u32, 10, 100, 1000]),
@@ -56,20 +65,33 @@ fn season() -> impl Strategy<Value = Season> {
         prop::option::weighted(0.3, 1_000_u32..500_000),
         prop::collection::vec(prop_oneof![0_u32..6, 0_u32..400], 1..12),
     )
-        .prop_map(|(pool, unit, mode, max, points)| Season { pool, unit, mode, max, points })
+        .prop_map(|(pool, unit, mode, max, points)| Season {
+            pool,
+            unit,
+            mode,
+            max,
+            points,
+        })
 }
 
 fn bonuses(result: &Value) -> BTreeMap<String, u64> {
     let people = result["employees"].as_array().expect("employees");
     let bonus = |person: &Value| {
-        (person["employee_id"].as_str().expect("id").to_owned(), person["bonus"].as_u64().expect("a bonus"))
+        (
+            person["employee_id"].as_str().expect("id").to_owned(),
+            person["bonus"].as_u64().expect("a bonus"),
+        )
     };
     people.iter().map(bonus).collect()
 }
 
 fn number(value: &Value, path: &[&str]) -> i128 {
     let found = path.iter().fold(value, |value, key| &value[*key]);
-    i128::from(found.as_i64().unwrap_or_else(|| panic!("{path:?}: {found}")))
+    i128::from(
+        found
+            .as_i64()
+            .unwrap_or_else(|| panic!("{path:?}: {found}")),
+    )
 }
 
 proptest! {

@@ -38,19 +38,30 @@ fn check(name: &str) {
             inside = line == "```console";
             continue;
         }
-        let Some(command) = line.strip_prefix("$ bonuspool ").filter(|_| inside) else { continue };
+        let Some(command) = line.strip_prefix("$ bonuspool ").filter(|_| inside) else {
+            continue;
+        };
         let mut shown = Vec::new();
-        while let Some(next) = lines.next_if(|next| !next.starts_with("$ ") && !next.starts_with("```")) {
+        while let Some(next) =
+            lines.next_if(|next| !next.starts_with("$ ") && !next.starts_with("```"))
+        {
             shown.push(next);
         }
         let arguments: Vec<&str> = command.split_whitespace().collect();
         let ran = support::run(&arguments, &folder);
         commands += 1;
         if !matches(&shown, &ran.stdout.lines().collect::<Vec<_>>()) {
-            failures.push(format!("$ bonuspool {command}\n{}{}", ran.stdout, ran.stderr));
+            failures.push(format!(
+                "$ bonuspool {command}\n{}{}",
+                ran.stdout, ran.stderr
+            ));
         }
         let kept = shown.contains(&ELLIPSIS);
-        let printed = if kept { shown.join("\n") } else { ran.stdout.trim_end().to_owned() };
+        let printed = if kept {
+            shown.join("\n")
+        } else {
+            ran.stdout.trim_end().to_owned()
+        };
         if !printed.is_empty() {
             written.push_str(&printed);
             written.push('\n');
@@ -60,7 +71,11 @@ fn check(name: &str) {
     if std::env::var_os("SNAPSHOTS").is_some_and(|action| action == "overwrite") {
         fs::write(&path, written).expect("the README");
     } else {
-        assert!(failures.is_empty(), "{name} shows something else than:\n{}", failures.join("\n"));
+        assert!(
+            failures.is_empty(),
+            "{name} shows something else than:\n{}",
+            failures.join("\n")
+        );
     }
 }
 
@@ -68,7 +83,9 @@ fn check(name: &str) {
 fn matches(shown: &[&str], printed: &[&str]) -> bool {
     match shown.split_first() {
         None => printed.is_empty(),
-        Some((&ELLIPSIS, rest)) => (0..=printed.len()).any(|skipped| matches(rest, &printed[skipped..])),
+        Some((&ELLIPSIS, rest)) => {
+            (0..=printed.len()).any(|skipped| matches(rest, &printed[skipped..]))
+        }
         Some((first, rest)) => printed.first() == Some(first) && matches(rest, &printed[1..]),
     }
 }

@@ -9,9 +9,10 @@ use crate::policy::{
 
 use super::roster::Derived;
 
-/// The columns that the rules need. What can be derived need not be there.
+/// The columns that the rules need, and those that are checked wherever they are. What can be derived need not be
+/// there. `nowhere` stands for the columns that nobody wrote.
 #[must_use]
-pub fn wanted(policy: &Policy) -> Vec<Wanted> {
+pub fn wanted(policy: &Policy, nowhere: Span) -> Vec<Wanted> {
     let mut list = List {
         policy,
         wanted: Vec::new(),
@@ -33,7 +34,8 @@ pub fn wanted(policy: &Policy) -> Vec<Wanted> {
     for column in &policy.base_pay {
         list.add(column, Kind::Number, false);
     }
-    list.dates();
+    list.service();
+    list.always(nowhere);
     list.wanted
 }
 
@@ -125,14 +127,6 @@ impl List<'_> {
         if let Some(until) = &rules.hired_on_or_before {
             self.known(Field::HireDate, Kind::Date, until.span, true);
         }
-        if let Some(payment) = self
-            .policy
-            .payment_date
-            .as_ref()
-            .filter(|_| rules.employed_on_payment_date)
-        {
-            self.known(Field::LeaveDate, Kind::Date, payment.span, false);
-        }
     }
 
     fn attendance(&mut self) {
@@ -148,8 +142,6 @@ impl List<'_> {
         if let Some(lateness) = &rule.lateness {
             self.column(&lateness.column, Kind::Number);
         }
-        // Whether the file has a rate of its own, which would be one too many.
-        self.known(Field::AttendanceRate, Kind::Number, rule.span, false);
     }
 
     fn pool(&mut self) {
@@ -166,11 +158,8 @@ impl List<'_> {
         }
     }
 
-    /// The dates of employment, wherever a rule looks at them.
-    fn dates(&mut self) {
-        if let Some(period) = &self.policy.period {
-            self.known(Field::HireDate, Kind::Date, period.span, self.service);
-        }
+    /// What time of service is counted from.
+    fn service(&mut self) {
         let Some(span) = self
             .policy
             .period
@@ -180,9 +169,17 @@ impl List<'_> {
         else {
             return;
         };
-        self.known(Field::LeaveDate, Kind::Date, span, false);
+        self.known(Field::HireDate, Kind::Date, span, true);
         self.known(Field::LeaveDays, Kind::Number, span, false);
         self.known(Field::LeaveMonths, Kind::Number, span, false);
+    }
+
+    /// What every file is held to, whatever the rules ask: who left before being hired, or was present for more than
+    /// all the time there was, shows that the file is not what it should be.
+    fn always(&mut self, span: Span) {
+        self.known(Field::HireDate, Kind::Date, span, false);
+        self.known(Field::LeaveDate, Kind::Date, span, false);
+        self.known(Field::AttendanceRate, Kind::Number, span, false);
     }
 
     fn numbers(&mut self, columns: &[Column]) {

@@ -3,12 +3,12 @@
 use crate::calculation::explain;
 use crate::policy::{Field, Policy, key};
 use crate::view::Facts;
+use crate::view::explain::{Document, Files, PersonHead, person, rules};
 
 use super::calculate::{calculate, faults};
 use super::failure::{Failure, UsageFault};
 use super::inputs;
 use super::options::{Explain, PeopleFiles};
-use super::pending::explain::{Document, Files, PersonHead, person, rules};
 use super::session::Session;
 
 /// Explains.

@@ -110,7 +110,7 @@ pub fn staff(
         start: 0,
         end: 0,
     };
-    let needed = needed_for_display(wanted(policy), &by, start);
+    let needed = needed_for_display(wanted(policy, start), &by, start);
     let people = people::read(&bytes, file, &policy.columns, &needed);
     let (allotments, allotments_file) = match &files.allotments {
         None => (Ok(Vec::new()), None),

@@ -16,7 +16,6 @@ mod inputs;
 mod locate;
 mod options;
 mod output;
-mod pending;
 mod session;
 mod usage;
 mod words;

@@ -11,8 +11,8 @@ use super::{Column, FactorRef, Method, Term};
 pub struct Component {
     /// Its name, unique in the policy.
     pub name: String,
-    /// What its weights are: points, or (`Amount`, `Months`) money. Several terms of money kinds make `Amount` unless
-    /// all are months.
+    /// What its weights are: points, or (`Amount`, `Months`) money. As written; without that the method of all terms,
+    /// or `Amount` where they differ.
     pub method: Method,
     /// How it is paid.
     pub funding: Funding,

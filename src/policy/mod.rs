@@ -7,7 +7,6 @@
 mod component;
 mod eligibility;
 mod fault;
-mod fault_parts;
 mod nearest;
 mod pool;
 mod raw;
@@ -26,7 +25,8 @@ pub use component::{
 };
 pub use eligibility::{Absence, Attendance, Condition, Eligibility, Entry, Lateness, Scheduled};
 pub use fault::{
-    Bounded, Named, PolicyFault, Range, SyntaxFault, TableFileFault, Unfit, Unquoted, Wanted, Why,
+    AmountFault, Bounded, KeyFault, Named, PolicyFault, Range, ReferenceFault, RuleFault,
+    SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
 };
 pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,

@@ -19,6 +19,7 @@ mod sheet;
 mod table;
 pub mod terms;
 mod totals;
+pub mod explain;
 pub mod wording;
 
 pub use diagnostic::Diagnostic;

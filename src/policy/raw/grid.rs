@@ -3,51 +3,26 @@
 //! First row and first column are the keys. For a table of one level a grid has two columns, and a first row without
 //! a number is a header.
 
-use crate::diagnostics::{FileId, Sources, Span};
+use crate::diagnostics::{Sources, Span};
 use crate::money;
-use crate::policy::PolicyFault;
+use crate::policy::TableFault;
 
 use super::{Body, Entry, Kind, Table, Value, body};
 
-type Fault = (PolicyFault, Span);
+pub(super) type Fault = (TableFault, Span);
 
 /// A cell: its text without quotes and spaces around it, and where it stands in the text of the grid.
-struct Cell {
-    text: String,
-    start: usize,
-    end: usize,
+pub(super) struct Cell {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
 }
 
-type Row = Vec<Cell>;
+pub(super) type Row = Vec<Cell>;
 
 /// The nested table with `levels` levels for a grid in a string.
 pub(in crate::policy) fn grid_table(body: &Body<'_>, levels: usize) -> Result<Table, Vec<Fault>> {
     nested(arrange(body.text), levels, body)
-}
-
-/// The nested table with `levels` levels for the text of a CSV file.
-pub(in crate::policy) fn csv_table(
-    text: &str,
-    file: FileId,
-    levels: usize,
-) -> Result<Table, Vec<Fault>> {
-    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let body = Body {
-        text: text.get(bom..).unwrap_or_default(),
-        start: Some(bom),
-        span: Span {
-            file,
-            start: bom,
-            end: text.len(),
-        },
-    };
-    let rows = if body.text.contains(',') {
-        csv_rows(body.text)
-            .map_err(|(start, end)| vec![(PolicyFault::OpenQuote, body.span(start, end))])?
-    } else {
-        arrange(body.text)
-    };
-    nested(rows, levels, &body)
 }
 
 /// The nested table for the string at `span`; nothing where the grid is at fault, which is found later.
@@ -56,7 +31,7 @@ pub(super) fn nest(sources: &Sources, span: Span, text: &str, levels: usize) -> 
 }
 
 /// Rows into tables.
-fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<Fault>> {
+pub(super) fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<Fault>> {
     let whole = body.span;
     let width = rows.first().map_or(0, Vec::len);
     let mut faults: Vec<Fault> = rows
@@ -66,16 +41,16 @@ fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<F
         .collect();
     match levels {
         1 if width > 2 => faults.push((
-            PolicyFault::TableLevels {
+            TableFault::TableLevels {
                 wanted: 1,
                 found: 2,
             },
             whole,
         )),
-        1 | 2 if width < 2 => faults.push((PolicyFault::EmptyTable, whole)),
+        1 | 2 if width < 2 => faults.push((TableFault::EmptyTable, whole)),
         1 | 2 => {}
         _ => {
-            let fault = PolicyFault::TableLevels {
+            let fault = TableFault::TableLevels {
                 wanted: levels,
                 found: 2,
             };
@@ -119,13 +94,13 @@ fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<Table, Vec<F
         Table { entries }
     };
     if table.entries.is_empty() {
-        return Err(vec![(PolicyFault::EmptyTable, whole)]);
+        return Err(vec![(TableFault::EmptyTable, whole)]);
     }
     Ok(table)
 }
 
 fn ragged(row: &Row, wanted: usize, body: &Body<'_>) -> Fault {
-    let fault = PolicyFault::RaggedRow {
+    let fault = TableFault::RaggedRow {
         row: row
             .first()
             .map_or_else(String::new, |cell| cell.text.clone()),
@@ -157,7 +132,7 @@ fn text(cell: Cell, body: &Body<'_>) -> Value {
 }
 
 /// The rows of a grid, in the reading of its separators that makes all rows equally long.
-fn arrange(text: &str) -> Vec<Row> {
+pub(super) fn arrange(text: &str) -> Vec<Row> {
     let splits: &[fn(usize, &str) -> Row] = if text.contains('|') {
         &[pipes]
     } else if text.contains('\t') {
@@ -221,7 +196,7 @@ fn is_rule(cell: &Cell) -> bool {
     !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
 }
 
-fn cell(line_start: usize, line: &str, from: usize, to: usize) -> Cell {
+pub(super) fn cell(line_start: usize, line: &str, from: usize, to: usize) -> Cell {
     let raw = line.get(from..to).unwrap_or_default();
     let lead = raw.len().saturating_sub(raw.trim_start().len());
     let trimmed = raw.trim();
@@ -297,46 +272,4 @@ fn spaced(start: usize, line: &str, least: usize) -> Row {
         row.push(cell(start, line, begin, to));
     }
     row
-}
-
-/// The rows of a CSV text; where a quote has no end, its place.
-fn csv_rows(text: &str) -> Result<Vec<Row>, (usize, usize)> {
-    let mut rows = Vec::new();
-    let mut row = Row::new();
-    let mut start = 0_usize;
-    let mut open = None;
-    let mut end_row = |row: &mut Row| {
-        let row = std::mem::take(row);
-        if row.iter().any(|cell| !cell.text.is_empty()) {
-            rows.push(row);
-        }
-    };
-    for (at, c) in text.char_indices() {
-        match c {
-            '"' if open.is_some() => open = None,
-            '"' => open = Some(at),
-            ',' | '\n' if open.is_none() => {
-                row.push(csv_cell(text, start, at));
-                start = at.saturating_add(1);
-                if c == '\n' {
-                    end_row(&mut row);
-                }
-            }
-            _ => {}
-        }
-    }
-    if let Some(quote) = open {
-        return Err((quote, quote.saturating_add(1)));
-    }
-    row.push(csv_cell(text, start, text.len()));
-    end_row(&mut row);
-    Ok(rows)
-}
-
-fn csv_cell(text: &str, from: usize, to: usize) -> Cell {
-    let cell = cell(0, text, from, to);
-    Cell {
-        text: cell.text.replace("\"\"", "\""),
-        ..cell
-    }
 }

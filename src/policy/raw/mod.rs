@@ -2,6 +2,7 @@
 //!
 //! Nothing is known of the keys' meaning here, but for the few rules by which texts are laid over each other.
 
+mod csv;
 mod grid;
 mod merge;
 mod parse;
@@ -12,7 +13,8 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Sources, Span};
 
-pub(super) use grid::{csv_table, grid_table};
+pub(super) use csv::csv_table;
+pub(super) use grid::grid_table;
 pub(super) use merge::{drop_switched, lay_over};
 pub(super) use parse::parse;
 pub(super) use settings::apply;

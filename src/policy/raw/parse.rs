@@ -20,7 +20,7 @@ pub(in crate::policy) fn parse(
         Err(error) => {
             let (fault, range) = syntax::explain(text, &error);
             findings.add(
-                fault,
+                fault.into(),
                 Span {
                     file,
                     start: range.start,

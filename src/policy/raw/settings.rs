@@ -6,7 +6,7 @@
 //! nobody would notice.
 
 use crate::diagnostics::{FileId, Findings, Sources, Span};
-use crate::policy::{PolicyFault, key, nearest};
+use crate::policy::{PolicyFault, TextFault, key, nearest};
 
 use super::{Entry, Kind, Table, Value, grid, parse};
 
@@ -23,11 +23,11 @@ pub(in crate::policy) fn apply(
     let text = sources.get(file).map_or("", |source| &source.text);
     let Some((mut path, value_start)) = split(text).filter(|(path, _)| path.len() <= MOST_PARTS)
     else {
-        let fault = PolicyFault::SettingForm {
+        let fault = TextFault::SettingForm {
             setting: text.to_owned(),
         };
         let whole = span(file, 0, text.len());
-        return findings.add(fault, whole);
+        return findings.add(fault.into(), whole);
     };
     if let Some(first) = path.first().filter(|part| part.text == "tier").cloned() {
         let pool = Part {
@@ -46,10 +46,9 @@ pub(in crate::policy) fn apply(
         sources,
         walked: String::new(),
         in_table: false,
+        findings,
     };
-    if let Err((fault, at)) = cursor.set(root, &path, value) {
-        findings.add(fault, at);
-    }
+    cursor.set(root, &path, value);
 }
 
 /// A part of a path.
@@ -103,20 +102,19 @@ struct Cursor<'a> {
     sources: &'a Sources,
     walked: String,
     in_table: bool,
+    findings: &'a mut Findings<PolicyFault>,
 }
 
-type Fault = (PolicyFault, Span);
-
 impl Cursor<'_> {
-    fn set(&mut self, table: &mut Table, path: &[Part], value: Value) -> Result<(), Fault> {
+    fn set(&mut self, table: &mut Table, path: &[Part], value: Value) {
         let Some((part, rest)) = path.split_first() else {
-            return Ok(());
+            return;
         };
         let at = span(self.file, part.start, part.end);
         let found = self.find(table, &part.text);
         if self.in_table && found.is_none() {
             let keys = table.entries.iter().map(|entry| entry.key.as_str());
-            return Err((self.no_such(part, keys), at));
+            return self.no_such(part, keys);
         }
         let name = found.unwrap_or_else(|| part.text.clone());
         let enters_table = !self.in_table && name == "table";
@@ -127,7 +125,7 @@ impl Cursor<'_> {
                 key_span: at,
                 value,
             });
-            return Ok(());
+            return;
         }
         if table.get(&name).is_none() {
             table.put(Entry {
@@ -140,9 +138,8 @@ impl Cursor<'_> {
             });
         }
         self.in_table |= enters_table;
-        match table.get_mut(&name) {
-            Some(entry) => self.enter(&mut entry.value, part, rest, value),
-            None => Ok(()),
+        if let Some(entry) = table.get_mut(&name) {
+            self.enter(&mut entry.value, part, rest, value);
         }
     }
 
@@ -153,13 +150,7 @@ impl Cursor<'_> {
             .cloned()
     }
 
-    fn enter(
-        &mut self,
-        into: &mut Value,
-        part: &Part,
-        rest: &[Part],
-        value: Value,
-    ) -> Result<(), Fault> {
+    fn enter(&mut self, into: &mut Value, part: &Part, rest: &[Part], value: Value) {
         if let (Kind::Text(text), true) = (&into.kind, self.in_table)
             && let Some(nested) = grid::nest(self.sources, into.span, text, rest.len())
         {
@@ -168,40 +159,31 @@ impl Cursor<'_> {
         match &mut into.kind {
             Kind::Table(inner) => self.set(inner, rest, value),
             Kind::Array(items) => self.set_item(items, rest, value),
-            _ => {
-                let at = span(self.file, part.start, part.end);
-                Err((self.no_such(part, std::iter::empty()), at))
-            }
+            _ => self.no_such(part, std::iter::empty()),
         }
     }
 
-    fn set_item(
-        &mut self,
-        items: &mut Vec<Value>,
-        path: &[Part],
-        value: Value,
-    ) -> Result<(), Fault> {
+    fn set_item(&mut self, items: &mut [Value], path: &[Part], value: Value) {
         let Some((part, rest)) = path.split_first() else {
-            return Ok(());
+            return;
         };
         let names: Vec<String> = items
             .iter()
             .filter_map(|item| item.table()?.name().map(str::to_owned))
             .collect();
-        let named =
+        let has_name =
             |item: &Value| item.table().and_then(Table::name).map(key) == Some(key(&part.text));
         let by_number = || part.text.parse::<usize>().ok()?.checked_sub(1);
-        let index = items.iter().position(named).or_else(by_number);
+        let index = items.iter().position(has_name).or_else(by_number);
         let Some(item) = index.and_then(|index| items.get_mut(index)) else {
-            let at = span(self.file, part.start, part.end);
-            return Err((self.no_such(part, names.iter().map(String::as_str)), at));
+            return self.no_such(part, names.iter().map(String::as_str));
         };
         self.walk(&part.text);
         if rest.is_empty() {
             *item = value;
-            return Ok(());
+            return;
         }
-        self.enter(item, part, rest, value)
+        self.enter(item, part, rest, value);
     }
 
     fn walk(&mut self, part: &str) {
@@ -211,11 +193,14 @@ impl Cursor<'_> {
         self.walked.push_str(part);
     }
 
-    fn no_such<'k>(&self, part: &Part, keys: impl Iterator<Item = &'k str>) -> PolicyFault {
-        PolicyFault::SettingPath {
+    /// Notes that there is no such key or entry.
+    fn no_such<'k>(&mut self, part: &Part, keys: impl Iterator<Item = &'k str>) {
+        let fault = TextFault::SettingPath {
             part: part.text.clone(),
             table: self.walked.clone(),
             nearest: nearest(&part.text, keys).map(str::to_owned),
-        }
+        };
+        let at = span(self.file, part.start, part.end);
+        self.findings.add(fault.into(), at);
     }
 }

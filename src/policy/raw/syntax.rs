@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use crate::policy::{PolicyFault, SyntaxFault, Unquoted};
+use crate::policy::{SyntaxFault, TextFault, Unquoted};
 
 /// The fault and its place, for the first error that the library found.
-pub(super) fn explain(text: &str, error: &toml::de::Error) -> (PolicyFault, Range<usize>) {
+pub(super) fn explain(text: &str, error: &toml::de::Error) -> (TextFault, Range<usize>) {
     let at = error.span().unwrap_or(0..0);
     let message = error.message();
     if message.starts_with("duplicate key") {
         let key = text.get(at.clone()).unwrap_or_default();
         let key = key.trim_matches(['[', ']', '"', '\'']).to_owned();
-        return (PolicyFault::DuplicateKey { key }, at);
+        return (TextFault::DuplicateKey { key }, at);
     }
     let line = Line::around(text, at.start);
     if message.starts_with("invalid unquoted key")
@@ -32,7 +32,7 @@ pub(super) fn explain(text: &str, error: &toml::de::Error) -> (PolicyFault, Rang
     if about_value && let Some(found) = unquoted_value(&line, at.clone()) {
         return found;
     }
-    (PolicyFault::Syntax(kind(message, text.get(at.clone()))), at)
+    (TextFault::Syntax(kind(message, text.get(at.clone()))), at)
 }
 
 fn kind(message: &str, found: Option<&str>) -> SyntaxFault {
@@ -108,13 +108,13 @@ fn unquoted_key(
     text: &str,
     line: &Line<'_>,
     at: Range<usize>,
-) -> Option<(PolicyFault, Range<usize>)> {
+) -> Option<(TextFault, Range<usize>)> {
     let key = text.get(at.clone())?;
     // A full-width space or equals sign is no key.
     if key.trim().is_empty() || !key.chars().any(char::is_alphanumeric) {
         return None;
     }
-    let fault = PolicyFault::UnquotedKey {
+    let fault = TextFault::UnquotedKey {
         key: key.to_owned(),
         corrected: line.with(&at, &format!("\"{key}\"")),
     };
@@ -122,7 +122,7 @@ fn unquoted_key(
 }
 
 /// A value without the quotes that it needs.
-fn unquoted_value(line: &Line<'_>, at: Range<usize>) -> Option<(PolicyFault, Range<usize>)> {
+fn unquoted_value(line: &Line<'_>, at: Range<usize>) -> Option<(TextFault, Range<usize>)> {
     let from = at.start.checked_sub(line.start)?;
     let begin = value_start(line.text, from)?;
     let rest = line.text.get(begin..)?;
@@ -133,7 +133,7 @@ fn unquoted_value(line: &Line<'_>, at: Range<usize>) -> Option<(PolicyFault, Ran
     let (kind, by) = correct(value)?;
     let start = line.start.checked_add(begin)?;
     let range = start..start.checked_add(value.len())?;
-    let fault = PolicyFault::UnquotedValue {
+    let fault = TextFault::UnquotedValue {
         value: value.to_owned(),
         kind,
         corrected: line.with(&range, &by),

@@ -3,7 +3,8 @@
 use crate::diagnostics::Spanned;
 use crate::money::{Ratio, Rounding};
 use crate::policy::{
-    Adjustment, AdjustmentDigits, Bounded, Method, PolicyFault, Scale, Stage, Unfit, Wanted, Why,
+    Adjustment, AdjustmentDigits, AmountFault, Bounded, Method, RuleFault, Scale, Stage, Unfit,
+    Wanted, Why,
 };
 
 use super::walker::Walker;
@@ -20,7 +21,7 @@ pub(super) fn adjustment(
         _ => Stage::Final,
     };
     if !component.has("adjustment") {
-        let _asked = component.entry("adjustment");
+        component.ask(&["adjustment"]);
         return Some(Adjustment {
             stage: default,
             scale: Scale::Both,
@@ -31,12 +32,11 @@ pub(super) fn adjustment(
     }
     let mut w = component.table("adjustment")?;
     let stages = [("initial", Stage::Initial), ("final", Stage::Final)];
-    let stage = match w.has("stage") {
-        true => w.word("stage", &stages),
-        false => {
-            let _asked = w.entry("stage");
-            Some(default)
-        }
+    let stage = if w.has("stage") {
+        w.word("stage", &stages)
+    } else {
+        w.ask(&["stage"]);
+        Some(default)
     };
     if stage == Some(Stage::Final) && method == Method::Points && !has_price {
         component.missing("unit_price", Why::PointsAsMoney("final"));
@@ -86,7 +86,7 @@ fn bounds(
     if let (Some(min), Some(max)) = (&min, &max)
         && min.value > max.value
     {
-        let fault = PolicyFault::MinAboveMax {
+        let fault = AmountFault::MinAboveMax {
             bounded: Bounded::Adjustment,
             min: min.value,
             max: max.value,
@@ -96,7 +96,7 @@ fn bounds(
     if let (Some(min), Scale::DownOnly, Some(place)) = (&min, scale, scale_place)
         && min.value > Ratio::ONE
     {
-        let fault = PolicyFault::MinWithDownOnly { value: min.value };
+        let fault = RuleFault::MinWithDownOnly { value: min.value };
         w.cx.note_with(fault, min.span, place);
     }
     let failed = (has_min && min.is_none()) || (has_max && max.is_none());
@@ -105,7 +105,7 @@ fn bounds(
 
 fn digits(w: &mut Walker<'_>) -> Option<AdjustmentDigits> {
     if !w.has("digits") {
-        let _asked = w.entry("digits");
+        w.ask(&["digits"]);
         w.unfit(&["mode"], &Unfit::Without("digits"));
         return None;
     }
@@ -129,7 +129,7 @@ fn check_decimals(w: &Walker<'_>, key: &str, bound: Option<&Spanned<Ratio>>, dig
         .decimals()
         .is_none_or(|decimals| decimals > digits)
     {
-        let fault = PolicyFault::BoundDecimals {
+        let fault = RuleFault::BoundDecimals {
             key: key.to_owned(),
             value: bound.value,
             digits,

@@ -3,8 +3,8 @@
 use crate::diagnostics::{Span, Spanned};
 use crate::money::Ratio;
 use crate::policy::{
-    Column, Component, FactorRef, Funding, Method, Named, PolicyFault, Range, Term, Unfit, Wanted,
-    Why,
+    Column, Component, FactorRef, Funding, KeyFault, Method, Named, Range, RuleFault, Term, Unfit,
+    Wanted, Why,
 };
 
 use super::eligibility;
@@ -53,13 +53,9 @@ fn component(
     let has_price = w.has("unit_price");
     // A method at fault is taken for money here, of which the least is demanded.
     let paid_as = method.unwrap_or(Method::Amount);
-    let funding = match funding {
-        Some(word) => funding::funding(&mut w, word, paid_as, has_price, shares),
-        None => {
-            funding::ask_all(&mut w);
-            None
-        }
-    };
+    funding::ask_all(&mut w);
+    let funding =
+        funding.and_then(|word| funding::funding(&mut w, word, paid_as, has_price, shares));
     w.finish();
     Some(Component {
         name: name?.value,
@@ -87,7 +83,7 @@ fn terms(w: &mut Walker<'_>, method: Option<Method>) -> Option<Vec<Term>> {
     let direct = HEADS.iter().chain(&THROUGHS).chain(&["ratio_to", "per"]);
     let direct: Option<Span> = direct.copied().find_map(|key| w.key_span(key));
     let Some(term) = w.key_span("term") else {
-        let _asked = w.entry("term");
+        w.ask(&["term"]);
         if !w.has("method") {
             w.missing("method", Why::Always);
         }
@@ -95,16 +91,15 @@ fn terms(w: &mut Walker<'_>, method: Option<Method>) -> Option<Vec<Term>> {
     };
     if let Some(direct) = direct {
         let component = name_of(w);
-        w.cx.note_with(PolicyFault::TwoTermForms { component }, term, direct);
-        for key in HEADS.iter().chain(&THROUGHS).chain(&["ratio_to", "per"]) {
-            let _known = w.entry(key);
-        }
+        w.cx.note_with(RuleFault::TwoTermForms { component }, term, direct);
+        source::ask_all(w);
+        w.ask(&["per"]);
     }
     let methods_missing = !w.has("method");
     let walkers = w.tables("term");
     let count = walkers.len();
     if count == 0 {
-        let fault = PolicyFault::Empty {
+        let fault = KeyFault::Empty {
             key: "term".to_owned(),
         };
         w.cx.note(fault, term);
@@ -120,7 +115,7 @@ fn terms(w: &mut Walker<'_>, method: Option<Method>) -> Option<Vec<Term>> {
         && kinds.any(|kind| points(kind) != points(first))
     {
         let component = name_of(w);
-        w.cx.note(PolicyFault::MixedTerms { component }, term);
+        w.cx.note(RuleFault::MixedTerms { component }, term);
         return None;
     }
     (terms.len() == count && direct.is_none()).then_some(terms)
@@ -179,7 +174,7 @@ const fn wanted(method: Method) -> Wanted {
 
 fn base_pay(w: &mut Walker<'_>, policy: &[Column]) -> Option<Vec<Column>> {
     if !w.has("base_pay") {
-        let _asked = w.entry("base_pay");
+        w.ask(&["base_pay"]);
         return Some(policy.to_vec());
     }
     w.columns("base_pay")
@@ -189,7 +184,7 @@ fn base_pay(w: &mut Walker<'_>, policy: &[Column]) -> Option<Vec<Column>> {
 #[allow(clippy::option_option)]
 fn unit_price(w: &mut Walker<'_>, method: Option<Method>) -> Option<Option<Spanned<Ratio>>> {
     if !w.has("unit_price") {
-        let _asked = w.entry("unit_price");
+        w.ask(&["unit_price"]);
         return Some(None);
     }
     if method.is_some_and(|method| method != Method::Points) {
@@ -202,7 +197,7 @@ fn unit_price(w: &mut Walker<'_>, method: Option<Method>) -> Option<Option<Spann
 
 fn only(w: &mut Walker<'_>) -> Option<Vec<crate::policy::Condition>> {
     if !w.has("only") {
-        let _asked = w.entry("only");
+        w.ask(&["only"]);
         return Some(Vec::new());
     }
     eligibility::conditions(&mut w.table("only")?)

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::diagnostics::{Findings, Place, Sources, Span, Spanned};
 use crate::money::Money;
-use crate::policy::{Apply, Column, Field, Figure, PolicyFault, key, nearest};
+use crate::policy::{Apply, Column, Field, Figure, PolicyFault, ReferenceFault, key, nearest};
 
 use super::files::TableFiles;
 
@@ -46,13 +46,15 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn note(&self, fault: PolicyFault, place: impl Into<Place>) {
-        self.findings.borrow_mut().add(fault, place);
+    pub(super) fn note(&self, fault: impl Into<PolicyFault>, place: impl Into<Place>) {
+        self.findings.borrow_mut().add(fault.into(), place);
     }
 
-    pub(super) fn note_with(&self, fault: PolicyFault, place: Span, also: Span) {
+    pub(super) fn note_with(&self, fault: impl Into<PolicyFault>, place: Span, also: Span) {
         let also = vec![also.into()];
-        self.findings.borrow_mut().add_with(fault, place, also);
+        self.findings
+            .borrow_mut()
+            .add_with(fault.into(), place, also);
     }
 
     /// The column that a name in the policy means.
@@ -89,7 +91,7 @@ impl<'a> Context<'a> {
                 span: name.span,
             });
         }
-        let fault = PolicyFault::UnknownFigure {
+        let fault = ReferenceFault::UnknownFigure {
             nearest: nearest(&name.value, names()).map(str::to_owned),
             name: name.value,
         };
@@ -103,7 +105,7 @@ impl<'a> Context<'a> {
         let figure = self.figures.iter().find(|figure| figure.name == name.value);
         match figure {
             Some(figure) if figure.value.numerator() <= 0 => {
-                let fault = PolicyFault::FigureNotPositive {
+                let fault = ReferenceFault::FigureNotPositive {
                     name: name.value,
                     value: figure.value,
                 };

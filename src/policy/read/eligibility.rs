@@ -3,9 +3,7 @@
 use crate::diagnostics::Spanned;
 use crate::money::Ratio;
 use crate::policy::raw::{Entry as RawEntry, Kind, Value};
-use crate::policy::{
-    Column, Condition, Eligibility, Entry, Named, PolicyFault, Range, Wanted, key,
-};
+use crate::policy::{Column, Condition, Eligibility, Entry, Named, Range, RuleFault, Wanted, key};
 
 use super::context::Context;
 use super::names::Names;
@@ -58,7 +56,7 @@ pub(super) fn conditions(w: &mut Walker<'_>) -> Option<Vec<Condition>> {
     let entries = w.rest();
     if entries.is_empty() {
         let table = w.path.clone();
-        cx.note(PolicyFault::NoCondition { table }, w.span);
+        cx.note(RuleFault::NoCondition { table }, w.span);
         return None;
     }
     let mut names = Names::new(Named::Condition);

@@ -2,7 +2,8 @@
 
 use crate::diagnostics::Spanned;
 use crate::policy::{
-    Apply, Factor, FactorKind, FactorRef, Named, PolicyFault, Service, Unfit, Wanted, Why, key,
+    Apply, Factor, FactorKind, FactorRef, Named, ReferenceFault, RuleFault, Service, TableFault,
+    Unfit, Wanted, Why, key,
 };
 
 use super::context::{Context, KnownFactor};
@@ -47,24 +48,24 @@ pub(super) fn factors(walkers: Vec<Walker<'_>>) -> (Vec<Factor>, Vec<KnownFactor
 
 fn kind(w: &mut Walker<'_>) -> Option<FactorKind> {
     let Some(service) = w.key_span("service") else {
-        let _asked = w.entry("service");
+        w.ask(&["service"]);
         return source::source(w, Wanted::Number).map(FactorKind::Source);
     };
     for key in HEADS {
         if let (Some(entry), true) = (w.key_span(key), w.has(key)) {
-            let fault = PolicyFault::TwoSources {
+            let fault = TableFault::TwoSources {
                 first: "service".to_owned(),
                 second: key.to_owned(),
             };
             w.cx.note_with(fault, entry, service);
         }
-        let _known = w.entry(key);
+        w.ask(&[key]);
     }
     w.unfit(&THROUGHS, &Unfit::Beside("service"));
     w.unfit(&["ratio_to"], &Unfit::Beside("service"));
     if !w.cx.has_period {
         let factor = w.path.strip_prefix("factor.").unwrap_or(&w.path).to_owned();
-        w.cx.note(PolicyFault::ServiceWithoutPeriod { factor }, service);
+        w.cx.note(ReferenceFault::ServiceWithoutPeriod { factor }, service);
     }
     let words = [("days", Service::Days), ("months", Service::Months)];
     w.word("service", &words).map(FactorKind::Service)
@@ -105,7 +106,7 @@ pub(super) fn references_of_term(w: &mut Walker<'_>) -> Option<Vec<FactorRef>> {
         let known = w.cx.factors.get(*index);
         if known.is_some_and(|known| known.apply == Apply::Payout) {
             let factor = name.value.clone();
-            w.cx.note(PolicyFault::PayoutOnTerm { factor }, name.span);
+            w.cx.note(RuleFault::PayoutOnTerm { factor }, name.span);
         }
     }
     Some(references)
@@ -139,7 +140,7 @@ pub(super) fn check_payouts<'f>(
         };
         let constant = source::constant(source).filter(|value| *value > crate::money::Ratio::ONE);
         if let (Some(value), Apply::Payout) = (constant, factor.apply) {
-            let fault = PolicyFault::PayoutAboveOne {
+            let fault = RuleFault::PayoutAboveOne {
                 factor: factor.name.clone(),
                 value,
             };

@@ -4,8 +4,8 @@ use crate::diagnostics::{Span, Spanned};
 use crate::money::{Ratio, Rounding};
 use crate::policy::raw::Kind;
 use crate::policy::{
-    Adjustment, Bound, Bounded, Funding, Limits, Method, PolicyFault, Scale, Stage, Unfit, Wanted,
-    Why,
+    Adjustment, AmountFault, Bound, Bounded, Funding, Limits, Method, RuleFault, Scale, Stage,
+    Unfit, Wanted, Why,
 };
 
 use super::adjustment;
@@ -32,7 +32,7 @@ impl FundingWord {
         if w.has("funding") {
             return w.word("funding", &WORDS);
         }
-        let _asked = w.entry("funding");
+        w.ask(&["funding"]);
         Some(Self::Pool)
     }
 
@@ -63,9 +63,7 @@ impl Shares {
 
 /// Asks for every key of this file, so that none of them is unknown.
 pub(super) fn ask_all(w: &mut Walker<'_>) {
-    for key in ["share", "limits", "adjustment", "rounding"] {
-        let _known = w.entry(key);
-    }
+    w.ask(&["share", "limits", "adjustment", "rounding"]);
 }
 
 pub(super) fn funding(
@@ -113,7 +111,7 @@ pub(super) fn funding(
     let share = if w.has("share") {
         w.rate("share").map(|share| (share.value, Some(share.span)))
     } else {
-        let _asked = w.entry("share");
+        w.ask(&["share"]);
         if shares.several {
             w.missing("share", Why::SeveralShares);
         }
@@ -142,7 +140,7 @@ fn own_rounding(w: &mut Walker<'_>) -> Option<Rounding> {
             if let Some(unit) = table.entry("unit") {
                 let given = rounding::unit(&mut table);
                 if given.is_some_and(|given| given != table.cx.unit) {
-                    let fault = PolicyFault::OtherUnit {
+                    let fault = RuleFault::OtherUnit {
                         value: unit.value.written(),
                     };
                     table.cx.note(fault, unit.value.span);
@@ -162,7 +160,7 @@ fn own_rounding(w: &mut Walker<'_>) -> Option<Rounding> {
 
 fn limits(w: &mut Walker<'_>) -> Option<Limits> {
     if !w.has("limits") {
-        let _asked = w.entry("limits");
+        w.ask(&["limits"]);
         return Some(Limits::default());
     }
     let mut table = w.table("limits")?;
@@ -203,7 +201,7 @@ fn limit(w: &mut Walker<'_>, key: &'static str) -> Option<Spanned<Bound>> {
 /// Limits that can be compared without the people.
 fn check_limits(w: &Walker<'_>, min: &Spanned<Bound>, max: &Spanned<Bound>) {
     let note = |bounded, least, most| {
-        let fault = PolicyFault::MinAboveMax {
+        let fault = AmountFault::MinAboveMax {
             bounded,
             min: least,
             max: most,
@@ -243,7 +241,7 @@ fn check_limits(w: &Walker<'_>, min: &Spanned<Bound>, max: &Spanned<Bound>) {
 
 /// Notes shares that do not sum to 1. One whose share is missing or unreadable has its own fault.
 pub(super) fn check_shares(cx: &super::context::Context<'_>, fundings: &[&Funding], pools: usize) {
-    let shares: Vec<(Ratio, Option<Span>)> = fundings
+    let written: Vec<(Ratio, Option<Span>)> = fundings
         .iter()
         .filter_map(|funding| match funding {
             Funding::Pool {
@@ -252,20 +250,20 @@ pub(super) fn check_shares(cx: &super::context::Context<'_>, fundings: &[&Fundin
             _ => None,
         })
         .collect();
-    if cx.unlinked || shares.len() != pools {
+    if cx.unlinked || written.len() != pools {
         return;
     }
-    let spans: Vec<Span> = shares.iter().filter_map(|(_, span)| *span).collect();
+    let spans: Vec<Span> = written.iter().filter_map(|(_, span)| *span).collect();
     let Some((last, others)) = spans.split_last() else {
         return;
     };
-    match Ratio::sum(shares.iter().map(|(share, _)| *share)) {
+    match Ratio::sum(written.iter().map(|(share, _)| *share)) {
         Ok(sum) if sum == Ratio::ONE => {}
         Ok(sum) => {
             let also = others.iter().map(|span| (*span).into()).collect();
             let mut findings = cx.findings.borrow_mut();
-            findings.add_with(PolicyFault::ShareSum { sum }, *last, also);
+            findings.add_with(RuleFault::ShareSum { sum }.into(), *last, also);
         }
-        Err(_overflow) => cx.note(PolicyFault::TooLarge, *last),
+        Err(_overflow) => cx.note(AmountFault::TooLarge, *last),
     }
 }

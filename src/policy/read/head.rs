@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::Spanned;
-use crate::policy::{Column, Field, Figure, Named, Period, PolicyFault, Wanted, Why, nearest};
+use crate::policy::{Column, Field, Figure, Named, Period, ReferenceFault, Wanted, Why, nearest};
 
 use super::context::Context;
 use super::names::Names;
@@ -40,7 +40,7 @@ fn period(w: &mut Walker<'_>) -> Option<Spanned<Period>> {
     table.finish();
     let (from, to) = (from?, to?);
     if from.value > to.value {
-        w.cx.note_with(PolicyFault::PeriodOrder, to.span, from.span);
+        w.cx.note_with(ReferenceFault::PeriodOrder, to.span, from.span);
         return None;
     }
     let value = Period {
@@ -75,25 +75,21 @@ pub(super) fn columns(mut w: Walker<'_>) -> Vec<(Field, Spanned<String>)> {
         if let Some(header) = &header {
             headers.add(w.cx, header);
         }
-        match Field::of(&entry.key) {
-            Some(field) => {
-                let name = field.name().to_owned();
-                let name = Spanned {
-                    value: name,
-                    span: entry.key_span,
-                };
-                fields.add(w.cx, &name);
-                columns.extend(header.map(|header| (field, header)));
-            }
-            None => {
-                let names = Field::ALL.iter().map(|(_, name, _)| *name);
-                let fault = PolicyFault::UnknownField {
-                    name: entry.key.clone(),
-                    nearest: nearest(&entry.key, names),
-                };
-                w.cx.note(fault, entry.key_span);
-            }
-        }
+        let Some(field) = Field::of(&entry.key) else {
+            let names = Field::ALL.iter().map(|(_, name, _)| *name);
+            let fault = ReferenceFault::UnknownField {
+                name: entry.key.clone(),
+                nearest: nearest(&entry.key, names),
+            };
+            w.cx.note(fault, entry.key_span);
+            continue;
+        };
+        let name = Spanned {
+            value: field.name().to_owned(),
+            span: entry.key_span,
+        };
+        fields.add(w.cx, &name);
+        columns.extend(header.map(|header| (field, header)));
     }
     columns
 }

@@ -159,10 +159,17 @@ const TABLES: [(&str, &[&str]); 12] = [
     ),
 ];
 
-/// The table that has a key which another table was given.
-pub(super) fn table_of(key: &str, not: &str) -> Option<&'static str> {
+/// The table that has a key which the table at `path` was given.
+pub(super) fn table_of(key: &str, path: &str) -> Option<&'static str> {
+    // Keys after the header of an inner table belong to that, which is easily forgotten.
+    let own = match path.rsplit('.').next() {
+        Some("limits") => "component.limits",
+        Some("adjustment") => "component.adjustment",
+        Some("employer_cost") => "pool.employer_cost",
+        _ => path.split(['.', '[']).next().unwrap_or_default(),
+    };
     TABLES
         .iter()
-        .find(|(table, keys)| !not.starts_with(table) && keys.contains(&key))
+        .find(|(table, keys)| *table != own && keys.contains(&key))
         .map(|(table, _)| *table)
 }

@@ -27,7 +27,7 @@ mod tests;
 
 use crate::diagnostics::{FileId, Findings, Place, Sources, Span};
 use crate::policy::raw::{self, Kind, Table};
-use crate::policy::{Funding, Policy, PolicyFault, Why};
+use crate::policy::{Funding, KeyFault, Policy, PolicyFault, Why};
 
 use context::Context;
 use files::TableFiles;
@@ -47,11 +47,12 @@ pub fn read(
     settings: &[FileId],
     load: &mut Load<'_>,
 ) -> Result<Policy, Findings<PolicyFault>> {
-    let root = merged(sources, base, overlays, settings)?;
+    let (root, mut findings) = merged(sources, base, overlays, settings)?;
     let files = TableFiles::load(&root, sources, load);
     let mut cx = Context::new(sources, &files);
     let policy = policy(&mut cx, &root, base);
-    let findings = in_order(&cx.findings.into_inner());
+    findings.extend(cx.findings.into_inner());
+    let findings = in_order(&findings);
     match policy {
         Some(policy) => findings.into_result(policy),
         None => Err(findings),
@@ -69,13 +70,14 @@ fn in_order(findings: &Findings<PolicyFault>) -> Findings<PolicyFault> {
     findings
 }
 
-/// The texts as one tree.
+/// The texts as one tree, and the faults of settings. A setting that leads nowhere has changed nothing; the policy is
+/// read all the same, for its own faults.
 fn merged(
     sources: &Sources,
     base: FileId,
     overlays: &[FileId],
     settings: &[FileId],
-) -> Result<Table, Findings<PolicyFault>> {
+) -> Result<(Table, Findings<PolicyFault>), Findings<PolicyFault>> {
     let mut findings = Findings::default();
     let mut parse = |file| {
         let text = sources.get(file).map_or("", |source| &source.text);
@@ -94,12 +96,7 @@ fn merged(
         raw::apply(&mut root, *setting, sources, &mut findings);
     }
     raw::drop_switched(&mut root, method.as_deref(), keys::takes);
-    // A setting that leads nowhere has changed nothing; the policy is read all the same, for its own faults.
-    if findings.is_empty() {
-        Ok(root)
-    } else {
-        Err(findings)
-    }
+    Ok((root, findings))
 }
 
 /// The word of `pool.method`, whatever it is.
@@ -175,7 +172,7 @@ fn components(
     match root.get("component").map(|entry| &entry.value) {
         None => missing_table(cx, "component", base),
         Some(value) if matches!(&value.kind, Kind::Array(items) if items.is_empty()) => {
-            let fault = PolicyFault::Empty {
+            let fault = KeyFault::Empty {
                 key: "component".to_owned(),
             };
             cx.note(fault, value.span);
@@ -209,7 +206,7 @@ fn required<'a>(
 }
 
 fn missing_table(cx: &Context<'_>, key: &'static str, base: FileId) {
-    let fault = PolicyFault::MissingKey {
+    let fault = KeyFault::MissingKey {
         key,
         table: String::new(),
         why: Why::Always,
@@ -228,7 +225,7 @@ fn unknown_tables(cx: &Context<'_>, root: &Table) {
 /// Parts of the contract that are not computed yet. Silence about them would be a wrong bonus.
 fn not_yet(cx: &Context<'_>, root: &Table) {
     let note = |key: &str, place: Span| {
-        let fault = PolicyFault::NotYet {
+        let fault = KeyFault::NotYet {
             key: key.to_owned(),
         };
         cx.note(fault, place);

@@ -1,7 +1,7 @@
 //! Names that must differ.
 
 use crate::diagnostics::{Span, Spanned};
-use crate::policy::{Named, PolicyFault, key};
+use crate::policy::{Named, ReferenceFault, key};
 
 use super::context::Context;
 
@@ -24,7 +24,7 @@ impl Names {
         let same = key(&name.value);
         match self.seen.iter().find(|(seen, _)| *seen == same) {
             Some((_, first)) => {
-                let fault = PolicyFault::DuplicateName {
+                let fault = ReferenceFault::DuplicateName {
                     named: self.named,
                     name: name.value.clone(),
                 };

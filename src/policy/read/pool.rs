@@ -4,8 +4,8 @@ use crate::diagnostics::Spanned;
 use crate::money::{Money, Ratio, Rounding};
 use crate::policy::raw::Kind;
 use crate::policy::{
-    BasisFigure, Bounded, EmployerCost, LinkedPool, Named, PaidBy, PolicyFault, Pool, PoolBound,
-    PoolFactor, PoolMethod, PoolRounding, RateOn, TierOn, Unfit, Wanted, Why,
+    AmountFault, BasisFigure, Bounded, EmployerCost, LinkedPool, Named, PaidBy, Pool, PoolBound,
+    PoolFactor, PoolMethod, PoolRounding, RateOn, RuleFault, TierOn, Unfit, Wanted, Why,
 };
 
 use super::keys::{self, POOL_METHODS, UNLINKED};
@@ -28,9 +28,8 @@ pub(super) fn pool(mut w: Walker<'_>) -> Option<Pool> {
     let employer_cost = w.has("employer_cost").then(|| employer_cost(&mut w));
     let Some(method) = method else {
         // Which keys fit hangs on the method; without one they are only known.
-        for key in keys::of_methods().iter().chain(&keys::LINKED) {
-            let _known = w.entry(key);
-        }
+        w.ask(&keys::of_methods());
+        w.ask(&keys::LINKED);
         w.finish();
         return None;
     };
@@ -100,7 +99,7 @@ fn basis(w: &mut Walker<'_>, needed_by: Option<&'static str>) -> Option<BasisFig
         Some(method) => w.required("basis", Why::Method(method), Walker::text),
         None if w.has("basis") => w.text("basis"),
         None => {
-            let _asked = w.entry("basis");
+            w.ask(&["basis"]);
             w.unfit(&["add_back"], &Unfit::Without("basis"));
             None
         }
@@ -119,7 +118,7 @@ fn pool_rounding(w: &mut Walker<'_>) -> Option<PoolRounding> {
         mode: Rounding::Down,
     };
     if !w.has("rounding") {
-        let _asked = w.entry("rounding");
+        w.ask(&["rounding"]);
         return Some(default);
     }
     let mut table = w.table("rounding")?;
@@ -127,7 +126,7 @@ fn pool_rounding(w: &mut Walker<'_>) -> Option<PoolRounding> {
     let mode = if table.has("mode") {
         table.word("mode", &rounding::WORDS)
     } else {
-        let _asked = table.entry("mode");
+        table.ask(&["mode"]);
         Some(default.mode)
     };
     table.finish();
@@ -167,7 +166,7 @@ fn factors(w: &mut Walker<'_>, method: Option<&PoolMethod>) -> Vec<PoolFactor> {
     if let (true, Some(factor), Some(rate_on)) =
         (after_bonus, w.key_span("factor"), w.key_span("rate_on"))
     {
-        w.cx.note_with(PolicyFault::FactorAfterBonus, factor, rate_on);
+        w.cx.note_with(RuleFault::FactorAfterBonus, factor, rate_on);
     }
     let mut names = Names::new(Named::PoolFactor);
     let read = |mut t: Walker<'_>| {
@@ -205,7 +204,7 @@ fn bound(w: &mut Walker<'_>, key: &'static str) -> Option<Spanned<PoolBound>> {
                 let months = table.number("months", Wanted::Number);
                 months.map(|months| PoolBound::Months(months.value))
             } else if table.has("figure") || table.has("rate") {
-                let _asked = table.entry("months");
+                table.ask(&["months"]);
                 let figure = table.required("figure", Why::Always, Walker::text);
                 let figure = figure.and_then(|name| w.cx.figure(name));
                 let rate = table.required("rate", Why::Always, Walker::rate);
@@ -243,7 +242,7 @@ fn check_bounds(
     };
     // A bound below 0 counts as 0.
     if least > most.max(Ratio::ZERO) {
-        let fault = PolicyFault::MinAboveMax {
+        let fault = AmountFault::MinAboveMax {
             bounded: Bounded::Pool,
             min: least,
             max: most,

@@ -1,7 +1,7 @@
 //! What `pool.method` says, with the keys of the method.
 
 use crate::policy::{
-    Months, PolicyFault, PoolMethod, RateOn, RatioBands, Tier, TierOn, Unfit, Wanted, Why,
+    Months, PoolMethod, RateOn, RatioBands, RuleFault, TableFault, Tier, TierOn, Unfit, Wanted, Why,
 };
 
 use super::keys::{self, POOL_METHODS};
@@ -94,7 +94,7 @@ fn rate_on(w: &mut Walker<'_>) -> Option<RateOn> {
     if w.has("rate_on") {
         return w.word("rate_on", &words);
     }
-    let _asked = w.entry("rate_on");
+    w.ask(&["rate_on"]);
     Some(RateOn::ProfitBeforeBonus)
 }
 
@@ -118,12 +118,12 @@ fn tiers(w: &mut Walker<'_>, key: &'static str) -> Option<Vec<Tier>> {
     let tiers = tiers.into_iter().collect::<Option<Vec<_>>>()?;
     if let Some(first) = tiers.first().filter(|first| !first.over.is_zero()) {
         let value = first.over.to_string();
-        w.cx.note(PolicyFault::TierStart { value }, first.span);
+        w.cx.note(RuleFault::TierStart { value }, first.span);
     }
     for (before, tier) in tiers.iter().zip(tiers.iter().skip(1)) {
         if tier.over <= before.over {
             let value = tier.over.to_string();
-            let fault = PolicyFault::TierOrder { value };
+            let fault = RuleFault::TierOrder { value };
             w.cx.note_with(fault, tier.span, before.span);
         }
     }
@@ -145,13 +145,13 @@ fn tier(mut t: Walker<'_>) -> Option<Tier> {
 fn months(w: &mut Walker<'_>) -> Option<Months> {
     if w.has("bands") {
         if let (Some(first), Some(second)) = (w.key_span("months"), w.key_span("bands")) {
-            let fault = PolicyFault::TwoSources {
+            let fault = TableFault::TwoSources {
                 first: "months".to_owned(),
                 second: "bands".to_owned(),
             };
             w.cx.note_with(fault, second, first);
         }
-        let _asked = w.entry("months");
+        w.ask(&["months"]);
         let why = Why::Method("months");
         let ratio_to = w.required("ratio_to", why, Walker::text);
         let ratio_to = ratio_to.and_then(|name| w.cx.divisor(name));

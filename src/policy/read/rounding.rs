@@ -1,7 +1,7 @@
 //! `[rounding]`, and the rounding words.
 
 use crate::money::{Money, Ratio, Rounding};
-use crate::policy::{PolicyFault, Range, Rounded, SharingMode, Wanted};
+use crate::policy::{AmountFault, Range, Rounded, SharingMode, Wanted};
 
 use super::value;
 use super::walker::Walker;
@@ -54,6 +54,6 @@ pub(super) fn unit(w: &mut Walker<'_>) -> Option<Money> {
     let decimals = Range::Decimals(Money::DECIMALS);
     let number: Ratio = value::inside(w.cx, "unit", &entry.value, number, decimals)?.value;
     Money::exactly(number)
-        .map_err(|_overflow| w.cx.note(PolicyFault::TooLarge, entry.value.span))
+        .map_err(|_overflow| w.cx.note(AmountFault::TooLarge, entry.value.span))
         .ok()
 }

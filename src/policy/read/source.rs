@@ -4,7 +4,7 @@ use crate::diagnostics::Span;
 use crate::money::Ratio;
 use crate::policy::raw::Kind;
 use crate::policy::{
-    Band, Bands, FigureRatio, Linear, Point, PolicyFault, Source, Through, Unfit, Wanted, Why,
+    Band, Bands, FigureRatio, Linear, Point, Source, TableFault, Through, Unfit, Wanted, Why,
 };
 
 use super::table;
@@ -18,34 +18,27 @@ pub(super) const THROUGHS: [&str; 4] = ["table", "table_file", "bands", "linear"
 
 /// A source; its numbers in the grammar of `wanted`, money or plain.
 pub(super) fn source(w: &mut Walker<'_>, wanted: Wanted) -> Option<Source> {
-    let heads = one_of(w, &HEADS, |first, second| PolicyFault::TwoSources {
+    let heads = one_of(w, &HEADS, |first, second| TableFault::TwoSources {
         first,
         second,
     });
-    let throughs = one_of(w, &THROUGHS, |first, second| PolicyFault::TwoTables {
+    let throughs = one_of(w, &THROUGHS, |first, second| TableFault::TwoTables {
         first,
         second,
     });
-    let (head, through) = match (heads, throughs) {
-        (Ok(head), Ok(through)) => (head, through),
-        _ => {
-            for key in HEADS.iter().chain(&THROUGHS).chain(&["ratio_to"]) {
-                let _known = w.entry(key);
-            }
-            return None;
-        }
+    let (Ok(head), Ok(through)) = (heads, throughs) else {
+        ask_all(w);
+        return None;
     };
     if head != Some("figure") {
         w.unfit(&["ratio_to"], &Unfit::Without("figure"));
     }
     match head {
         None => {
-            for key in HEADS.iter().chain(&THROUGHS) {
-                let _known = w.entry(key);
-            }
+            ask_all(w);
             let table = w.path.clone();
             let place = through.and_then(|key| w.key_span(key)).unwrap_or(w.span);
-            w.cx.note(PolicyFault::NoSource { table }, place);
+            w.cx.note(TableFault::NoSource { table }, place);
             None
         }
         Some("value") => {
@@ -80,19 +73,24 @@ pub(super) fn of_figures(w: &mut Walker<'_>) -> Option<Source> {
     // Refused above with a better reason than "two sources".
     let refused = ["by", "from", "table", "table_file", "service"];
     if refused.iter().any(|key| w.has(key)) {
-        for key in HEADS.iter().chain(&THROUGHS).chain(&["ratio_to"]) {
-            let _known = w.entry(key);
-        }
+        ask_all(w);
         return None;
     }
     source(w, Wanted::Number)
+}
+
+/// Asks for every key of a source, so that none of them is unknown.
+pub(super) fn ask_all(w: &mut Walker<'_>) {
+    w.ask(&HEADS);
+    w.ask(&THROUGHS);
+    w.ask(&["ratio_to"]);
 }
 
 /// The one of `keys` that is there; a fault for every further one.
 fn one_of(
     w: &Walker<'_>,
     keys: &[&'static str],
-    fault: impl Fn(String, String) -> PolicyFault,
+    fault: impl Fn(String, String) -> TableFault,
 ) -> Result<Option<&'static str>, ()> {
     let mut there = keys
         .iter()
@@ -112,13 +110,10 @@ fn one_of(
 fn figure(w: &mut Walker<'_>, through: Option<&'static str>, wanted: Wanted) -> Option<Source> {
     w.unfit(&["table", "table_file"], &Unfit::TableForFigure);
     let figure = w.text("figure").and_then(|name| w.cx.figure(name));
-    let ratio_to = match w.has("ratio_to") {
-        true => Some(w.text("ratio_to").and_then(|name| w.cx.divisor(name))),
-        false => {
-            let _asked = w.entry("ratio_to");
-            None
-        }
-    };
+    w.ask(&["ratio_to"]);
+    let ratio_to = w
+        .has("ratio_to")
+        .then(|| w.text("ratio_to").and_then(|name| w.cx.divisor(name)));
     let through = match through {
         Some("table" | "table_file") => None,
         through => read_through(w, through, wanted),
@@ -137,9 +132,7 @@ fn figure(w: &mut Walker<'_>, through: Option<&'static str>, wanted: Wanted) -> 
 }
 
 fn read_through(w: &mut Walker<'_>, key: Option<&'static str>, wanted: Wanted) -> Option<Through> {
-    for key in THROUGHS {
-        let _known = w.entry(key);
-    }
+    w.ask(&THROUGHS);
     match key {
         None => Some(Through::Itself),
         Some("bands") => bands(w, wanted).map(Through::Bands),
@@ -154,7 +147,7 @@ pub(super) fn bands(w: &mut Walker<'_>, wanted: Wanted) -> Option<Bands> {
         let at_least = t
             .has("at_least")
             .then(|| t.signed("at_least", Wanted::Figure));
-        let _asked = t.entry("at_least");
+        t.ask(&["at_least"]);
         let value = t.required("value", Why::Always, |t, key| t.number(key, wanted));
         Some(Band {
             at_least: match at_least {
@@ -170,10 +163,10 @@ pub(super) fn bands(w: &mut Walker<'_>, wanted: Wanted) -> Option<Bands> {
         |band| band.at_least,
         |wrong, before| {
             let fault = match (wrong.at_least, before.at_least) {
-                (Some(at), Some(_)) => PolicyFault::BandOrder {
+                (Some(at), Some(_)) => TableFault::BandOrder {
                     value: at.to_string(),
                 },
-                _ => PolicyFault::BandBottom,
+                _ => TableFault::BandBottom,
             };
             w.cx.note_with(fault, wrong.span, before.span);
         },
@@ -201,7 +194,7 @@ fn linear(w: &mut Walker<'_>, wanted: Wanted) -> Option<Linear> {
         |(point, _)| point.at,
         |(wrong, span), (_, before)| {
             let value = wrong.at.to_string();
-            w.cx.note_with(PolicyFault::PointOrder { value }, *span, *before);
+            w.cx.note_with(TableFault::PointOrder { value }, *span, *before);
         },
     )?;
     let points = points.into_iter().map(|(point, _)| point).collect();

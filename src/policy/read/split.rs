@@ -31,7 +31,7 @@ pub(super) fn split(w: Option<Walker<'_>>) -> Option<Split> {
             None => None,
         };
         if let (Some((unfit, also)), Some(place)) = (unfit, place) {
-            let fault = crate::policy::PolicyFault::UnfitKey {
+            let fault = crate::policy::KeyFault::UnfitKey {
                 key: "unallotted".to_owned(),
                 unfit,
             };
@@ -52,7 +52,7 @@ pub(super) fn split(w: Option<Walker<'_>>) -> Option<Split> {
 
 fn budgets(w: &mut Walker<'_>) -> Option<Budgets> {
     if !w.has("budget_by") {
-        let _asked = w.entry("budget_by");
+        w.ask(&["budget_by"]);
         w.unfit(&["budget_weight"], &Unfit::Without("budget_by"));
         return None;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Span;
 use crate::policy::raw::{self, Kind, Value};
-use crate::policy::{Cell, Level, PolicyFault, Table, Wanted, key};
+use crate::policy::{Cell, Level, Table, TableFault, Wanted, key};
 
 use super::context::Context;
 use super::value;
@@ -19,7 +19,7 @@ pub(super) fn required(w: &mut Walker<'_>, levels: usize, wanted: Wanted) -> Opt
     let Some(entry) = file else {
         let table = w.path.clone();
         let place = w.key_span("by").unwrap_or(w.span);
-        w.cx.note(PolicyFault::NoTable { table }, place);
+        w.cx.note(TableFault::NoTable { table }, place);
         return None;
     };
     let path = value::text(w.cx, "table_file", &entry.value)?;
@@ -27,7 +27,7 @@ pub(super) fn required(w: &mut Walker<'_>, levels: usize, wanted: Wanted) -> Opt
         Ok(file) => file,
         Err(fault) => {
             let path_text = path.value;
-            let fault = PolicyFault::TableFile {
+            let fault = TableFault::TableFile {
                 path: path_text,
                 fault,
             };
@@ -52,7 +52,7 @@ fn written(cx: &Context<'_>, value: &Value, levels: usize, wanted: Wanted) -> Op
     }
 }
 
-fn note_all<T>(cx: &Context<'_>, read: Result<T, Vec<(PolicyFault, Span)>>) -> Option<T> {
+fn note_all<T>(cx: &Context<'_>, read: Result<T, Vec<(TableFault, Span)>>) -> Option<T> {
     read.map_err(|faults| {
         for (fault, span) in faults {
             cx.note(fault, span);
@@ -93,12 +93,12 @@ impl Builder<'_> {
         let mut keys = BTreeMap::new();
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         if table.entries.is_empty() {
-            self.fail(PolicyFault::EmptyTable, span);
+            self.fail(TableFault::EmptyTable, span);
         }
         for entry in &table.entries {
             let text = key(&entry.key);
             if let Some(first) = seen.get(&text) {
-                let fault = PolicyFault::DuplicateTableKey {
+                let fault = TableFault::DuplicateTableKey {
                     key: entry.key.clone(),
                 };
                 self.cx.note_with(fault, entry.key_span, *first);
@@ -134,7 +134,7 @@ impl Builder<'_> {
 
     fn misfit(&mut self, found: usize, span: Span) -> Option<Level> {
         if !self.misfit {
-            let fault = PolicyFault::TableLevels {
+            let fault = TableFault::TableLevels {
                 wanted: self.levels,
                 found,
             };
@@ -144,7 +144,7 @@ impl Builder<'_> {
         None
     }
 
-    fn fail(&mut self, fault: PolicyFault, span: Span) {
+    fn fail(&mut self, fault: TableFault, span: Span) {
         self.cx.note(fault, span);
         self.failed = true;
     }

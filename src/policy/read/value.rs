@@ -3,7 +3,7 @@
 use crate::diagnostics::Spanned;
 use crate::money::{self, Ratio};
 use crate::policy::raw::{Kind, Table, Value};
-use crate::policy::{PolicyFault, Range, Wanted};
+use crate::policy::{AmountFault, KeyFault, Range, Wanted};
 
 use super::context::Context;
 
@@ -14,7 +14,7 @@ pub(super) fn wrong_type<T>(
     value: &Value,
     wanted: Wanted,
 ) -> Option<T> {
-    let fault = PolicyFault::WrongType {
+    let fault = KeyFault::WrongType {
         key: key.to_owned(),
         value: value.written(),
         wanted,
@@ -51,7 +51,7 @@ pub(super) fn texts(cx: &Context<'_>, key: &str, value: &Value) -> Option<Vec<Sp
 
 /// Notes that there is nothing in the value.
 pub(super) fn empty<T>(cx: &Context<'_>, key: &str, value: &Value) -> Option<T> {
-    let fault = PolicyFault::Empty {
+    let fault = KeyFault::Empty {
         key: key.to_owned(),
     };
     cx.note(fault, value.span);
@@ -84,7 +84,7 @@ pub(super) fn number(
     };
     let fault = match read {
         Ok(number) if wanted == Wanted::Rate && bare && number > Ratio::ONE => {
-            PolicyFault::BareRate {
+            AmountFault::BareRate {
                 key: key.to_owned(),
                 value: text.clone(),
             }
@@ -98,7 +98,7 @@ pub(super) fn number(
                 span: value.span,
             });
         }
-        Err(fault) => PolicyFault::Number {
+        Err(fault) => AmountFault::Number {
             key: key.to_owned(),
             value: text.clone(),
             fault,
@@ -120,7 +120,7 @@ pub(super) fn not_negative(
     if !number.value.is_negative() {
         return Some(number);
     }
-    let fault = PolicyFault::Negative {
+    let fault = AmountFault::Negative {
         key: key.to_owned(),
         value: value.written(),
     };
@@ -145,7 +145,7 @@ pub(super) fn inside(
     if fits {
         return Some(number);
     }
-    let fault = PolicyFault::OutOfRange {
+    let fault = AmountFault::OutOfRange {
         key: key.to_owned(),
         value: value.written(),
         range,

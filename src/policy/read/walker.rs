@@ -3,7 +3,7 @@
 use crate::diagnostics::{Place, Span, Spanned};
 use crate::money::Ratio;
 use crate::policy::raw::{Entry, Kind, Table, Value};
-use crate::policy::{Column, PolicyFault, Range, Unfit, Wanted, Why, nearest};
+use crate::policy::{Column, KeyFault, Range, Unfit, Wanted, Why, nearest};
 
 use super::context::Context;
 use super::{keys, value};
@@ -79,6 +79,11 @@ impl<'a> Walker<'a> {
         self.table.get(key)
     }
 
+    /// Asks for keys that are known, whether or not they are read.
+    pub(super) fn ask(&mut self, keys: &[&'static str]) {
+        self.asked.extend_from_slice(keys);
+    }
+
     pub(super) fn key_span(&self, key: &str) -> Option<Span> {
         self.table.get(key).map(|entry| entry.key_span)
     }
@@ -93,7 +98,7 @@ impl<'a> Walker<'a> {
     pub(super) fn unfit(&mut self, keys: &[&'static str], unfit: &Unfit) {
         for key in keys {
             if let Some(entry) = self.entry(key) {
-                let fault = PolicyFault::UnfitKey {
+                let fault = KeyFault::UnfitKey {
                     key: (*key).to_owned(),
                     unfit: unfit.clone(),
                 };
@@ -103,7 +108,7 @@ impl<'a> Walker<'a> {
     }
 
     pub(super) fn missing(&self, key: &'static str, why: Why) {
-        let fault = PolicyFault::MissingKey {
+        let fault = KeyFault::MissingKey {
             key,
             table: self.path.clone(),
             why,
@@ -183,7 +188,7 @@ impl<'a> Walker<'a> {
         let known = words.iter().find(|(word, _)| *word == text.value);
         if known.is_none() {
             let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-            let fault = PolicyFault::UnknownWord {
+            let fault = KeyFault::UnknownWord {
                 key: key.to_owned(),
                 nearest: nearest(&text.value, words.iter().copied()),
                 value: text.value,
@@ -270,7 +275,7 @@ impl<'a> Walker<'a> {
 pub(super) fn unknown_key(cx: &Context<'_>, entry: &Entry, path: &str, known: &[&'static str]) {
     let elsewhere = keys::table_of(&entry.key, path);
     let nearest = nearest(&entry.key, known.iter().copied());
-    let fault = PolicyFault::UnknownKey {
+    let fault = KeyFault::UnknownKey {
         key: entry.key.clone(),
         table: path.to_owned(),
         nearest: nearest.filter(|_| elsewhere.is_none()).map(str::to_owned),

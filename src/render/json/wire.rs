@@ -292,15 +292,13 @@ impl<'a> From<&'a Group> for GroupSums<'a> {
     }
 }
 
-/// Whether the number can be written in full with the decimals that a coefficient has.
+/// Whether the number ends, so that it can be written in full.
 pub(super) fn ends(value: Ratio) -> bool {
-    value
-        .decimals()
-        .is_some_and(|decimals| decimals <= DECIMALS)
+    value.to_decimal_text().is_some()
 }
 
 impl Number {
-    /// Every digit where there are at most 12 decimals, else rounded half up to 12.
+    /// Every digit where the number ends, else rounded half up to 12 decimals.
     pub(super) fn coefficient(value: Ratio) -> Self {
         if ends(value) {
             return value.into();

@@ -1,8 +1,9 @@
 //! The words for faults of a policy.
 
-mod component;
 mod key;
 mod number;
+mod reference;
+mod rule;
 mod table;
 mod text;
 
@@ -14,58 +15,13 @@ use super::Wording;
 /// A fault of a policy in words.
 #[must_use]
 pub fn policy_fault(fault: &PolicyFault, lang: Lang) -> Wording {
-    use PolicyFault as F;
     match fault {
-        F::Syntax(_)
-        | F::UnquotedKey { .. }
-        | F::UnquotedValue { .. }
-        | F::DuplicateKey { .. }
-        | F::SettingForm { .. }
-        | F::SettingPath { .. } => text::words(fault, lang),
-        F::UnknownKey { .. }
-        | F::UnfitKey { .. }
-        | F::MissingKey { .. }
-        | F::WrongType { .. }
-        | F::UnknownWord { .. }
-        | F::Empty { .. }
-        | F::NotYet { .. } => key::words(fault, lang),
-        F::Number { .. }
-        | F::BareRate { .. }
-        | F::Negative { .. }
-        | F::OutOfRange { .. }
-        | F::MinAboveMax { .. }
-        | F::TooLarge => number::words(fault, lang),
-        F::UnknownFigure { .. }
-        | F::FigureNotPositive { .. }
-        | F::UnknownField { .. }
-        | F::DuplicateName { .. }
-        | F::PeriodOrder
-        | F::ServiceWithoutPeriod { .. }
-        | F::NoSource { .. }
-        | F::TwoSources { .. }
-        | F::NoTable { .. }
-        | F::TwoTables { .. }
-        | F::TableFile { .. }
-        | F::EmptyTable
-        | F::RaggedRow { .. }
-        | F::DuplicateTableKey { .. }
-        | F::TableLevels { .. }
-        | F::OpenQuote
-        | F::BandOrder { .. }
-        | F::BandBottom
-        | F::PointOrder { .. } => table::words(fault, lang),
-        F::TierStart { .. }
-        | F::TierOrder { .. }
-        | F::FactorAfterBonus
-        | F::ShareSum { .. }
-        | F::MixedTerms { .. }
-        | F::TwoTermForms { .. }
-        | F::PayoutOnTerm { .. }
-        | F::PayoutAboveOne { .. }
-        | F::MinWithDownOnly { .. }
-        | F::BoundDecimals { .. }
-        | F::OtherUnit { .. }
-        | F::NoCondition { .. } => component::words(fault, lang),
+        PolicyFault::Text(fault) => text::words(fault, lang),
+        PolicyFault::Key(fault) => key::words(fault, lang),
+        PolicyFault::Amount(fault) => number::words(fault, lang),
+        PolicyFault::Reference(fault) => reference::words(fault, lang),
+        PolicyFault::Table(fault) => table::words(fault, lang),
+        PolicyFault::Rule(fault) => rule::words(fault, lang),
     }
 }
 

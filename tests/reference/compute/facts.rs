@@ -245,7 +245,8 @@ impl Facts<'_> {
         let rules = &self.policy.eligibility;
         let (hired, left) = (self.date(row, "hire_date")?, self.date(row, "leave_date")?);
         if hired.is_none() && rules.hired_on_or_before.is_some() {
-            return Err(Refusal::Undecided);
+            // Whether the person was hired in time is the very question.
+            return Err(Refusal::BlankHireDate);
         }
         let after = |limit: Date| hired.is_some_and(|hired| hired > limit);
         if after(self.policy.period.1) || rules.hired_on_or_before.is_some_and(after) {

@@ -115,6 +115,27 @@ fn check_component(policy: &Policy, component: &Component) -> Result<(), Refusal
             return Err(Refusal::NoUnitPrice);
         }
     }
+    // 4.4 and 3: constants that contradict each other are refused even where they meet nobody.
+    let crossed = match (&component.limit_min, &component.limit_max) {
+        (Some(Limit::Money(min)), Some(Limit::Money(max))) => {
+            let unit = policy.rounding.unit.as_ref().map_or_else(one, Num::value);
+            round_to(&min.value(), &unit, Round::Up) > round_to(&max.value(), &unit, Round::Down)
+        }
+        (Some(Limit::Times { of: a, times: min }), Some(Limit::Times { of: b, times: max })) => {
+            a == b && min.value() > max.value()
+        }
+        _ => false,
+    };
+    if crossed {
+        return Err(Refusal::LimitMinAboveMax);
+    }
+    let pooled = component.funding() == Funding::Pool;
+    for factor in component.factors.iter().filter_map(|name| sources::declared(policy, name)) {
+        let above = matches!(&factor.rule, FactorRule::Source(Source::Value(value)) if value.value() > one());
+        if pooled && factor.payout == Some(true) && above {
+            return Err(Refusal::PayoutAboveOne);
+        }
+    }
     // 4.4: the bounds of k.
     let (min, max) = (
         adjustment.min.as_ref().map(Num::value),

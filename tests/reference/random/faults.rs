@@ -89,7 +89,11 @@ pub fn plant(dice: &mut Dice, model: &mut Model) {
         16 => {
             component.direct = false;
             let mut other = component.terms[0].clone();
-            other.method = Some(*dice.pick(&[Method::Points, Method::Amount]));
+            // Points and money do not mix; a term of another kind of money would be no fault.
+            other.method = Some(match component.method {
+                Method::Points => Method::Amount,
+                Method::Amount | Method::Months => Method::Points,
+            });
             component.terms.push(other);
         }
         17 => {

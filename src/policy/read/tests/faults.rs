@@ -302,10 +302,6 @@ fn faults_of_components() {
             &[("not-with-method", "unit_price")],
         ),
         (
-            "method = \"amount\"\nvalue = 1\nbase_pay = \"基本給\"",
-            &[("not-with-method", "base_pay")],
-        ),
-        (
             "method = \"points\"\nvalue = 1\nfunding = \"garanteed\"",
             &[("unknown-word", "\"garanteed\"")],
         ),
@@ -584,6 +580,11 @@ fn faults_of_several_components() {
             "share = 0.5",
             "share = \"x\"",
             &[("unreadable-number", "\"x\"")],
+        ),
+        (
+            "share = \"1/9999999999999999999999999997\"",
+            "share = \"1/9999999999999999999999999999\"",
+            &[("too-large", "\"1/9999999999999999999999999999\"")],
         ),
         ("share = 1", "share = 0", &[]),
         ("", "funding = \"separate\"\nunit_price = 1", &[]),

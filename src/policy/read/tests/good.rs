@@ -7,7 +7,7 @@ use crate::money::{Money, Ratio, Rounding};
 use crate::policy::*;
 
 /// The whole example of the interface.
-const EXAMPLE: &str = r#"
+pub(super) const EXAMPLE: &str = r#"
 [policy]
 name = "2026年冬季賞与"
 purpose = "営業利益の伸びを、貢献に応じて全員で分ける"

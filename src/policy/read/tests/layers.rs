@@ -162,3 +162,16 @@ fn an_overlay_does_not_hide_a_duplicate() {
         "{faults:?}"
     );
 }
+
+#[test]
+fn a_setting_at_fault_does_not_hide_the_faults_of_the_policy() {
+    let base = format!("[polcy]\n{POOL}{COMPONENT}");
+    let faults = run(&base, &[], &["component.B.share=1"]).faults();
+    assert_eq!(
+        faults,
+        [
+            ("unknown-key", "polcy".to_owned()),
+            ("setting-path", "B".to_owned())
+        ]
+    );
+}

@@ -1,7 +1,7 @@
 //! TOML's stumbling blocks.
 
 use super::run;
-use crate::policy::PolicyFault;
+use crate::policy::{PolicyFault, TextFault};
 
 #[test]
 fn a_slip_is_shown_with_the_corrected_line() {
@@ -81,12 +81,14 @@ fn a_slip_is_shown_with_the_corrected_line() {
         assert_eq!(run.faults(), [(code, under.to_owned())], "{line}");
         let findings = run.result.unwrap_err();
         match &findings.iter().next().unwrap().fault {
-            PolicyFault::UnquotedKey {
-                corrected: line, ..
-            }
-            | PolicyFault::UnquotedValue {
-                corrected: line, ..
-            } => assert_eq!(line, corrected),
+            PolicyFault::Text(
+                TextFault::UnquotedKey {
+                    corrected: line, ..
+                }
+                | TextFault::UnquotedValue {
+                    corrected: line, ..
+                },
+            ) => assert_eq!(line, corrected),
             other => panic!("{other:?}"),
         }
     }
@@ -113,7 +115,7 @@ fn other_syntax_errors_have_a_place() {
         let findings = run.result.unwrap_err();
         assert_eq!(findings.len(), 1);
         let found = format!("{:?}", findings.iter().next().unwrap().fault);
-        assert_eq!(found, format!("Syntax({fault})"), "{text}");
+        assert_eq!(found, format!("Text(Syntax({fault}))"), "{text}");
     }
     assert_eq!(
         run("a = 1\na = 2", &[], &[]).faults(),
@@ -143,4 +145,31 @@ fn every_text_shows_its_first_syntax_error() {
             ("unquoted-percentage", "40%".to_owned())
         ]
     );
+}
+
+#[test]
+fn no_torn_text_is_a_panic_or_an_error_without_a_fault() {
+    let example = super::good::EXAMPLE;
+    let torn_off = example
+        .char_indices()
+        .map(|(at, _)| example[..at].to_owned());
+    let without_a_line = (0..example.lines().count()).map(|gone| {
+        let kept = example
+            .lines()
+            .enumerate()
+            .filter(|(index, _)| *index != gone);
+        kept.map(|(_, line)| format!("{line}\n"))
+            .collect::<String>()
+    });
+    let without_a_letter = example
+        .char_indices()
+        .map(|(at, c)| format!("{}{}", &example[..at], &example[at + c.len_utf8()..]));
+    for text in torn_off.chain(without_a_line).chain(without_a_letter) {
+        let run = run(&text, &[], &[]);
+        if let Err(findings) = &run.result {
+            assert!(!findings.is_empty(), "{text}");
+            // Every place is a stretch of the text.
+            let _texts = run.faults();
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! Keys that are unknown, missing, out of place or of another type.
 
-use crate::policy::{PolicyFault, Unfit, Wanted, Why};
+use crate::policy::{KeyFault, Unfit, Wanted, Why};
 use crate::view::Lang;
 
 use super::super::Wording;
 use super::{did_you_mean, say, short, table_name};
 
-pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
+pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
     match fault {
-        PolicyFault::UnknownKey {
+        KeyFault::UnknownKey {
             key,
             table,
             nearest,
@@ -31,11 +31,20 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 [format!("{place} has no key `{key}`"), String::new(), help],
             ))
         }
-        PolicyFault::UnfitKey { key, unfit } => self::unfit(key, unfit, lang),
-        PolicyFault::MissingKey { key, table, why } => missing(key, table, why, lang),
-        PolicyFault::WrongType { key, value, wanted } => {
+        KeyFault::UnfitKey { key, unfit } => self::unfit(key, unfit, lang),
+        KeyFault::MissingKey { key, table, why } => missing(key, table, why, lang),
+        KeyFault::WrongType { key, value, wanted } => {
             let value = short(value);
-            let (ja, en) = self::wanted(*wanted);
+            let (ja, en) = match wanted {
+                Wanted::Tables => (
+                    format!("{key} = [{{ … }}, {{ … }}] または [[{key}]] の形の表の並び"),
+                    format!("tables, as {key} = [{{ … }}, {{ … }}] or under [[{key}]]"),
+                ),
+                wanted => {
+                    let (ja, en) = self::wanted(*wanted);
+                    (ja.to_owned(), en.to_owned())
+                }
+            };
             say(lang.pick(
                 [
                     format!("「{key}」の値 {value} は使えません"),
@@ -49,7 +58,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 ],
             ))
         }
-        PolicyFault::UnknownWord {
+        KeyFault::UnknownWord {
             key,
             value,
             words,
@@ -70,7 +79,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 ],
             ))
         }
-        PolicyFault::Empty { key } => say(lang.pick(
+        KeyFault::Empty { key } => say(lang.pick(
             [
                 format!("「{key}」が空です"),
                 String::new(),
@@ -82,7 +91,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "write a value, or remove the key".to_owned(),
             ],
         )),
-        PolicyFault::NotYet { key } => say(lang.pick(
+        KeyFault::NotYet { key } => say(lang.pick(
             [
                 format!("この版は「{key}」の計算にまだ対応していません"),
                 String::new(),
@@ -94,7 +103,6 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "remove this part, or use a version that computes it".to_owned(),
             ],
         )),
-        _ => say(Default::default()),
     }
 }
 
@@ -233,10 +241,8 @@ const fn wanted(wanted: Wanted) -> (&'static str, &'static str) {
             "{ … } または [見出し] の形の表",
             "a table, as { … } or under a [header]",
         ),
-        Wanted::Tables => (
-            "[[component]] のように二重かっこの見出しを付けた表、または [{ … }, { … }]",
-            "tables under double brackets, like [[component]], or [{ … }, { … }]",
-        ),
+        // The key itself is named above.
+        Wanted::Tables => ("表の並び", "tables"),
         Wanted::Grid => (
             "\"\"\" で囲んだ表、または { G1 = 100, G2 = 120 } の形の表",
             "a grid in \"\"\", or a table like { G1 = 100, G2 = 120 }",

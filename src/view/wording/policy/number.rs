@@ -1,16 +1,16 @@
 //! Numbers that cannot be read or do not fit.
 
 use crate::money::NumberFault;
-use crate::policy::{Bounded, PolicyFault, Range, Wanted};
+use crate::policy::{AmountFault, Bounded, Range, Wanted};
 use crate::view::Lang;
 
 use super::super::Wording;
 use super::super::number::number_fault;
 use super::{say, short};
 
-pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
+pub(super) fn words(fault: &AmountFault, lang: Lang) -> Wording {
     match fault {
-        PolicyFault::Number {
+        AmountFault::Number {
             key,
             value,
             fault,
@@ -23,7 +23,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 [format!("`{key}` cannot be read: `{value}`"), String::new(), help],
             ))
         }
-        PolicyFault::BareRate { key, value } => say(lang.pick(
+        AmountFault::BareRate { key, value } => say(lang.pick(
             [
                 format!("「{key}」が1を超えています: {value}"),
                 format!("{value}% のつもりですか"),
@@ -35,7 +35,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 format!("for {value}% write {key} = \"{value}%\"; for {value} times write {key} = \"{value}\""),
             ],
         )),
-        PolicyFault::Negative { key, value } => say(lang.pick(
+        AmountFault::Negative { key, value } => say(lang.pick(
             [
                 format!("「{key}」がマイナスです: {}", short(value)),
                 String::new(),
@@ -47,7 +47,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "write 0 or more".to_owned(),
             ],
         )),
-        PolicyFault::OutOfRange { key, value, range } => {
+        AmountFault::OutOfRange { key, value, range } => {
             let (ja, en) = self::range(*range);
             let value = short(value);
             say(lang.pick(
@@ -55,7 +55,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 [format!("`{key}` is out of range: {value}"), String::new(), format!("write {en}")],
             ))
         }
-        PolicyFault::MinAboveMax { bounded, min, max } => {
+        AmountFault::MinAboveMax { bounded, min, max } => {
             let (ja, en) = match bounded {
                 Bounded::Pool => ("原資の下限（min）", "the minimum of the pool"),
                 Bounded::Limits | Bounded::LimitsInUnits => ("1人の下限（min）", "the minimum for a person"),
@@ -73,7 +73,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 [format!("{en}, {min}, does not fit the maximum, {max}"), String::new(), en_help.to_owned()],
             ))
         }
-        PolicyFault::TooLarge => say(lang.pick(
+        AmountFault::TooLarge => say(lang.pick(
             [
                 "数が大きすぎて正確に計算できません".to_owned(),
                 String::new(),
@@ -85,7 +85,6 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "check its digits".to_owned(),
             ],
         )),
-        _ => say(Default::default()),
     }
 }
 

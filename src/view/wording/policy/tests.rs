@@ -9,123 +9,143 @@ use crate::view::Lang;
 
 fn every_fault() -> Vec<PolicyFault> {
     let text = || "x".to_owned();
-    let mut faults = vec![
-        PolicyFault::UnquotedKey {
+    let mut faults: Vec<PolicyFault> = vec![
+        TextFault::UnquotedKey {
             key: text(),
             corrected: text(),
-        },
-        PolicyFault::DuplicateKey { key: text() },
-        PolicyFault::SettingForm { setting: text() },
-        PolicyFault::SettingPath {
+        }
+        .into(),
+        TextFault::DuplicateKey { key: text() }.into(),
+        TextFault::SettingForm { setting: text() }.into(),
+        TextFault::SettingPath {
             part: text(),
             table: text(),
             nearest: None,
-        },
-        PolicyFault::UnknownKey {
+        }
+        .into(),
+        KeyFault::UnknownKey {
             key: text(),
             table: String::new(),
             nearest: Some(text()),
             elsewhere: None,
-        },
-        PolicyFault::UnknownWord {
+        }
+        .into(),
+        KeyFault::UnknownWord {
             key: text(),
             value: text(),
             words: vec!["a", "b"],
             nearest: None,
-        },
-        PolicyFault::Empty { key: text() },
-        PolicyFault::NotYet { key: text() },
-        PolicyFault::Number {
+        }
+        .into(),
+        KeyFault::Empty { key: text() }.into(),
+        KeyFault::NotYet { key: text() }.into(),
+        AmountFault::Number {
             key: text(),
             value: text(),
             fault: crate::money::NumberFault::Exponent,
             wanted: Wanted::Rate,
-        },
-        PolicyFault::BareRate {
+        }
+        .into(),
+        AmountFault::BareRate {
             key: text(),
             value: text(),
-        },
-        PolicyFault::Negative {
+        }
+        .into(),
+        AmountFault::Negative {
             key: text(),
             value: text(),
-        },
-        PolicyFault::OutOfRange {
+        }
+        .into(),
+        AmountFault::OutOfRange {
             key: text(),
             value: text(),
             range: Range::BelowOne,
-        },
-        PolicyFault::MinAboveMax {
+        }
+        .into(),
+        AmountFault::MinAboveMax {
             bounded: Bounded::LimitsInUnits,
             min: Ratio::ONE,
             max: Ratio::ZERO,
-        },
-        PolicyFault::TooLarge,
-        PolicyFault::UnknownFigure {
+        }
+        .into(),
+        AmountFault::TooLarge.into(),
+        ReferenceFault::UnknownFigure {
             name: text(),
             nearest: None,
-        },
-        PolicyFault::FigureNotPositive {
+        }
+        .into(),
+        ReferenceFault::FigureNotPositive {
             name: text(),
             value: Ratio::ZERO,
-        },
-        PolicyFault::UnknownField {
+        }
+        .into(),
+        ReferenceFault::UnknownField {
             name: text(),
             nearest: Some("grade"),
-        },
-        PolicyFault::DuplicateName {
+        }
+        .into(),
+        ReferenceFault::DuplicateName {
             named: Named::Factor,
             name: text(),
-        },
-        PolicyFault::PeriodOrder,
-        PolicyFault::ServiceWithoutPeriod { factor: text() },
-        PolicyFault::NoSource { table: text() },
-        PolicyFault::TwoSources {
+        }
+        .into(),
+        ReferenceFault::PeriodOrder.into(),
+        ReferenceFault::ServiceWithoutPeriod { factor: text() }.into(),
+        TableFault::NoSource { table: text() }.into(),
+        TableFault::TwoSources {
             first: text(),
             second: text(),
-        },
-        PolicyFault::NoTable { table: text() },
-        PolicyFault::TwoTables {
+        }
+        .into(),
+        TableFault::NoTable { table: text() }.into(),
+        TableFault::TwoTables {
             first: text(),
             second: text(),
-        },
-        PolicyFault::TableFile {
+        }
+        .into(),
+        TableFault::TableFile {
             path: text(),
             fault: TableFileFault::Encoding,
-        },
-        PolicyFault::EmptyTable,
-        PolicyFault::RaggedRow {
+        }
+        .into(),
+        TableFault::EmptyTable.into(),
+        TableFault::RaggedRow {
             row: text(),
             cells: 1,
             wanted: 2,
-        },
-        PolicyFault::DuplicateTableKey { key: text() },
-        PolicyFault::TableLevels {
+        }
+        .into(),
+        TableFault::DuplicateTableKey { key: text() }.into(),
+        TableFault::TableLevels {
             wanted: 2,
             found: 1,
-        },
-        PolicyFault::OpenQuote,
-        PolicyFault::BandOrder { value: text() },
-        PolicyFault::BandBottom,
-        PolicyFault::PointOrder { value: text() },
-        PolicyFault::TierStart { value: text() },
-        PolicyFault::TierOrder { value: text() },
-        PolicyFault::FactorAfterBonus,
-        PolicyFault::ShareSum { sum: Ratio::ZERO },
-        PolicyFault::MixedTerms { component: text() },
-        PolicyFault::TwoTermForms { component: text() },
-        PolicyFault::PayoutOnTerm { factor: text() },
-        PolicyFault::PayoutAboveOne {
+        }
+        .into(),
+        TableFault::OpenQuote.into(),
+        TableFault::BandOrder { value: text() }.into(),
+        TableFault::BandBottom.into(),
+        TableFault::PointOrder { value: text() }.into(),
+        RuleFault::TierStart { value: text() }.into(),
+        RuleFault::TierOrder { value: text() }.into(),
+        RuleFault::FactorAfterBonus.into(),
+        RuleFault::ShareSum { sum: Ratio::ZERO }.into(),
+        RuleFault::MixedTerms { component: text() }.into(),
+        RuleFault::TwoTermForms { component: text() }.into(),
+        RuleFault::PayoutOnTerm { factor: text() }.into(),
+        RuleFault::PayoutAboveOne {
             factor: text(),
             value: Ratio::ONE,
-        },
-        PolicyFault::MinWithDownOnly { value: Ratio::ONE },
-        PolicyFault::BoundDecimals {
+        }
+        .into(),
+        RuleFault::MinWithDownOnly { value: Ratio::ONE }.into(),
+        RuleFault::BoundDecimals {
             key: text(),
             value: Ratio::ONE,
             digits: 2,
-        },
-        PolicyFault::OtherUnit { value: text() },
-        PolicyFault::NoCondition { table: text() },
+        }
+        .into(),
+        RuleFault::OtherUnit { value: text() }.into(),
+        RuleFault::NoCondition { table: text() }.into(),
     ];
     for kind in [
         Unquoted::Percentage,
@@ -133,18 +153,24 @@ fn every_fault() -> Vec<PolicyFault> {
         Unquoted::Date,
         Unquoted::Text,
     ] {
-        faults.push(PolicyFault::UnquotedValue {
-            value: text(),
-            kind,
-            corrected: text(),
-        });
+        faults.push(
+            (TextFault::UnquotedValue {
+                value: text(),
+                kind,
+                corrected: text(),
+            })
+            .into(),
+        );
     }
-    faults.push(PolicyFault::Syntax(SyntaxFault::Other));
-    faults.push(PolicyFault::WrongType {
-        key: text(),
-        value: text(),
-        wanted: Wanted::Grid,
-    });
+    faults.push((TextFault::Syntax(SyntaxFault::Other)).into());
+    faults.push(
+        (KeyFault::WrongType {
+            key: text(),
+            value: text(),
+            wanted: Wanted::Grid,
+        })
+        .into(),
+    );
     for unfit in [
         Unfit::PoolMethod {
             method: "amount",
@@ -162,7 +188,7 @@ fn every_fault() -> Vec<PolicyFault> {
         Unfit::InitialStage,
         Unfit::RedistributeWithBudgets,
     ] {
-        faults.push(PolicyFault::UnfitKey { key: text(), unfit });
+        faults.push((KeyFault::UnfitKey { key: text(), unfit }).into());
     }
     for why in [
         Why::Always,
@@ -170,11 +196,14 @@ fn every_fault() -> Vec<PolicyFault> {
         Why::SeveralShares,
         Why::PointsAsMoney("final"),
     ] {
-        faults.push(PolicyFault::MissingKey {
-            key: "rate",
-            table: text(),
-            why,
-        });
+        faults.push(
+            (KeyFault::MissingKey {
+                key: "rate",
+                table: text(),
+                why,
+            })
+            .into(),
+        );
     }
     faults
 }
@@ -201,40 +230,40 @@ fn every_fault_has_words_and_a_remedy_in_both_languages() {
 
 #[test]
 fn the_words_name_the_value_and_what_to_write() {
-    let bare = PolicyFault::BareRate {
+    let bare = AmountFault::BareRate {
         key: "rate".to_owned(),
         value: "20".to_owned(),
     };
-    let ja = policy_fault(&bare, Lang::Ja);
+    let ja = policy_fault(&bare.clone().into(), Lang::Ja);
     assert_eq!(ja.message, "「rate」が1を超えています: 20");
     assert_eq!(ja.label.as_deref(), Some("20% のつもりですか"));
-    let en = policy_fault(&bare, Lang::En);
+    let en = policy_fault(&bare.into(), Lang::En);
     assert_eq!(
         en.help.as_deref(),
         Some("for 20% write rate = \"20%\"; for 20 times write rate = \"20\"")
     );
-    let unknown = PolicyFault::UnknownKey {
+    let unknown = KeyFault::UnknownKey {
         key: "discretionary".to_owned(),
         table: "pool".to_owned(),
         nearest: None,
         elsewhere: Some("split"),
     };
     assert_eq!(
-        policy_fault(&unknown, Lang::En).help.as_deref(),
+        policy_fault(&unknown.into(), Lang::En).help.as_deref(),
         Some("`discretionary` belongs in [split]")
     );
-    let shares = PolicyFault::ShareSum {
+    let shares = RuleFault::ShareSum {
         sum: Ratio::new(9, 10).unwrap(),
     };
     assert_eq!(
-        policy_fault(&shares, Lang::Ja).message,
+        policy_fault(&shares.into(), Lang::Ja).message,
         "原資の配分割合（share）の合計が 90% です"
     );
-    let third = PolicyFault::ShareSum {
+    let third = RuleFault::ShareSum {
         sum: Ratio::new(2, 3).unwrap(),
     };
     assert_eq!(
-        policy_fault(&third, Lang::En).message,
+        policy_fault(&third.into(), Lang::En).message,
         "the shares of the pool sum to 2/3"
     );
 }

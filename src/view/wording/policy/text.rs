@@ -1,15 +1,15 @@
 //! Texts that are not TOML, and settings.
 
-use crate::policy::{PolicyFault, SyntaxFault, Unquoted};
+use crate::policy::{SyntaxFault, TextFault, Unquoted};
 use crate::view::Lang;
 
 use super::super::Wording;
 use super::{did_you_mean, say, short, table_name};
 
-pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
+pub(super) fn words(fault: &TextFault, lang: Lang) -> Wording {
     match fault {
-        PolicyFault::Syntax(syntax) => self::syntax(*syntax, lang),
-        PolicyFault::UnquotedKey { key, corrected } => say(lang.pick(
+        TextFault::Syntax(syntax) => self::syntax(*syntax, lang),
+        TextFault::UnquotedKey { key, corrected } => say(lang.pick(
             [
                 format!("日本語のキー「{key}」が引用符で囲まれていません"),
                 "引用符が必要です".to_owned(),
@@ -21,12 +21,12 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 format!("write {corrected}"),
             ],
         )),
-        PolicyFault::UnquotedValue {
+        TextFault::UnquotedValue {
             value,
             kind,
             corrected,
         } => unquoted(&short(value), *kind, corrected, lang),
-        PolicyFault::DuplicateKey { key } => say(lang.pick(
+        TextFault::DuplicateKey { key } => say(lang.pick(
             [
                 format!("「{key}」が2回書かれています"),
                 "2回目".to_owned(),
@@ -38,7 +38,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "remove one of them".to_owned(),
             ],
         )),
-        PolicyFault::SettingForm { setting } => say(lang.pick(
+        TextFault::SettingForm { setting } => say(lang.pick(
             [
                 format!(
                     "--set の「{}」は「キー=値」の形になっていません",
@@ -56,7 +56,7 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "write it like pool.rate=20% or component.評価賞与.share=50%".to_owned(),
             ],
         )),
-        PolicyFault::SettingPath {
+        TextFault::SettingPath {
             part,
             table,
             nearest,
@@ -84,7 +84,6 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 ],
             ))
         }
-        _ => say(Default::default()),
     }
 }
 

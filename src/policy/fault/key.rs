@@ -1,60 +1,53 @@
-//! The parts that faults of a policy are made of.
+//! Faults of keys.
 
-use crate::money::Ratio;
-
-/// Why a text is not TOML, where it is none of the mistakes that have a fault of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SyntaxFault {
-    /// A text without its closing quote.
-    OpenText,
-    /// A list without its closing bracket.
-    OpenList,
-    /// A table without its closing bracket or brace.
-    OpenTable,
-    /// A key without a value.
-    NoValue,
-    /// A key without `=`.
-    NoEquals,
-    /// A key without a name.
-    NoKey,
-    /// Something stands after the value.
-    AfterValue,
-    /// A comma is missing or too much.
-    Comma,
-    /// A number in a form that TOML does not have (`.5`, `007`).
-    Number,
-    /// A day or time that does not exist.
-    Date,
-    /// A backslash sequence that TOML does not have.
-    Escape,
-    /// `True`, `FALSE`, …
-    Bool,
-    /// Brackets nested too deeply.
-    TooDeep,
-    /// Something else.
-    Other,
+/// A key is unknown, missing, out of place, or its value of another type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // The fields follow the conventions of the room above.
+pub enum KeyFault {
+    /// No key of that table. `elsewhere` is the table that has it.
+    UnknownKey {
+        key: String,
+        table: String,
+        nearest: Option<String>,
+        elsewhere: Option<&'static str>,
+    },
+    /// A key that has no place beside another choice of the policy.
+    UnfitKey { key: String, unfit: Unfit },
+    /// A key that must be there.
+    MissingKey {
+        key: &'static str,
+        table: String,
+        why: Why,
+    },
+    /// A value of another type than the key takes.
+    WrongType {
+        key: String,
+        value: String,
+        wanted: Wanted,
+    },
+    /// Not one of the words that the key takes.
+    UnknownWord {
+        key: String,
+        value: String,
+        words: Vec<&'static str>,
+        nearest: Option<&'static str>,
+    },
+    /// A list, table or text without anything in it.
+    Empty { key: String },
+    /// A part of the contract that this version does not compute yet.
+    NotYet { key: String },
 }
 
-/// A value that TOML does not take without quotes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unquoted {
-    /// `20%`.
-    Percentage,
-    /// `1,200,000`, `12億`.
-    Amount,
-    /// `2026/12/10`.
-    Date,
-    /// Any text.
-    Text,
-}
-
-impl Unquoted {
-    pub(super) const fn code(self) -> &'static str {
+impl KeyFault {
+    pub(super) const fn code(&self) -> &'static str {
         match self {
-            Self::Percentage => "unquoted-percentage",
-            Self::Amount => "unquoted-amount",
-            Self::Date => "date-form",
-            Self::Text => "unquoted-text",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::UnfitKey { unfit, .. } => unfit.code(),
+            Self::MissingKey { .. } => "missing-key",
+            Self::WrongType { .. } => "wrong-type",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::Empty { .. } => "empty",
+            Self::NotYet { .. } => "not-yet",
         }
     }
 }
@@ -156,58 +149,4 @@ pub enum Why {
     SeveralShares,
     /// Points become money only with it. What makes money of them: a funding, `unlinked`, or the final stage.
     PointsAsMoney(&'static str),
-}
-
-/// The range of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Range {
-    /// Both ends included.
-    Closed(Ratio, Ratio),
-    /// The upper end excluded.
-    BelowOne,
-    /// Above 0.
-    Positive,
-    /// At most so many decimals.
-    Decimals(u32),
-}
-
-/// What has a minimum and a maximum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bounded {
-    /// `pool.min`, `pool.max`.
-    Pool,
-    /// `limits`.
-    Limits,
-    /// `limits`, once they are multiples of the unit.
-    LimitsInUnits,
-    /// `adjustment.min`, `adjustment.max`.
-    Adjustment,
-}
-
-/// What has a name that is unique.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
-    /// A component.
-    Component,
-    /// A factor.
-    Factor,
-    /// A factor of the pool.
-    PoolFactor,
-    /// A header in `[columns]`.
-    Header,
-    /// A field in `[columns]`.
-    Field,
-    /// A column among conditions.
-    Condition,
-}
-
-/// Why the file of a table could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableFileFault {
-    /// There is no such file.
-    NotFound,
-    /// It cannot be read.
-    Unreadable,
-    /// It is in no known encoding.
-    Encoding,
 }

@@ -1,32 +1,32 @@
 //! Rules of pools and components that do not fit together.
 
-use crate::policy::PolicyFault;
+use crate::policy::RuleFault;
 use crate::view::Lang;
 
 use super::super::Wording;
 use super::{say, short, table_name};
 
-pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
+pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
     let (ja, ja_help, en, en_help) = match fault {
-        PolicyFault::TierStart { value } => (
+        RuleFault::TierStart { value } => (
             format!("最初の段階が {value} から始まっています"),
             "最初の段階は over = 0 にしてください".to_owned(),
             format!("the first tier begins at {value}"),
             "begin with over = 0".to_owned(),
         ),
-        PolicyFault::TierOrder { value } => (
+        RuleFault::TierOrder { value } => (
             format!("段階 over = {value} が前の段階より大きくありません"),
             "over の小さい順に並べてください".to_owned(),
             format!("the tier over = {value} is not above the one before it"),
             "write the tiers upward".to_owned(),
         ),
-        PolicyFault::FactorAfterBonus => (
+        RuleFault::FactorAfterBonus => (
             "賞与支給後の利益に率を掛ける方式では、原資の係数は使えません".to_owned(),
             "rate_on = \"profit_before_bonus\" にするか、[[pool.factor]] を消してください".to_owned(),
             "factors of the pool do not go with the profit after the bonus".to_owned(),
             "write rate_on = \"profit_before_bonus\", or remove [[pool.factor]]".to_owned(),
         ),
-        PolicyFault::ShareSum { sum } => {
+        RuleFault::ShareSum { sum } => {
             let sum = percent(*sum);
             (
                 format!("原資の配分割合（share）の合計が {sum} です"),
@@ -35,55 +35,54 @@ pub(super) fn words(fault: &PolicyFault, lang: Lang) -> Wording {
                 "make them sum to exactly 100%; a third can be written \"1/3\"".to_owned(),
             )
         }
-        PolicyFault::MixedTerms { component } => (
+        RuleFault::MixedTerms { component } => (
             format!("「{component}」でポイントと金額が混ざっています"),
             "ポイントだけ、または金額（amount、months）だけにし、残りは別の [[component]] に分けてください".to_owned(),
             format!("`{component}` mixes points and money"),
             "keep points or money (amount, months), and move the rest to a [[component]] of its own".to_owned(),
         ),
-        PolicyFault::TwoTermForms { component } => (
+        RuleFault::TwoTermForms { component } => (
             format!("「{component}」に、直接書いた計算と term の両方があります"),
             "直接書いた計算も [[component.term]] に移してください".to_owned(),
             format!("`{component}` has a term written directly and `term`"),
             "move the direct one into a [[component.term]], too".to_owned(),
         ),
-        PolicyFault::PayoutOnTerm { factor } => (
+        RuleFault::PayoutOnTerm { factor } => (
             format!("支給額に掛ける係数「{factor}」は、term には使えません"),
             "要素の factors に書くか、係数を apply = \"weight\" にしてください".to_owned(),
             format!("the factor `{factor}` applies to the payout, which a term does not have"),
             "name it in the component's factors, or give it apply = \"weight\"".to_owned(),
         ),
-        PolicyFault::PayoutAboveOne { factor, value } => (
+        RuleFault::PayoutAboveOne { factor, value } => (
             format!("支給額に掛ける係数「{factor}」が1を超えています: {value}"),
             "1以下にするか、apply = \"weight\" にしてください".to_owned(),
             format!("the factor `{factor}` applies to the payout and is above 1: {value}"),
             "make it at most 1, or give it apply = \"weight\"".to_owned(),
         ),
-        PolicyFault::MinWithDownOnly { value } => (
+        RuleFault::MinWithDownOnly { value } => (
             format!("減額だけ（down_only）なのに、調整係数の下限が {value} です"),
             "下限を1以下にするか、scale = \"both\" にしてください".to_owned(),
             format!("the coefficient may only go down, but its minimum is {value}"),
             "make the minimum at most 1, or write scale = \"both\"".to_owned(),
         ),
-        PolicyFault::BoundDecimals { key, value, digits } => (
+        RuleFault::BoundDecimals { key, value, digits } => (
             format!("調整係数の「{key}」 {value} は小数{digits}桁に収まりません"),
             format!("小数{digits}桁までにするか、digits を増やしてください"),
             format!("`{key}`, {value}, has more than {digits} decimals"),
             format!("write it with at most {digits} decimals, or raise digits"),
         ),
-        PolicyFault::OtherUnit { value } => (
+        RuleFault::OtherUnit { value } => (
             format!("この要素だけ端数処理の単位を {} にはできません", short(value)),
             "単位は [rounding] の unit に書き、ここには mode だけを書いてください".to_owned(),
             format!("a component cannot have a rounding unit of its own: {}", short(value)),
             "write the unit under [rounding], and only the mode here".to_owned(),
         ),
-        PolicyFault::NoCondition { table } => (
+        RuleFault::NoCondition { table } => (
             format!("{}に条件となる列がありません", table_name(table, lang)),
             "{ \"雇用形態\" = [\"パート\"] } のように、列と値を書いてください".to_owned(),
             format!("{} names no column", table_name(table, lang)),
             "write a column and its values, like { \"雇用形態\" = [\"パート\"] }".to_owned(),
         ),
-        _ => return say(Default::default()),
     };
     say(lang.pick([ja, String::new(), ja_help], [en, String::new(), en_help]))
 }

@@ -1,0 +1,57 @@
+//! Faults of names and of what they refer to.
+
+use crate::money::Ratio;
+
+/// Something refers to what is not there, or a name stands for two things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // The fields follow the conventions of the room above.
+pub enum ReferenceFault {
+    /// No such figure in `[figures]`.
+    UnknownFigure {
+        name: String,
+        nearest: Option<String>,
+    },
+    /// A figure that something is divided by, and that is not above 0.
+    FigureNotPositive { name: String, value: Ratio },
+    /// Not a field of the people file, in `[columns]`.
+    UnknownField {
+        name: String,
+        nearest: Option<&'static str>,
+    },
+    /// Two of the same name.
+    DuplicateName { named: Named, name: String },
+    /// The period ends before it begins.
+    PeriodOrder,
+    /// A service factor, but no `policy.period`.
+    ServiceWithoutPeriod { factor: String },
+}
+
+impl ReferenceFault {
+    pub(super) const fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownFigure { .. } => "unknown-figure",
+            Self::FigureNotPositive { .. } => "figure-not-positive",
+            Self::UnknownField { .. } => "unknown-field",
+            Self::DuplicateName { .. } => "duplicate-name",
+            Self::PeriodOrder => "period-order",
+            Self::ServiceWithoutPeriod { .. } => "service-without-period",
+        }
+    }
+}
+
+/// What has a name that is unique.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A component.
+    Component,
+    /// A factor.
+    Factor,
+    /// A factor of the pool.
+    PoolFactor,
+    /// A header in `[columns]`.
+    Header,
+    /// A field in `[columns]`.
+    Field,
+    /// A column among conditions.
+    Condition,
+}

@@ -1,0 +1,90 @@
+//! A document as text in columns.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::visible::visible;
+use super::{Block, Document, Grid, Line};
+
+/// A longer cell stands out of its column instead of pushing all others to the right.
+const WIDEST: usize = 56;
+const GAP: &str = "  ";
+
+pub(super) fn draw(document: &Document) -> String {
+    let mut text = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Title(title) => {
+                let title = visible(title);
+                let rule = "=".repeat(title.width());
+                lines(&mut text, [title, rule]);
+            }
+            Block::Heading(heading) => lines(&mut text, [String::new(), visible(heading)]),
+            Block::Paragraph(paragraph) => lines(&mut text, [visible(paragraph)]),
+            Block::Bullet(bullet) => lines(&mut text, [format!("  - {}", visible(bullet))]),
+            Block::Grid(grid) => lines(&mut text, indented("    ", grid_rows(grid))),
+            Block::Lines(steps) => lines(&mut text, indented("  ", step_rows(steps))),
+        }
+    }
+    text
+}
+
+fn lines(text: &mut String, lines: impl IntoIterator<Item = String>) {
+    for line in lines {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+}
+
+fn indented(indent: &str, lines: Vec<String>) -> impl Iterator<Item = String> {
+    lines.into_iter().map(move |line| format!("{indent}{line}"))
+}
+
+fn step_rows(steps: &[Line]) -> Vec<String> {
+    let rows: Vec<Vec<String>> = steps
+        .iter()
+        .map(|line| [&line.label, &line.calculation, &line.origin].map(|cell| visible(cell)))
+        .map(Vec::from)
+        .collect();
+    columns(&rows, 3)
+}
+
+fn grid_rows(grid: &Grid) -> Vec<String> {
+    let rows: Vec<Vec<String>> = std::iter::once(&grid.header)
+        .chain(&grid.rows)
+        .map(|row| row.iter().map(|cell| visible(cell)).collect())
+        .collect();
+    columns(&rows, grid.keys)
+}
+
+/// The rows with their cells one below the other: the first `left` columns begin together, the others end together.
+fn columns(rows: &[Vec<String>], left: usize) -> Vec<String> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..count)
+        .map(|column| {
+            rows.iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.width())
+                .filter(|&width| width <= WIDEST)
+                .max()
+                .unwrap_or_default()
+        })
+        .collect();
+    rows.iter()
+        .map(|row| {
+            let cells: Vec<String> = row
+                .iter()
+                .zip(&widths)
+                .enumerate()
+                .map(|(column, (cell, width))| {
+                    let blank = " ".repeat(width.saturating_sub(cell.width()));
+                    if column < left {
+                        format!("{cell}{blank}")
+                    } else {
+                        format!("{blank}{cell}")
+                    }
+                })
+                .collect();
+            cells.join(GAP)
+        })
+        .collect()
+}

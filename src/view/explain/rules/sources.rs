@@ -1,0 +1,156 @@
+//! Where a rule takes a number from, as a part of a sentence.
+
+use crate::calculation::trace::Unit;
+use crate::money::Ratio;
+use crate::policy::{Column, Field, FigureRatio, Method, Source, Through};
+use crate::view::explain::number::{number, quantity};
+use crate::view::explain::vocabulary::{figure, header};
+
+use super::tables::{Counts, bands_grid, linear_grid, table_grid};
+use super::{Phrase, Say};
+
+/// What the number of a source means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gives {
+    /// Points.
+    Points,
+    /// Money.
+    Amount,
+    /// Months of base pay.
+    Months,
+    /// A factor's coefficient.
+    Coefficient,
+}
+
+impl Gives {
+    pub(super) const fn of(method: Method) -> Self {
+        match method {
+            Method::Points => Self::Points,
+            Method::Amount => Self::Amount,
+            Method::Months => Self::Months,
+        }
+    }
+
+    /// `点数`; `points`.
+    fn noun(self, say: Say<'_>) -> &'static str {
+        match self {
+            Self::Points => say.pick("点数", "points"),
+            Self::Amount => say.pick("金額", "amount"),
+            Self::Months => say.pick("月数", "months of pay"),
+            Self::Coefficient => say.pick("係数", "coefficient"),
+        }
+    }
+
+    /// The head of its column in a table, with the unit.
+    fn head(self, say: Say<'_>) -> &'static str {
+        match self {
+            Self::Points => say.pick("点数", "Points"),
+            Self::Amount => say.pick("金額（円）", "Amount (yen)"),
+            Self::Months => say.pick("月数", "Months"),
+            Self::Coefficient => say.pick("係数", "Coefficient"),
+        }
+    }
+
+    fn show(self, say: Say<'_>, value: Ratio) -> String {
+        match self {
+            Self::Points => quantity(value, Unit::Points, say.lang),
+            Self::Amount => say.yen(value),
+            Self::Months => say.months(value),
+            Self::Coefficient => number(value),
+        }
+    }
+}
+
+/// The source as a noun, with the table that it refers to.
+pub(super) fn source(say: Say<'_>, source: &Source, gives: Gives) -> Phrase {
+    match source {
+        Source::Value(value) => Phrase::plain(gives.show(say, *value)),
+        Source::Lookup { by, table } => {
+            let heads: Vec<String> = by.iter().map(|one| header(&one.name, say.lang)).collect();
+            let grid = table_grid(say, table, &heads, gives.head(say));
+            Phrase::with(in_table(say, &say.columns(by), gives), grid)
+        }
+        Source::Column { from, through } => by_column(say, from, through, gives),
+        Source::Figure { ratio, through } => by_figure(say, ratio, through, gives),
+    }
+}
+
+fn by_column(say: Say<'_>, from: &Column, through: &Through, gives: Gives) -> Phrase {
+    let column = say.column(from);
+    let head = header(&from.name, say.lang);
+    let counts = match from.field {
+        Some(Field::AttendanceRate) => Counts::Rate,
+        _ => Counts::Number,
+    };
+    let noun = gives.noun(say);
+    match through {
+        Through::Itself => Phrase::plain(say.pick(
+            format!("社員名簿の{column}に記載の{noun}"),
+            format!("the {noun} in the people file under {column}"),
+        )),
+        Through::Table(table) => {
+            let grid = table_grid(say, table, &[head], gives.head(say));
+            Phrase::with(in_table(say, &column, gives), grid)
+        }
+        Through::Bands(bands) => {
+            let grid = bands_grid(say, bands, (head, counts), gives_head(say, gives));
+            Phrase::with(in_table(say, &column, gives), grid)
+        }
+        Through::Linear(linear) => {
+            let grid = linear_grid(linear, (head, counts), gives_head(say, gives));
+            Phrase::with(on_line(say, &column, gives), grid)
+        }
+    }
+}
+
+fn by_figure(say: Say<'_>, ratio: &FigureRatio, through: &Through, gives: Gives) -> Phrase {
+    let above = say.figure(&ratio.figure);
+    let (text, head, counts) = match &ratio.ratio_to {
+        None => (above, figure(&ratio.figure, say.lang), Counts::Number),
+        Some(below) => {
+            let shown = say.figure(below);
+            let head = format!(
+                "{} ÷ {}",
+                figure(&ratio.figure, say.lang),
+                figure(below, say.lang)
+            );
+            let text = say.pick(
+                format!("{above}を{shown}で除した率"),
+                format!("{above} divided by {shown}"),
+            );
+            (text, head, Counts::Rate)
+        }
+    };
+    match through {
+        // A figure never leads through a table; it has no text to look up.
+        Through::Itself | Through::Table(_) => Phrase::plain(text),
+        Through::Bands(bands) => {
+            let grid = bands_grid(say, bands, (head, counts), gives_head(say, gives));
+            Phrase::with(in_table(say, &text, gives), grid)
+        }
+        Through::Linear(linear) => {
+            let grid = linear_grid(linear, (head, counts), gives_head(say, gives));
+            Phrase::with(on_line(say, &text, gives), grid)
+        }
+    }
+}
+
+fn in_table(say: Say<'_>, by: &str, gives: Gives) -> String {
+    let noun = gives.noun(say);
+    say.pick(
+        format!("{by}に応じて次の表に定める{noun}"),
+        format!("the {noun} in the table below for {by}"),
+    )
+}
+
+fn on_line(say: Say<'_>, by: &str, gives: Gives) -> String {
+    let noun = gives.noun(say);
+    say.pick(
+        format!("{by}に応じて次の表の値を直線で結んで求める{noun}（両端の外側では端の値）"),
+        format!("the {noun} for {by} on the straight line between the values in the table below, flat outside them"),
+    )
+}
+
+fn gives_head(say: Say<'_>, gives: Gives) -> (String, Counts) {
+    (gives.head(say).to_owned(), Counts::Number)
+}

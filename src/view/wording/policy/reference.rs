@@ -1,0 +1,99 @@
+//! Names and what they refer to.
+
+use crate::policy::{Named, ReferenceFault};
+use crate::view::Lang;
+
+use super::super::Wording;
+use super::{did_you_mean, say};
+
+pub(super) fn words(fault: &ReferenceFault, lang: Lang) -> Wording {
+    match fault {
+        ReferenceFault::UnknownFigure { name, nearest } => {
+            let guess = did_you_mean(nearest.as_deref(), lang);
+            say(lang.pick(
+                [
+                    format!("[figures] に「{name}」がありません"),
+                    guess.clone(),
+                    format!("[figures] に \"{name}\" = \"3億\" のように数値を書いてください"),
+                ],
+                [
+                    format!("[figures] has no `{name}`"),
+                    guess,
+                    format!("write its value under [figures], like \"{name}\" = \"3億\""),
+                ],
+            ))
+        }
+        ReferenceFault::FigureNotPositive { name, value } => say(lang.pick(
+            [
+                format!("「{name}」は割る数なのに0以下です: {value}"),
+                String::new(),
+                "0より大きい数値を [figures] に書くか、別の数値で割ってください".to_owned(),
+            ],
+            [
+                format!("`{name}` divides, but is not above 0: {value}"),
+                String::new(),
+                "write a number above 0 under [figures], or divide by another figure".to_owned(),
+            ],
+        )),
+        ReferenceFault::UnknownField { name, nearest } => say(lang.pick(
+            [
+                format!("[columns] の「{name}」という項目はありません"),
+                did_you_mean(*nearest, lang),
+                "grade = \"CSVの見出し\" のように、決まった項目名を左に書きます".to_owned(),
+            ],
+            [
+                format!("[columns] knows no field `{name}`"),
+                did_you_mean(*nearest, lang),
+                "write a known field on the left, like grade = \"header in the CSV\"".to_owned(),
+            ],
+        )),
+        ReferenceFault::DuplicateName { named, name } => duplicate(*named, name, lang),
+        ReferenceFault::PeriodOrder => say(lang.pick(
+            [
+                "算定期間の終わりが始まりより前です".to_owned(),
+                String::new(),
+                "from に最初の日、to に最後の日を書いてください".to_owned(),
+            ],
+            [
+                "the period ends before it begins".to_owned(),
+                String::new(),
+                "write the first day under from and the last under to".to_owned(),
+            ],
+        )),
+        ReferenceFault::ServiceWithoutPeriod { factor } => say(lang.pick(
+            [
+                format!("係数「{factor}」は在籍期間で決まりますが、算定期間がありません"),
+                String::new(),
+                "[policy] に period = { from = 2026-04-01, to = 2026-09-30 } のように書いてください".to_owned(),
+            ],
+            [
+                format!("the factor `{factor}` counts time of service, but there is no period"),
+                String::new(),
+                "write period = { from = 2026-04-01, to = 2026-09-30 } under [policy]".to_owned(),
+            ],
+        )),
+    }
+}
+
+fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
+    let (ja, en) = match named {
+        Named::Component => ("要素", "component"),
+        Named::Factor => ("係数", "factor"),
+        Named::PoolFactor => ("原資の係数", "factor of the pool"),
+        Named::Header => ("見出し", "header"),
+        Named::Field => ("項目", "field"),
+        Named::Condition => ("列", "column"),
+    };
+    say(lang.pick(
+        [
+            format!("{ja}「{name}」が2つあります"),
+            "2つ目".to_owned(),
+            "別の名前にするか、どちらか一方を消してください".to_owned(),
+        ],
+        [
+            format!("there are two of the {en} `{name}`"),
+            "the second".to_owned(),
+            "rename or remove one of them".to_owned(),
+        ],
+    ))
+}
