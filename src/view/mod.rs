@@ -5,6 +5,7 @@
 
 mod components;
 mod diagnostic;
+pub mod explain;
 mod facts;
 pub mod format;
 mod groups;
@@ -18,7 +19,6 @@ mod sheet;
 mod table;
 pub mod terms;
 mod totals;
-pub mod explain;
 pub mod wording;
 
 pub use diagnostic::Diagnostic;
