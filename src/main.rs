@@ -1,1 +1,13 @@
-fn main() {}
+//! The program: streams and arguments in, exit code out.
+
+use std::process::ExitCode;
+
+use bonuspool::cli::{self, Environment};
+
+fn main() -> ExitCode {
+    let mut stdin = std::io::stdin().lock();
+    let mut stdout = std::io::stdout().lock();
+    let mut stderr = std::io::stderr().lock();
+    let mut environment = Environment::of_process(&mut stdin, &mut stdout, &mut stderr);
+    ExitCode::from(cli::run(std::env::args_os(), &mut environment))
+}

@@ -54,9 +54,16 @@ pub fn findings(diagnostics: &[Diagnostic], sources: &Sources, look: Look) -> St
 #[must_use]
 pub fn message(kind: Kind, message: &str, help: Option<&str>, look: Look) -> String {
     let title = look.level(kind).primary_title(clean_lines(message));
-    let group =
-        Group::with_title(title).elements(help.map(|help| look.help().message(clean_lines(help))));
-    format!("{}\n", look.renderer().render(&[group]))
+    let mut text = look.renderer().render(&[Group::with_title(title)]);
+    text.push('\n');
+    if let Some(help) = help {
+        text.push_str(&format!(
+            "  = {}: {}\n",
+            look.help_word(),
+            clean_lines(help)
+        ));
+    }
+    text
 }
 
 fn finding(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
@@ -147,8 +154,14 @@ fn origin<'a>(place: &Place, sources: &Sources) -> Option<Element<'a>> {
 /// The part of a span on its first line: an excerpt shows where something begins, not a whole table.
 fn visible(source: &Source, span: Span) -> Range<usize> {
     let text = source.text.as_ref();
-    let start = text.floor_char_boundary(span.start);
-    let end = text.floor_char_boundary(span.end).max(start);
+    let boundary = |at: usize| {
+        (0..=at.min(text.len()))
+            .rev()
+            .find(|&at| text.is_char_boundary(at))
+            .unwrap_or(0)
+    };
+    let start = boundary(span.start);
+    let end = boundary(span.end).max(start);
     let line = text[start..end].find('\n').map_or(end, |at| start + at);
     start..line
 }
@@ -172,10 +185,11 @@ impl Look {
     }
 
     fn help(self) -> Level<'static> {
-        match self.lang {
-            Lang::En => Level::HELP,
-            Lang::Ja => Level::HELP.with_name("対処"),
-        }
+        Level::HELP.with_name(self.help_word())
+    }
+
+    fn help_word(self) -> &'static str {
+        self.lang.pick("対処", "help")
     }
 }
 

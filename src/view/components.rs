@@ -1,9 +1,10 @@
 //! The components of the bonus, one column each: policies have few of them, and each has many numbers.
 
 use crate::calculation::outcome::ComponentOutcome;
+use crate::money::{Money, Ratio};
 use crate::policy::{Method, Unallotted};
 
-use super::{Cell, Column, Facts, Lang, Table, clean, terms};
+use super::{Cell, Column, Facts, Lang, Table, clean, format, terms};
 
 /// What one line of the table shows of a component.
 type Line = (&'static str, fn(&ComponentOutcome, Lang) -> Cell);
@@ -34,73 +35,80 @@ pub(super) fn table(facts: &Facts) -> Table {
     }
 }
 
-fn lines(lang: Lang) -> [Line; 11] {
+fn lines(lang: Lang) -> [Line; 13] {
     [
-        (lang.pick("財源", "Funding"), |component, lang| {
-            Cell::Text(terms::funding(component.funding, lang).to_owned())
+        (lang.pick("財源", "Funding"), |it, lang| {
+            Cell::text(terms::funding(it.funding, lang))
         }),
-        (
-            lang.pick("計算の単位", "Counted in"),
-            |component, lang| Cell::Text(terms::method(component.method, lang).to_owned()),
-        ),
-        (
-            lang.pick("配分する額", "To be shared"),
-            |component, _| Cell::maybe(component.pool, Cell::Money),
-        ),
-        (
-            lang.pick("合計ポイント", "Points in all"),
-            |component, _| {
-                if in_points(component) {
-                    Cell::Number(component.weight_total)
-                } else {
-                    Cell::Blank
-                }
-            },
-        ),
+        (lang.pick("計算の単位", "Counted in"), |it, lang| {
+            Cell::text(terms::method(it.method, lang))
+        }),
+        (lang.pick("配分する額", "To be shared"), |it, _| {
+            Cell::maybe(it.pool, Cell::Money)
+        }),
+        (lang.pick("合計ポイント", "Points in all"), |it, _| {
+            let points = in_points(it).then_some(it.weight_total);
+            Cell::maybe(points, Cell::Number)
+        }),
         (
             lang.pick("調整前の合計", "Before adjustment"),
-            |component, _| {
-                // In points the tentative amounts of the initial stage are the points themselves.
-                match component.tentative_total {
-                    Some(total) if in_points(component) && total == component.weight_total => {
-                        Cell::Blank
-                    }
-                    Some(total) => Cell::Price(total),
-                    None => Cell::Blank,
-                }
-            },
+            |it, _| Cell::maybe(money_before(it), Cell::Price),
         ),
-        (
-            lang.pick("調整係数", "Adjustment coefficient"),
-            |component, _| {
-                // In points without a price of their own the coefficient is the unit price.
-                let coefficient = component.coefficient;
-                let is_price = in_points(component) && coefficient == component.unit_price;
-                Cell::maybe(coefficient.filter(|_| !is_price), Cell::Number)
-            },
-        ),
+        (lang.pick("調整係数", "Coefficient"), |it, lang| {
+            Cell::maybe(coefficient(it), |k| match k.decimals() {
+                Some(_) => Cell::Number(k),
+                None => Cell::Text(format::about(k, lang)),
+            })
+        }),
+        (lang.pick("　正確な値", "  exactly"), |it, _| {
+            Cell::maybe(coefficient(it), division)
+        }),
         (
             lang.pick("ポイント単価", "Price of a point"),
-            |component, _| Cell::maybe(component.unit_price, Cell::Price),
+            |it, lang| {
+                Cell::maybe(it.unit_price, |price| match price.decimals() {
+                    Some(_) => Cell::Price(price),
+                    None => Cell::Text(format::about_yen(price, lang)),
+                })
+            },
         ),
-        (lang.pick("支給額", "Paid"), |component, _| {
-            Cell::Money(component.paid)
+        (lang.pick("　正確な値", "  exactly"), |it, _| {
+            Cell::maybe(it.unit_price, division)
         }),
-        (lang.pick("残額", "Left over"), |component, _| {
-            Cell::maybe(component.pool, |_| Cell::Money(component.left_over))
+        (lang.pick("支給額", "Paid"), |it, _| Cell::Money(it.paid)),
+        (lang.pick("残額", "Left over"), |it, _| {
+            Cell::maybe(it.pool, |_| Cell::Money(it.left_over))
         }),
-        (lang.pick("超過額", "Overrun"), |component, _| {
-            let overrun = component.overrun;
+        (lang.pick("超過額", "Overrun"), |it, _| {
             Cell::maybe(
-                (overrun != crate::money::Money::ZERO).then_some(overrun),
+                (it.overrun != Money::ZERO).then_some(it.overrun),
                 Cell::Money,
             )
         }),
-        (
-            lang.pick("下限／上限の人数", "At min / max"),
-            |component, lang| at_limits(component, lang),
-        ),
+        (lang.pick("下限・上限の人数", "At min / max"), at_limits),
     ]
+}
+
+/// The tentative amounts together; in points the initial stage has none, only the points themselves.
+fn money_before(component: &ComponentOutcome) -> Option<Ratio> {
+    let points = in_points(component).then_some(component.weight_total);
+    component
+        .tentative_total
+        .filter(|&total| Some(total) != points)
+}
+
+/// The coefficient; in points without a price of their own it is the price, which has a line of its own.
+fn coefficient(component: &ComponentOutcome) -> Option<Ratio> {
+    let price = component.unit_price.filter(|_| in_points(component));
+    component.coefficient.filter(|&k| Some(k) != price)
+}
+
+/// The division that gives a number which does not end.
+fn division(value: Ratio) -> Cell {
+    match value.decimals() {
+        Some(_) => Cell::Blank,
+        None => Cell::Text(format::fraction(value)),
+    }
 }
 
 fn in_points(component: &ComponentOutcome) -> bool {
@@ -109,10 +117,7 @@ fn in_points(component: &ComponentOutcome) -> bool {
 
 fn at_limits(component: &ComponentOutcome, lang: Lang) -> Cell {
     let count = |limit: Option<usize>| {
-        limit.map_or_else(
-            || "-".to_owned(),
-            |count| super::format::people(count, lang),
-        )
+        limit.map_or_else(|| "-".to_owned(), |count| format::people(count, lang))
     };
     if component.at_min.is_none() && component.at_max.is_none() {
         return Cell::Blank;
@@ -126,6 +131,6 @@ fn at_limits(component: &ComponentOutcome, lang: Lang) -> Cell {
 
 /// Whether the policy has an allowance to allot from.
 pub(super) fn has_allowance(facts: &Facts) -> bool {
-    facts.outcome.pool.discretionary != crate::money::Money::ZERO
+    facts.outcome.pool.discretionary != Money::ZERO
         || facts.policy.split.unallotted == Unallotted::Redistribute
 }

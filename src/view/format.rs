@@ -56,6 +56,30 @@ pub fn yen_ratio(value: Ratio, lang: Lang) -> String {
     }
 }
 
+/// About what a number is that does not end, marked as such: `約0.582770`.
+#[must_use]
+pub fn about(value: Ratio, lang: Lang) -> String {
+    let digits = rounded(value, ABOUT_DIGITS);
+    lang.pick(format!("約{digits}"), format!("about {digits}"))
+}
+
+/// About how much money: `約273,972.602740円`.
+#[must_use]
+pub fn about_yen(value: Ratio, lang: Lang) -> String {
+    with_yen(&about(value, lang), lang)
+}
+
+/// The division that gives a number: `120,000/205,913`.
+#[must_use]
+pub fn fraction(value: Ratio) -> String {
+    let (above, below) = (value.numerator(), value.denominator());
+    format!(
+        "{}/{}",
+        grouped(&above.to_string()),
+        grouped(&below.to_string())
+    )
+}
+
 /// A number: all its digits, or the division with about what it gives.
 #[must_use]
 pub fn number(value: Ratio, lang: Lang) -> String {
@@ -100,12 +124,11 @@ fn with_yen(digits: &str, lang: Lang) -> String {
 }
 
 fn division(value: Ratio, lang: Lang, unit: impl Fn(&str) -> String) -> String {
-    let above = grouped(&value.numerator().to_string());
-    let below = grouped(&value.denominator().to_string());
+    let division = fraction(value);
     let about = unit(&rounded(value, ABOUT_DIGITS));
     lang.pick(
-        format!("{above}/{below}（約{about}）"),
-        format!("{above}/{below} (about {about})"),
+        format!("{division}（約{about}）"),
+        format!("{division} (about {about})"),
     )
 }
 

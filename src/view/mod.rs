@@ -14,6 +14,7 @@ mod pool;
 mod report;
 mod safe;
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod sample;
 mod sheet;
 mod table;

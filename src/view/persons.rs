@@ -9,39 +9,36 @@ use super::{Cell, Column, Facts, Table, clean, terms};
 /// The fields between a person and the amounts.
 const SHOWN: [Field; 3] = [Field::Department, Field::Grade, Field::Rating];
 
-/// The people who are paid, in the order of their file; columns that hold nothing are left out.
+/// The people who are paid, in the order of their file. Columns that hold nothing are left out, and so is a single
+/// component that is the whole bonus.
 pub(super) fn paid(facts: &Facts) -> Table {
     let lang = facts.lang;
-    let mut columns = person_columns(facts);
-    columns.extend(SHOWN.map(|field| Column::text(terms::heading(field, lang))));
-    columns.extend(
-        facts
-            .outcome
-            .components
-            .iter()
-            .map(|component| Column::number(clean(&component.name))),
-    );
-    columns.push(Column::number(lang.pick("調整枠", "Allotted")));
-    columns.push(Column::number(lang.pick("賞与", "Bonus")));
-    columns.push(Column::number(lang.pick("月数", "Months")));
     let allots = facts
         .eligible()
         .any(|row| facts.allotted(row) != Money::ZERO);
-    let rows =
-        facts.eligible().map(|row| {
-            let mut cells = person_cells(facts, row);
-            cells.extend(SHOWN.map(|field| Cell::text(facts.text(field, row))));
-            cells.extend(facts.outcome.components.iter().map(|component| {
-                Cell::Money(component.amounts.get(row).copied().unwrap_or_default())
-            }));
-            cells.push(Cell::maybe(
-                allots.then(|| facts.allotted(row)),
-                Cell::Money,
-            ));
-            cells.push(Cell::Money(facts.bonus(row)));
-            cells.push(Cell::maybe(facts.months(row), Cell::Months));
-            cells
-        });
+    let components = match facts.outcome.components.as_slice() {
+        [_] if !allots => &[],
+        components => components,
+    };
+    let mut columns = person_columns(facts);
+    columns.extend(SHOWN.map(|field| Column::text(terms::heading(field, lang))));
+    columns.extend(components.iter().map(|it| Column::number(clean(&it.name))));
+    columns.push(Column::number(lang.pick("調整枠", "Allotted")));
+    columns.push(Column::number(lang.pick("賞与", "Bonus")));
+    columns.push(Column::number(lang.pick("月数", "Months")));
+    let rows = facts.eligible().map(|row| {
+        let amount = |amounts: &[Money]| Cell::Money(amounts.get(row).copied().unwrap_or_default());
+        let mut cells = person_cells(facts, row);
+        cells.extend(SHOWN.map(|field| Cell::text(facts.text(field, row))));
+        cells.extend(components.iter().map(|it| amount(&it.amounts)));
+        cells.push(Cell::maybe(
+            allots.then(|| facts.allotted(row)),
+            Cell::Money,
+        ));
+        cells.push(Cell::Money(facts.bonus(row)));
+        cells.push(Cell::maybe(facts.months(row), Cell::Months));
+        cells
+    });
     Table {
         title: lang.pick("支給一覧（円）", "Bonuses (yen)").to_owned(),
         columns,

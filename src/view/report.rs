@@ -89,3 +89,42 @@ pub fn left_over_sentence(facts: &Facts) -> String {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+
+    fn yen(amount: i128) -> Money {
+        Money::yen(amount).unwrap()
+    }
+
+    #[test]
+    fn the_first_line_says_what_nobody_has_allotted() {
+        let mut sample = Sample::new(2);
+        let first = |sample: &Sample| left_over_sentence(&sample.facts(&[]));
+        assert_eq!(
+            first(&sample),
+            "調整枠のうち未配分: 12,000,000円（調整枠 12,000,000円）"
+        );
+        sample.policy.split.unallotted = Unallotted::Redistribute;
+        sample.outcome.pool.redistributed = yen(11_000_000);
+        sample.outcome.totals.unallotted = Money::ZERO;
+        assert_eq!(
+            first(&sample),
+            "調整枠のうち未配分: 0円（調整枠 12,000,000円 のうち 11,000,000円 は基準どおりの配分に加算）"
+        );
+    }
+
+    #[test]
+    fn without_an_allowance_it_says_what_is_left_over() {
+        let mut sample = Sample::new(2);
+        sample.lang = Lang::En;
+        sample.outcome.pool.discretionary = Money::ZERO;
+        sample.outcome.totals.left_over = yen(1_200);
+        let first = |sample: &Sample| left_over_sentence(&sample.facts(&[]));
+        assert_eq!(first(&sample), "Left over: 1,200 yen");
+        sample.outcome.totals.overrun = yen(3);
+        assert_eq!(first(&sample), "Overrun of the pool: 3 yen");
+    }
+}

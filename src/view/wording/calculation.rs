@@ -1,11 +1,11 @@
 //! The words of what can stop a calculation.
 
-use crate::calculation::CalculationFault as Fault;
+use crate::calculation::{CalculationFault as Fault, Control};
 use crate::money::{Money, Ratio};
 use crate::policy::Method;
 use crate::view::{Lang, format, terms};
 
-use super::Wording;
+use super::{Wording, lookup};
 
 /// A fault in words.
 #[must_use]
@@ -28,43 +28,30 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             by,
             needed_by,
             known,
-        } => {
-            let (texts, known) = (texts(by, lang), listed(known, lang));
-            lang.pick(
-                (
-                    format!("社員 {employee} の {texts} が、{needed_by} の表にありません"),
-                    format!(
-                        "表にあるのは {known} です。社員データの誤りを直すか、表に加えてください（その他すべては \"*\"、空欄は \"\"）"
-                    ),
-                ),
-                (
-                    format!("the table of {needed_by} has no cell for {texts} of employee {employee}"),
-                    format!(
-                        "it has {known}: correct the people file, or add the cell (\"*\" stands for all others, \"\" for a blank)"
-                    ),
-                ),
-            )
-        }
+        } => lookup::no_table_cell(employee, by, needed_by, known, lang),
         Fault::BelowBands {
             employee,
             of,
             value,
             lowest,
             needed_by,
+        } => lookup::below_bands(employee.as_deref(), of, *value, *lowest, needed_by, lang),
+        Fault::ControlTotal {
+            control,
+            expected,
+            found,
         } => {
-            let (value, lowest) = (number(value), number(lowest));
-            let (ja, en) = employee.as_ref().map_or_else(
-                || (String::new(), String::new()),
-                |id| (format!("社員 {id} の"), format!(" of employee {id}")),
-            );
+            let (expected, found) = (format::number(*expected, lang), format::number(*found, lang));
+            let (ja, en) = control_total(*control);
             lang.pick(
                 (
-                    format!("{ja}「{of}」{value} は、{needed_by} の一番下の区分 {lowest} に届きません"),
-                    format!("{value} を含む区分を加えるか、at_least のない区分を最初に置いてください"),
+                    format!("社員データの{ja}は {found} で、検算値の {expected} と合いません"),
+                    "社員データに漏れ・重複・途切れがないか確かめ、検算値が古ければ直してください".to_owned(),
                 ),
                 (
-                    format!("{of}{en} is {value}, below the lowest band {lowest} of {needed_by}"),
-                    format!("add a band that holds {value}, or begin with one without at_least"),
+                    format!("the people file has {en} of {found}, not the control total of {expected}"),
+                    "see whether people are missing, doubled or cut off; correct the control total if it is out of date"
+                        .to_owned(),
                 ),
             )
         }
@@ -388,38 +375,11 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
     }
 }
 
-/// Columns with their texts: `等級「G2」・評価「E」`.
-fn texts(by: &[(String, String)], lang: Lang) -> String {
-    by.iter()
-        .map(|(column, text)| {
-            let text = if text.is_empty() {
-                terms::blank(lang)
-            } else {
-                text
-            };
-            lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
-        })
-        .collect::<Vec<_>>()
-        .join(lang.pick("・", ", "))
-}
-
-/// The first keys of a table.
-fn listed(known: &[String], lang: Lang) -> String {
-    const SHOWN: usize = 12;
-    let mut text = known
-        .iter()
-        .take(SHOWN)
-        .map(|key| {
-            if key.is_empty() {
-                terms::blank(lang)
-            } else {
-                key
-            }
-        })
-        .collect::<Vec<_>>()
-        .join(lang.pick("、", ", "));
-    if known.len() > SHOWN {
-        text.push_str(lang.pick(" など", ", …"));
+/// What a control total counts, in Japanese and in English.
+const fn control_total(control: Control) -> (&'static str, &'static str) {
+    match control {
+        Control::Employees => ("人数", "a number of people"),
+        Control::BaseSalary => ("基本給の合計", "a total base salary"),
+        Control::Attendance => ("出勤率の合計", "a total attendance rate"),
     }
-    text
 }

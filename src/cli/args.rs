@@ -1,0 +1,176 @@
+//! What was typed. The comments are the English help; [`super::help`] has the Japanese one.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Computes company bonuses exactly to the yen, from a policy and a list of employees
+#[derive(Debug, Parser)]
+#[command(
+    name = "bonuspool",
+    version,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct Typed {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Language of everything shown: ja or en (default: from the locale)
+    #[arg(long, global = true, value_name = "LANG", display_order = 900)]
+    pub lang: Option<LangWord>,
+    /// Say nothing but errors
+    #[arg(long, short, global = true, display_order = 901)]
+    pub quiet: bool,
+    /// No colours
+    #[arg(long, global = true, display_order = 902)]
+    pub no_color: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a policy, a season and a list of employees to start from
+    Init(Init),
+    /// Check a policy, and the employees with it
+    Check(Check),
+    /// Calculate every bonus (short: calc)
+    #[command(alias = "calc")]
+    Calculate(Calculate),
+    /// Say the rules in plain sentences, or show every step of one person's bonus
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Where to write the files (default: here)
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+    /// What kind of bonus to start from
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "points",
+        hide_default_value = true
+    )]
+    pub template: Template,
+    /// Overwrite files that are there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The employees (CSV); `-` is standard input
+    #[arg(value_name = "EMPLOYEES")]
+    pub employees: Option<PathBuf>,
+    /// What people decided beside the rules (CSV: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE", requires = "employees")]
+    pub allotments: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Calculate {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The employees (CSV); `-` is standard input
+    #[arg(value_name = "EMPLOYEES")]
+    pub employees: PathBuf,
+    /// What people decided beside the rules (CSV: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE")]
+    pub allotments: Option<PathBuf>,
+    /// Add a table of groups by this column; repeatable
+    #[arg(long, value_name = "COLUMN")]
+    pub by: Vec<String>,
+    #[command(flatten)]
+    pub written: Written,
+    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<EncodingWord>,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The employees (CSV); `-` is standard input
+    #[arg(value_name = "EMPLOYEES", requires = "employee")]
+    pub employees: Option<PathBuf>,
+    /// Whose bonus to explain
+    #[arg(long, value_name = "ID", requires = "employees")]
+    pub employee: Option<String>,
+    /// What people decided beside the rules (CSV: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE", requires = "employees")]
+    pub allotments: Option<PathBuf>,
+    #[command(flatten)]
+    pub written: Written,
+}
+
+/// The policy and what is laid over it.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// The policy (TOML); `-` is standard input
+    #[arg(value_name = "POLICY")]
+    pub policy: PathBuf,
+    /// Lay this file over the policy; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// Set one key of the policy (pool.rate=25%); repeatable
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// Where a result goes, and as what.
+#[derive(Debug, Args)]
+pub struct Written {
+    /// Format of the result (default: by the ending of --output, else table)
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<FormatWord>,
+    /// Write the result to this file, readable by its owner only; `-` is standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the output file
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangWord {
+    Ja,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatWord {
+    Table,
+    Csv,
+    Json,
+    Markdown,
+    Xlsx,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EncodingWord {
+    #[value(name = "utf-8")]
+    Utf8,
+    #[value(name = "utf-8-bom")]
+    Utf8Bom,
+    #[value(name = "shift_jis")]
+    ShiftJis,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    Points,
+    Amounts,
+    Months,
+    FixedVariable,
+    Unlinked,
+}

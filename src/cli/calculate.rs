@@ -1,0 +1,113 @@
+//! `bonuspool calculate`: every bonus.
+
+use crate::calculation::{CalculationFault, Run, Stopped};
+use crate::diagnostics::{Findings, Place};
+use crate::policy::Policy;
+use crate::render::{csv, json, markdown, table};
+use crate::view::wording::calculation::calculation_fault;
+use crate::view::wording::outcome::warning;
+use crate::view::{Diagnostic, Facts, Lang, left_over_sentence, report, sheet};
+
+use super::failure::Failure;
+use super::inputs::{self, Staff};
+use super::options::{Calculate, Format};
+use super::session::Session;
+use super::words;
+
+/// Calculates and writes the result.
+pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let policy = inputs::policy(&options.rules, session)?;
+    let staff = inputs::staff(&options.people, &options.by, &policy, session)?;
+    let run = calculate(&policy, &staff, session.lang)?;
+    let facts = Facts {
+        policy: &policy,
+        people: &staff.people,
+        outcome: &run.outcome,
+        by: &staff.by,
+        lang: session.lang,
+    };
+    let bytes = rendered(&facts, &options, session)?;
+    options.destination.write(&bytes, session)?;
+    remark(&facts, &options, session);
+    Ok(())
+}
+
+/// Calculates, with what stops it in words.
+pub fn calculate<'a>(policy: &'a Policy, staff: &'a Staff, lang: Lang) -> Result<Run<'a>, Failure> {
+    Run::new(policy, &staff.people, staff.allotments()).map_err(|stopped| match stopped {
+        Stopped::Faults(findings) => faults(&findings, lang),
+        Stopped::Uncertified(violation) => Failure::Uncertified(violation),
+    })
+}
+
+/// Faults of the calculation in words.
+pub fn faults(findings: &Findings<CalculationFault>, lang: Lang) -> Failure {
+    let words = |fault: &_| calculation_fault(fault, lang);
+    Failure::Findings(Diagnostic::all(findings, CalculationFault::code, words))
+}
+
+fn rendered(
+    facts: &Facts<'_>,
+    options: &Calculate,
+    session: &Session<'_, '_>,
+) -> Result<Vec<u8>, Failure> {
+    let overflow = |_| {
+        let mut findings = Findings::default();
+        findings.add(CalculationFault::Overflow, Place::Nowhere);
+        faults(&findings, facts.lang)
+    };
+    match options.format {
+        Format::Table => {
+            let screen = screen(options, session);
+            let report = report(facts).map_err(overflow)?;
+            Ok(table::render(&report, screen).into_bytes())
+        }
+        Format::Markdown => {
+            let report = report(facts).map_err(overflow)?;
+            Ok(markdown::render(&report).into_bytes())
+        }
+        Format::Json => {
+            let text = json::render(facts, &session.inputs).map_err(overflow)?;
+            Ok(text.into_bytes())
+        }
+        Format::Csv => {
+            let encoding = options.encoding.unwrap_or(default_encoding(facts, options));
+            csv::render(&sheet(facts), facts.lang, encoding).map_err(Failure::Unencodable)
+        }
+    }
+}
+
+fn screen(options: &Calculate, session: &Session<'_, '_>) -> table::Screen {
+    if options.destination.is_file() {
+        return table::Screen {
+            columns: None,
+            colour: false,
+        };
+    }
+    table::Screen {
+        columns: session.environment.columns,
+        colour: session.colour(),
+    }
+}
+
+/// Excel takes a file without a mark for Shift_JIS.
+const fn default_encoding(facts: &Facts<'_>, options: &Calculate) -> csv::Encoding {
+    match (facts.lang, options.destination.is_file()) {
+        (Lang::Ja, true) => csv::Encoding::Utf8Bom,
+        _ => csv::Encoding::Utf8,
+    }
+}
+
+/// Says on standard error what the result cannot say itself.
+fn remark(facts: &Facts<'_>, options: &Calculate, session: &mut Session<'_, '_>) {
+    for it in &facts.outcome.warnings {
+        session.warn(&warning(it, facts.lang));
+    }
+    if options.format == Format::Csv && !facts.by.is_empty() {
+        session.warn(words::no_groups_in_csv(facts.lang));
+    }
+    let is_data = matches!(options.format, Format::Csv | Format::Json);
+    if is_data || options.destination.is_file() {
+        session.say(&left_over_sentence(facts));
+    }
+}

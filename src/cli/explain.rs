@@ -1,0 +1,71 @@
+//! `bonuspool explain`: the rules in sentences, or one bonus step by step.
+
+use crate::calculation::explain;
+use crate::policy::{Field, Policy, key};
+use crate::view::Facts;
+
+use super::calculate::{calculate, faults};
+use super::failure::{Failure, UsageFault};
+use super::inputs;
+use super::options::{Explain, PeopleFiles};
+use super::session::Session;
+use crate::view::explain::{Document, Files, PersonHead, person, rules};
+
+/// Explains.
+pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let policy = inputs::policy(&options.rules, session)?;
+    let document = match &options.person {
+        None => rules(&policy, session.lang),
+        Some((files, id)) => one_person(&policy, files, id, session)?,
+    };
+    let text = if options.markdown {
+        document.to_markdown()
+    } else {
+        document.to_plain()
+    };
+    options.destination.write(text.as_bytes(), session)
+}
+
+fn one_person(
+    policy: &Policy,
+    files: &PeopleFiles,
+    id: &str,
+    session: &mut Session<'_, '_>,
+) -> Result<Document, Failure> {
+    let staff = inputs::staff(files, &[], policy, session)?;
+    let wanted = key(id);
+    let row = (0..staff.people.len())
+        .find(|&row| key(staff.people.ids.get(row)) == wanted)
+        .ok_or_else(|| UsageFault::NoSuchEmployee {
+            id: id.to_owned(),
+            file: session.sources.name(staff.people.file).to_owned(),
+        })?;
+    let run = calculate(policy, &staff, session.lang)?;
+    let chapters = explain(&run, staff.allotments(), row)
+        .map_err(|finding| faults(&finding.into(), session.lang))?;
+    let facts = Facts {
+        policy,
+        people: &staff.people,
+        outcome: &run.outcome,
+        by: &[],
+        lang: session.lang,
+    };
+    let text = |field| Some(facts.text(field, row)).filter(|text| !text.is_empty());
+    let head = PersonHead {
+        policy: policy.name.as_deref(),
+        id: staff.people.ids.get(row),
+        name: facts.name(row),
+        department: text(Field::Department),
+        grade: text(Field::Grade),
+        position: text(Field::Position),
+        rating: text(Field::Rating),
+    };
+    let files = Files {
+        sources: &session.sources,
+        people: session.sources.name(staff.people.file),
+        allotments: staff
+            .allotments_file
+            .map_or("", |file| session.sources.name(file)),
+    };
+    Ok(person(&chapters, &head, files, session.lang))
+}

@@ -1,0 +1,124 @@
+//! Everything that can end a run before its result, and the exit codes.
+
+use std::io;
+
+use crate::calculation::Uncertified;
+use crate::render::csv::Unencodable;
+use crate::view::Diagnostic;
+
+/// Why a run has no result.
+#[derive(Debug)]
+pub enum Failure {
+    /// The policy, the data or the calculation is at fault.
+    Findings(Vec<Diagnostic>),
+    /// The arguments do not fit together.
+    Usage(UsageFault),
+    /// The arguments could not be read; that has been said already.
+    Arguments,
+    /// A file cannot be read.
+    Read {
+        /// Its name as the user wrote it.
+        name: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file cannot be written.
+    Write {
+        /// Its name as the user wrote it.
+        name: String,
+        /// Why.
+        fault: WriteFault,
+    },
+    /// The encoding lacks characters of the result.
+    Unencodable(Vec<Unencodable>),
+    /// The result did not pass its own certificate.
+    Uncertified(Uncertified),
+    /// Whoever read the output has gone.
+    Closed,
+}
+
+/// Why a file is not written.
+#[derive(Debug)]
+pub enum WriteFault {
+    /// It exists, and `--force` was not given.
+    Exists,
+    /// It is one of the inputs.
+    IsInput,
+    /// It exists and is no file.
+    NotAFile,
+    /// The system refused.
+    System(io::Error),
+}
+
+/// How arguments do not fit together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UsageFault {
+    /// Standard input for two files.
+    StdinTwice,
+    /// A format that is not written yet.
+    NoXlsx,
+    /// A format that the command does not write.
+    NotForExplain,
+    /// `--encoding` without CSV.
+    EncodingWithoutCsv,
+    /// Nobody of that id.
+    NoSuchEmployee {
+        /// The id.
+        id: String,
+        /// The people file.
+        file: String,
+    },
+}
+
+/// The one place that maps what happened to an exit code.
+pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
+    match ended {
+        // A reader who has seen enough (`| head`) is no failure.
+        Ok(()) | Err(Failure::Closed) => 0,
+        Err(Failure::Findings(_)) => 1,
+        Err(
+            Failure::Usage(_)
+            | Failure::Arguments
+            | Failure::Read { .. }
+            | Failure::Write { .. }
+            | Failure::Unencodable(_),
+        ) => 2,
+        Err(Failure::Uncertified(_)) => 70,
+    }
+}
+
+impl From<UsageFault> for Failure {
+    fn from(fault: UsageFault) -> Self {
+        Self::Usage(fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_end_has_its_code() {
+        let read = Failure::Read {
+            name: "x".to_owned(),
+            error: io::ErrorKind::NotFound.into(),
+        };
+        let write = Failure::Write {
+            name: "x".to_owned(),
+            fault: WriteFault::Exists,
+        };
+        for (ended, code) in [
+            (Ok(()), 0),
+            (Err(Failure::Closed), 0),
+            (Err(Failure::Findings(Vec::new())), 1),
+            (Err(Failure::Usage(UsageFault::StdinTwice)), 2),
+            (Err(Failure::Arguments), 2),
+            (Err(read), 2),
+            (Err(write), 2),
+            (Err(Failure::Unencodable(Vec::new())), 2),
+            (Err(Failure::Uncertified(Uncertified::Overflow)), 70),
+        ] {
+            assert_eq!(exit_code(&ended), code, "{ended:?}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The help in Japanese. The English one is written beside the arguments, in [`super::args`].
+//!
+//! clap has no translations of its own: headings, usage and texts are replaced at run time. It breaks lines at spaces
+//! only, so each Japanese line is short.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::view::Lang;
+
+const TEMPLATE: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}";
+
+/// The command line with its help in that language.
+pub fn localised(command: Command, lang: Lang) -> Command {
+    match lang {
+        Lang::En => command,
+        Lang::Ja => translated(command, &[]),
+    }
+}
+
+fn translated(command: Command, above: &[&str]) -> Command {
+    let name = command.get_name().to_owned();
+    let path: Vec<&str> = above.iter().copied().chain([name.as_str()]).collect();
+    let about = about(&name).unwrap_or_default();
+    let usage = usage(&command, &path);
+    let is_root = above.is_empty();
+    let mut position = 0;
+    let command = command
+        .about(about)
+        .help_template(TEMPLATE)
+        .override_usage(usage)
+        .subcommand_help_heading("コマンド")
+        .disable_help_flag(true)
+        .mut_args(|arg| {
+            let text = argument(&name, arg.get_id().as_str()).unwrap_or_default();
+            let arg = arg.help(text);
+            if arg.is_positional() {
+                // Under a heading of its own clap would sort them by name.
+                position += 1;
+                arg.help_heading("引数").display_order(position)
+            } else if arg.get_action().takes_values() {
+                arg.help_heading("オプション").hide_possible_values(true)
+            } else {
+                arg.help_heading("オプション")
+            }
+        })
+        .arg(flag("help", 'h', "使い方を表示する", ArgAction::Help));
+    let command = if is_root {
+        command.disable_version_flag(true).arg(flag(
+            "version",
+            'V',
+            "版を表示する",
+            ArgAction::Version,
+        ))
+    } else {
+        command
+    };
+    command.mut_subcommands(|inner| translated(inner, &path))
+}
+
+fn flag(name: &'static str, short: char, help: &'static str, action: ArgAction) -> Arg {
+    Arg::new(name)
+        .short(short)
+        .long(name)
+        .action(action)
+        .help(help)
+        .help_heading("オプション")
+        .display_order(999)
+}
+
+fn usage(command: &Command, path: &[&str]) -> String {
+    if command.has_subcommands() {
+        return format!("{} <コマンド> [オプション]", path.join(" "));
+    }
+    let mut usage = format!("{} [オプション]", path.join(" "));
+    for arg in command.get_positionals() {
+        let name = arg
+            .get_value_names()
+            .and_then(|names| names.first())
+            .map_or_else(|| arg.get_id().as_str(), |name| name.as_str());
+        usage.push_str(&if arg.is_required_set() {
+            format!(" <{name}>")
+        } else {
+            format!(" [{name}]")
+        });
+    }
+    usage
+}
+
+fn about(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "bonuspool" => "規程と社員データから、会社の賞与を1円まで正確に計算します",
+        "init" => "ひな形の規程・今期の数字・社員データを作る",
+        "check" => "規程と社員データに誤りがないか確かめる",
+        "calculate" => "全員の賞与を計算する（短く calc）",
+        "explain" => "規程を文章で説明する。一人分の計算を順に示す",
+        _ => return None,
+    })
+}
+
+fn argument(command: &str, id: &str) -> Option<&'static str> {
+    Some(match (command, id) {
+        (_, "lang") => "表示の言語: ja・en（既定は環境の言語）",
+        (_, "quiet") => "エラーのほかは何も表示しない",
+        (_, "no_color") => "色を付けない",
+        (_, "directory") => "作る場所（既定はここ）",
+        (_, "template") => {
+            "ひな形の種類（既定は points）:\n\
+             points（ポイント制）、amounts（実額テーブル）、\n\
+             months（支給月数）、fixed-variable（固定・変動）、\n\
+             unlinked（業績非連動）"
+        }
+        ("init", "force") => "すでにあるファイルを上書きする",
+        (_, "policy") => "規程（TOML）。- は標準入力",
+        (_, "overlay") => "規程に重ねるファイル。何度でも書ける",
+        (_, "set") => "規程の項目を一つ置き換える。何度でも書ける\n（例 pool.rate=25%）",
+        (_, "employees") => "社員データ（CSV）。- は標準入力",
+        (_, "employee") => "説明する人の社員番号",
+        (_, "allotments") => "調整枠の配分（CSV: 社員番号、金額、理由）",
+        (_, "by") => "この列で集計した表を加える。何度でも書ける",
+        ("explain", "format") => {
+            "出力の形式: table・markdown\n（既定は出力先の拡張子、なければ table）"
+        }
+        (_, "format") => {
+            "出力の形式: table・csv・json・markdown\n（既定は出力先の拡張子、なければ table）"
+        }
+        (_, "output") => "結果を書き出すファイル。本人だけが読める。\n- は標準出力",
+        (_, "force") => "出力先がすでにあれば上書きする",
+        (_, "encoding") => {
+            "CSVの文字コード: utf-8・utf-8-bom・shift_jis\n（既定は、日本語のファイルなら utf-8-bom）"
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Typed;
+
+    #[test]
+    fn every_command_and_argument_is_translated() {
+        let root = Typed::command();
+        let mut commands = vec![&root];
+        commands.extend(root.get_subcommands());
+        for command in commands {
+            let name = command.get_name();
+            assert!(about(name).is_some(), "{name}");
+            for arg in command.get_arguments() {
+                let id = arg.get_id().as_str();
+                assert!(argument(name, id).is_some(), "{name} {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_command_lines_are_sound() {
+        for lang in [Lang::Ja, Lang::En] {
+            localised(Typed::command(), lang).debug_assert();
+        }
+    }
+}

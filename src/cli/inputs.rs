@@ -1,0 +1,234 @@
+//! Reading: files into a policy, people and allotments.
+
+use std::cell::RefCell;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::calculation::{Allotments, wanted};
+use crate::diagnostics::{FileId, Findings, Place, Span};
+use crate::people::{self, Allotment, People, PeopleFault};
+use crate::policy::{self as reader, Column, Policy, PolicyFault, TableFileFault};
+use crate::render::json::{Input, Role};
+use crate::view::wording::people::{people_fault, people_note};
+use crate::view::wording::policy_fault;
+use crate::view::{Diagnostic, Lang, grouped_by, needed_for_display};
+
+use super::failure::Failure;
+use super::options::PeopleFiles;
+use super::session::Session;
+use super::words::{not_utf8, standard_input};
+
+/// Where the rules come from.
+#[derive(Debug)]
+pub struct Rules {
+    pub policy: PathBuf,
+    pub overlays: Vec<PathBuf>,
+    pub settings: Vec<String>,
+}
+
+/// What the files about people hold.
+#[derive(Debug)]
+pub struct Staff {
+    pub people: People,
+    pub allotments: Vec<Allotment>,
+    pub allotments_file: Option<FileId>,
+    /// The columns of `--by`.
+    pub by: Vec<Column>,
+}
+
+impl Staff {
+    /// The allotments as the calculation takes them.
+    pub fn allotments(&self) -> Allotments<'_> {
+        Allotments {
+            rows: &self.allotments,
+            file: self.allotments_file,
+        }
+    }
+}
+
+/// Whether a path stands for standard input or output.
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads the policy with everything laid over it.
+pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
+    let base = text(&rules.policy, Role::Policy, session)?;
+    let overlays = rules
+        .overlays
+        .iter()
+        .map(|path| text(path, Role::Overlay, session))
+        .collect::<Result<Vec<_>, _>>()?;
+    let settings: Vec<FileId> = rules
+        .settings
+        .iter()
+        .map(|setting| session.sources.add("--set", setting.as_str()))
+        .collect();
+    let locations = RefCell::new(&mut session.locations);
+    let mut load = |file: FileId, path: &str| {
+        let located = locations.borrow().beside(file, path);
+        let text = table_text(&located)?;
+        locations.borrow_mut().note_read(located);
+        Ok(text)
+    };
+    let sources = &mut session.sources;
+    reader::read(sources, base, &overlays, &settings, &mut load).map_err(|findings| {
+        let words = |fault: &_| policy_fault(fault, session.lang);
+        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
+    })
+}
+
+/// Reads the people and the allotments, with the columns to group by; the faults of both files together.
+pub fn staff(
+    files: &PeopleFiles,
+    by: &[String],
+    policy: &Policy,
+    session: &mut Session<'_, '_>,
+) -> Result<Staff, Failure> {
+    let by: Vec<Column> = by
+        .iter()
+        .map(|name| {
+            let end = name.len();
+            let file = session.sources.add("--by", name.as_str());
+            grouped_by(
+                policy,
+                name,
+                Span {
+                    file,
+                    start: 0,
+                    end,
+                },
+            )
+        })
+        .collect();
+    let (bytes, file) = table(&files.employees, Role::Employees, session)?;
+    let start = Span {
+        file,
+        start: 0,
+        end: 0,
+    };
+    let needed = needed_for_display(wanted(policy, start), &by, start);
+    let people = people::read(&bytes, file, &policy.columns, &needed);
+    let (allotments, allotments_file) = match &files.allotments {
+        None => (Ok(Vec::new()), None),
+        Some(path) => {
+            let (bytes, file) = table(path, Role::Allotments, session)?;
+            (people::read_allotments(&bytes, file), Some(file))
+        }
+    };
+    let ((people, notes), allotments) =
+        both(people, allotments).map_err(|findings| people_findings(&findings, session.lang))?;
+    for note in notes {
+        session.warn(&people_note(&note, session.lang));
+    }
+    Ok(Staff {
+        people,
+        allotments,
+        allotments_file,
+        by,
+    })
+}
+
+fn both<A, B, F>(
+    first: Result<A, Findings<F>>,
+    second: Result<B, Findings<F>>,
+) -> Result<(A, B), Findings<F>> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(mut findings), Err(more)) => {
+            findings.extend(more);
+            Err(findings)
+        }
+        (Err(findings), _) | (_, Err(findings)) => Err(findings),
+    }
+}
+
+fn people_findings(findings: &Findings<PeopleFault>, lang: Lang) -> Failure {
+    let words = |fault: &_| people_fault(fault, lang);
+    Failure::Findings(Diagnostic::all(findings, PeopleFault::code, words))
+}
+
+/// A file of the policy: its text is kept for excerpts.
+fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
+    let (name, bytes) = read(path, role, session)?;
+    let (text, fault) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(_) => (String::new(), Some(not_utf8(session.lang))),
+    };
+    let file = session.sources.add(name, text);
+    session.locations.settle(file, path);
+    match fault {
+        None => Ok(file),
+        Some(wording) => Err(Failure::Findings(vec![Diagnostic {
+            code: "not-utf8",
+            wording,
+            place: Place::File(file),
+            also: Vec::new(),
+        }])),
+    }
+}
+
+/// A file of people: its cells are named by line and header, so its text is not kept.
+fn table(
+    path: &Path,
+    role: Role,
+    session: &mut Session<'_, '_>,
+) -> Result<(Vec<u8>, FileId), Failure> {
+    let (name, bytes) = read(path, role, session)?;
+    let file = session.sources.add(name, "");
+    Ok((bytes, file))
+}
+
+/// The bytes of an input and its name, noted for the result.
+fn read(
+    path: &Path,
+    role: Role,
+    session: &mut Session<'_, '_>,
+) -> Result<(String, Vec<u8>), Failure> {
+    let written = path.to_string_lossy().into_owned();
+    let mut bytes = Vec::new();
+    let (name, outcome) = if is_standard(path) {
+        let stdin = &mut session.environment.stdin;
+        let name = standard_input(session.lang).to_owned();
+        (name, stdin.read_to_end(&mut bytes).map(|_| ()))
+    } else {
+        let located = session.locations.of(path);
+        let outcome = std::fs::read(&located).map(|content| bytes = content);
+        session.locations.note_read(located);
+        (written.clone(), outcome)
+    };
+    match outcome {
+        Ok(()) => {
+            session.inputs.push(Input {
+                role,
+                file: written,
+                sha256: hexadecimal(&Sha256::digest(&bytes)),
+            });
+            Ok((name, bytes))
+        }
+        Err(error) => Err(Failure::Read { name, error }),
+    }
+}
+
+/// The text of a table file: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
+fn table_text(located: &Path) -> Result<Arc<str>, TableFileFault> {
+    let bytes = std::fs::read(located).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => TableFileFault::NotFound,
+        _ => TableFileFault::Unreadable,
+    })?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) => encoding_rs::SHIFT_JIS
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .map(Into::into)
+            .ok_or(TableFileFault::Encoding),
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

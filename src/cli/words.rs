@@ -1,0 +1,268 @@
+//! What the command line itself says.
+
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::calculation::outcome::Totals;
+use crate::policy::Policy;
+use crate::render::csv::Unencodable;
+use crate::view::wording::Wording;
+use crate::view::{Lang, clean, format};
+
+use super::failure::{Failure, UsageFault, WriteFault};
+
+/// A failure that has no place in a file: what happened, and what to do.
+pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
+    let (what, help) = match failure {
+        Failure::Usage(fault) => usage(fault, lang),
+        Failure::Read { name, error } => read(name, error, lang),
+        Failure::Write { name, fault } => write(name, fault, lang),
+        Failure::Unencodable(missing) => unencodable(missing, lang),
+        Failure::Uncertified(violation) => lang.pick(
+            (
+                format!("計算結果が検算に合いませんでした（{violation}）。この結果で支給しないでください"),
+                "プログラムの誤りです。規程と社員データを添えて開発元に知らせてください",
+            ),
+            (
+                format!("the result did not pass its own certificate ({violation}): do not pay from this"),
+                "this is an error of the program; please report it with the policy and the people file",
+            ),
+        ),
+        Failure::Findings(_) | Failure::Arguments | Failure::Closed => (String::new(), ""),
+    };
+    (clean(&what), (!help.is_empty()).then(|| help.to_owned()))
+}
+
+fn usage(fault: &UsageFault, lang: Lang) -> (String, &'static str) {
+    let (ja, en) = match fault {
+        UsageFault::StdinTwice => (
+            ("標準入力（-）から読めるファイルは一つだけです", ""),
+            ("only one of the files can be standard input (-)", ""),
+        ),
+        UsageFault::NoXlsx => (
+            (
+                "Excel形式（xlsx）の出力には、まだ対応していません",
+                "--format csv で書き出せば、Excelで開けます",
+            ),
+            (
+                "xlsx is not written yet",
+                "--format csv writes a file that Excel opens",
+            ),
+        ),
+        UsageFault::NotForExplain => (
+            (
+                "explain は table か markdown で出力します",
+                "数値がほしいときは calculate --format json か csv を使ってください",
+            ),
+            (
+                "explain writes table or markdown",
+                "for the numbers use calculate --format json or csv",
+            ),
+        ),
+        UsageFault::EncodingWithoutCsv => (
+            (
+                "--encoding はCSVを書き出すときだけ使えます",
+                "--format csv を付けてください",
+            ),
+            ("--encoding is for CSV only", "add --format csv"),
+        ),
+        UsageFault::NoSuchEmployee { id, file } => {
+            return lang.pick(
+                (
+                    format!("社員 {id} は {file} にいません"),
+                    "社員番号を確かめてください",
+                ),
+                (
+                    format!("{file} has no employee {id}"),
+                    "check the employee_id",
+                ),
+            );
+        }
+    };
+    let (what, help) = lang.pick(ja, en);
+    (what.to_owned(), help)
+}
+
+fn read(name: &str, error: &Error, lang: Lang) -> (String, &'static str) {
+    let why = why(error, lang);
+    (
+        lang.pick(
+            format!("{name} を読めません: {why}"),
+            format!("cannot read {name}: {why}"),
+        ),
+        "",
+    )
+}
+
+fn write(name: &str, fault: &WriteFault, lang: Lang) -> (String, &'static str) {
+    match fault {
+        WriteFault::Exists => lang.pick(
+            (
+                format!("{name} はすでにあります"),
+                "上書きするなら --force を付けてください",
+            ),
+            (format!("{name} exists"), "add --force to overwrite it"),
+        ),
+        WriteFault::IsInput => lang.pick(
+            (
+                format!("{name} は入力ファイルなので、上書きしません"),
+                "出力には別の名前を付けてください",
+            ),
+            (
+                format!("{name} is an input and is not overwritten"),
+                "give the output another name",
+            ),
+        ),
+        WriteFault::NotAFile => lang.pick(
+            (
+                format!("{name} はファイルではないので、書き込めません"),
+                "標準出力に出すなら -o - とします",
+            ),
+            (
+                format!("{name} is not a file"),
+                "-o - writes to standard output",
+            ),
+        ),
+        WriteFault::System(error) => {
+            let why = why(error, lang);
+            let what = lang.pick(
+                format!("{name} に書き込めません: {why}"),
+                format!("cannot write {name}: {why}"),
+            );
+            (what, "")
+        }
+    }
+}
+
+fn unencodable(missing: &[Unencodable], lang: Lang) -> (String, &'static str) {
+    const SHOWN: usize = 20;
+    let mut what = lang
+        .pick(
+            "Shift_JIS で表せない文字があります: ",
+            "Shift_JIS lacks characters of the result: ",
+        )
+        .to_owned();
+    let cells: Vec<String> = missing
+        .iter()
+        .take(SHOWN)
+        .map(|it| {
+            let (row, column, text, c) = (&it.row, &it.column, &it.text, it.character);
+            let row = row.as_deref().unwrap_or_default();
+            lang.pick(
+                format!("{row}の{column}「{text}」の「{c}」"),
+                format!("“{c}” in {column} “{text}” of {row}"),
+            )
+        })
+        .collect();
+    what.push_str(&cells.join(lang.pick("、", "; ")));
+    if missing.len() > SHOWN {
+        let more = missing.len() - SHOWN;
+        what.push_str(&lang.pick(format!(" ほか {more} 件"), format!("; and {more} more")));
+    }
+    (
+        what,
+        lang.pick(
+            "--encoding utf-8-bom なら、すべての文字を書き出せます",
+            "--encoding utf-8-bom has every character",
+        ),
+    )
+}
+
+fn why(error: &Error, lang: Lang) -> String {
+    let ja = match error.kind() {
+        ErrorKind::NotFound => "ファイルやフォルダーがありません",
+        ErrorKind::PermissionDenied => "権限がありません",
+        ErrorKind::IsADirectory => "フォルダーです",
+        ErrorKind::StorageFull => "空き容量がありません",
+        ErrorKind::ReadOnlyFilesystem => "読み取り専用です",
+        _ => return error.to_string(),
+    };
+    let en = match error.kind() {
+        ErrorKind::NotFound => "no such file or directory",
+        ErrorKind::PermissionDenied => "permission denied",
+        ErrorKind::IsADirectory => "it is a directory",
+        ErrorKind::StorageFull => "no space left",
+        _ => "read-only",
+    };
+    lang.pick(ja, en).to_owned()
+}
+
+/// A policy in another encoding.
+pub fn not_utf8(lang: Lang) -> Wording {
+    let (message, help) = lang.pick(
+        (
+            "文字コードが UTF-8 ではありません",
+            "エディターで文字コードを UTF-8 にして保存し直してください",
+        ),
+        ("the file is not UTF-8", "save it as UTF-8"),
+    );
+    Wording {
+        message: message.to_owned(),
+        label: None,
+        help: Some(help.to_owned()),
+    }
+}
+
+/// The name of standard input where a file would be named.
+pub fn standard_input(lang: Lang) -> &'static str {
+    lang.pick("標準入力", "standard input")
+}
+
+/// The name of standard output where a file would be named.
+pub fn standard_output(lang: Lang) -> &'static str {
+    lang.pick("標準出力", "standard output")
+}
+
+/// `--by` where the result has no room for it.
+pub fn no_groups_in_csv(lang: Lang) -> &'static str {
+    lang.pick(
+        "CSVは社員一覧だけを書き出します。--by の集計は table・json・markdown で見られます",
+        "a CSV holds the people only; --by shows in table, json and markdown",
+    )
+}
+
+/// `check` without people.
+pub fn policy_is_well(policy: &Policy, lang: Lang) -> String {
+    let name = policy.name.as_deref().map(clean).unwrap_or_default();
+    match (lang, name.is_empty()) {
+        (Lang::Ja, true) => "規程に問題はありません。".to_owned(),
+        (Lang::Ja, false) => format!("規程「{name}」に問題はありません。"),
+        (Lang::En, true) => "The policy is all right.".to_owned(),
+        (Lang::En, false) => format!("The policy “{name}” is all right."),
+    }
+}
+
+/// `check` with people.
+pub fn people_are_well(totals: &Totals, lang: Lang) -> String {
+    let all = format::people(totals.employees, lang);
+    let eligible = format::people(totals.eligible, lang);
+    lang.pick(
+        format!("規程と社員データに問題はありません。社員 {all}（支給対象 {eligible}）を最後まで計算できました。"),
+        format!("The policy and the people file are all right: {all} read, {eligible} eligible, every bonus calculated."),
+    )
+}
+
+/// What `init` has written, and what comes next.
+pub fn started(paths: &[PathBuf], lang: Lang) -> String {
+    let shown: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    let list = shown.join(lang.pick("、", ", "));
+    let [policy, season, employees] = shown.as_slice() else {
+        return String::new();
+    };
+    let command = format!("  bonuspool calculate {policy} {employees} --overlay {season}\n");
+    lang.pick(
+        format!("{list} を作りました。\n数字と社員を書き換えて、計算してください:\n{command}"),
+        format!("Wrote {list}.\nPut in your figures and people, then calculate:\n{command}"),
+    )
+}
+
+/// A path as it can be typed in a shell.
+fn shown(path: &Path) -> String {
+    let text = clean(&path.to_string_lossy());
+    let plain = |c: char| c.is_alphanumeric() || "/._-~".contains(c);
+    if text.chars().all(plain) {
+        text
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}

@@ -1,0 +1,92 @@
+//! The words for numbers that the rules look up and do not find: message and remedy.
+
+use crate::money::Ratio;
+use crate::view::{Lang, format, terms};
+
+/// A table has no cell for a person's texts.
+pub(super) fn no_table_cell(
+    employee: &str,
+    by: &[(String, String)],
+    needed_by: &str,
+    known: &[String],
+    lang: Lang,
+) -> (String, String) {
+    let (texts, known) = (texts(by, lang), listed(known, lang));
+    lang.pick(
+        (
+            format!("社員 {employee} の {texts} が、{needed_by} の表にありません"),
+            format!(
+                "表にあるのは {known} です。社員データの誤りを直すか、表に加えてください\
+                 （その他すべては \"*\"、空欄は \"\"）"
+            ),
+        ),
+        (
+            format!("the table of {needed_by} has no cell for {texts} of employee {employee}"),
+            format!(
+                "it has {known}: correct the people file, or add the cell \
+                 (\"*\" stands for all others, \"\" for a blank)"
+            ),
+        ),
+    )
+}
+
+/// A number lies below the lowest band; it is a figure's where there is no employee.
+pub(super) fn below_bands(
+    employee: Option<&str>,
+    of: &str,
+    value: Ratio,
+    lowest: Ratio,
+    needed_by: &str,
+    lang: Lang,
+) -> (String, String) {
+    let (value, lowest) = (format::number(value, lang), format::number(lowest, lang));
+    let whose = employee.map_or_else(String::new, |id| {
+        lang.pick(format!("社員 {id} の"), format!(" of employee {id}"))
+    });
+    lang.pick(
+        (
+            format!("{whose}「{of}」{value} は、{needed_by} の一番下の区分 {lowest} に届きません"),
+            format!("{value} を含む区分を加えるか、at_least のない区分を最初に置いてください"),
+        ),
+        (
+            format!("{of}{whose} is {value}, below the lowest band {lowest} of {needed_by}"),
+            format!("add a band that holds {value}, or begin with one without at_least"),
+        ),
+    )
+}
+
+/// Columns with their texts: `等級「G2」・評価「E」`.
+fn texts(by: &[(String, String)], lang: Lang) -> String {
+    by.iter()
+        .map(|(column, text)| {
+            let text = if text.is_empty() {
+                terms::blank(lang)
+            } else {
+                text
+            };
+            lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
+        })
+        .collect::<Vec<_>>()
+        .join(lang.pick("・", ", "))
+}
+
+/// The first keys of a table.
+fn listed(known: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 12;
+    let mut text = known
+        .iter()
+        .take(SHOWN)
+        .map(|key| {
+            if key.is_empty() {
+                terms::blank(lang)
+            } else {
+                key
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(lang.pick("、", ", "));
+    if known.len() > SHOWN {
+        text.push_str(lang.pick(" など", ", …"));
+    }
+    text
+}
