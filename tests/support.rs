@@ -71,9 +71,10 @@ pub fn calculate_json(
         args.extend(["--allotments", "allotments.csv"]);
     }
     let ran = run_inside(&args, home.path(), employees_csv);
-    if ran.code == 0 {
-        Ok(ran.stdout)
-    } else {
-        Err(ran.stderr)
+    match ran.code {
+        0 => Ok(ran.stdout),
+        1 => Err(ran.stderr),
+        // A certificate that fails, or a run that could not start, is never a refusal.
+        code => panic!("exit code {code}\n{}", ran.stderr),
     }
 }

@@ -76,10 +76,16 @@ pub fn adjust(
         Err(AllocateError::Overflow | AllocateError::Invalid(_)) => return Err(Overflow.into()),
     };
     let found = scales.policy(kernel)?;
+    // A coefficient of points is money a point.
+    let unit = if weights == Unit::Points {
+        Unit::Yen
+    } else {
+        Unit::Plain
+    };
     record_found(sharing, scales, kernel, reach, found, weights, rec)?;
     let mut k = found;
     let mut bound = |k: Ratio, side: Side, limit: Ratio, origin: Origin| {
-        let pair = vec![Expression::plain(k), Expression::plain(limit)];
+        let pair = vec![Expression::number(k, unit), Expression::number(limit, unit)];
         let (expression, result) = match side {
             Side::Max => (Expression::Smallest(pair), k.min(limit)),
             Side::Min => (Expression::Largest(pair), k.max(limit)),
@@ -91,7 +97,7 @@ pub fn adjust(
                 expression,
                 rounding: None,
                 result,
-                unit: Unit::Plain,
+                unit,
                 origins: vec![origin],
             });
         }
@@ -123,10 +129,10 @@ pub fn adjust(
         k = exact.round(to.unit, to.mode)?;
         rec.record(|| Step {
             name: Name::CoefficientRounded,
-            expression: Expression::plain(exact),
+            expression: Expression::number(exact, unit),
             rounding: Some(to),
             result: k,
-            unit: Unit::Plain,
+            unit,
             origins: vec![origin("digits", None)],
         });
     }
@@ -150,6 +156,11 @@ fn record_found(
     weights: Unit,
     rec: &mut impl Recorder,
 ) -> Fallible<()> {
+    let unit = if weights == Unit::Points {
+        Unit::Yen
+    } else {
+        Unit::Plain
+    };
     let (mut held, mut between) = (0_i128, 0_i128);
     for (index, &tentative) in sharing.tentative.iter().enumerate() {
         let limit = sharing
@@ -189,10 +200,10 @@ fn record_found(
             false => Expression::yen(total).minus(Expression::yen(held)),
         };
         let expression = match found.is_zero() || between.is_zero() {
-            true => Expression::plain(found),
+            true => Expression::number(found, unit),
             false => shared.over(Expression::number(between, weights)),
         };
-        plain_step(Name::CoefficientFound, expression, found, Unit::Plain)
+        plain_step(Name::CoefficientFound, expression, found, unit)
     });
     Ok(())
 }

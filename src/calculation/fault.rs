@@ -9,6 +9,15 @@ use crate::policy::Method;
 pub enum CalculationFault {
     /// A number left the exact range.
     Overflow,
+    /// The people file does not add up to a control total.
+    ControlTotal {
+        /// Which.
+        control: Control,
+        /// What `[expect]` says.
+        expected: Ratio,
+        /// What the file has.
+        found: Ratio,
+    },
     /// A table has no cell for a person's texts.
     NoTableCell {
         /// The person.
@@ -204,6 +213,7 @@ impl CalculationFault {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Overflow => "overflow",
+            Self::ControlTotal { .. } => "control-total",
             Self::NoTableCell { .. } => "no-table-cell",
             Self::BelowBands { .. } => "below-bands",
             Self::Blank { .. } => "blank-cell",
@@ -232,6 +242,17 @@ impl CalculationFault {
             Self::NegativeBonus { .. } => "negative-bonus",
         }
     }
+}
+
+/// A control total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Control {
+    /// How many rows there are.
+    Employees,
+    /// The sum of `base_salary`.
+    BaseSalary,
+    /// The sum of `attendance_rate`.
+    Attendance,
 }
 
 /// A number, or the fault that stands in its way.

@@ -10,6 +10,7 @@
 mod adjustment;
 mod attendance;
 mod certificate;
+mod control;
 mod eligibility;
 mod explanation;
 mod factors;
@@ -34,7 +35,7 @@ mod weights;
 
 pub use certificate::Uncertified;
 pub use explanation::explain;
-pub use fault::CalculationFault;
+pub use fault::{CalculationFault, Control};
 pub use outcome::Outcome;
 pub use run::{Allotments, Run, Stopped};
 pub use wanted::wanted;

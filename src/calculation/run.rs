@@ -14,7 +14,7 @@ use super::season::{Paid, Season, task};
 use super::sharing::{Shared, Task};
 use super::trace::Silent;
 use super::weights::BoundComponent;
-use super::{eligibility, split, totals};
+use super::{control, eligibility, split, totals};
 
 /// Why there is no result.
 #[derive(Debug)]
@@ -65,6 +65,7 @@ impl<'a> Run<'a> {
         allotments: Allotments<'_>,
     ) -> Result<Self, Stopped> {
         let roster = Roster::new(policy, people)?;
+        control::check(&roster)?;
         let ineligible = eligibility::judge(&roster)?;
         let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
         let (bound, members) = weigh(&roster, &eligible)?;

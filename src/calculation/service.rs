@@ -8,7 +8,7 @@ use crate::people::{DateColumn, NumberColumn, People};
 use crate::policy::{Field, Policy, Service};
 
 use super::fault::{CalculationFault, Fallible};
-use super::trace::{Expression, Name, Origin, Recorder, Service as Unit, Step, Unit as Counts};
+use super::trace::{Expression, Name, Origin, Recorder, Step, Unit};
 
 /// What service is counted from: the period and the dates of the people.
 pub struct ServiceTime<'a> {
@@ -101,10 +101,7 @@ impl<'a> ServiceTime<'a> {
         rec.record(|| {
             let difference = Expression::plain(employed).minus(Expression::plain(taken));
             Step {
-                name: Name::Service(match unit {
-                    Service::Days => Unit::Days,
-                    Service::Months => Unit::Months,
-                }),
+                name: Name::Service(unit),
                 expression: if served.is_zero() {
                     Expression::Largest(vec![Expression::plain(Ratio::ZERO), difference])
                 } else if taken.is_zero() {
@@ -114,7 +111,7 @@ impl<'a> ServiceTime<'a> {
                 },
                 rounding: None,
                 result: served,
-                unit: Counts::Plain,
+                unit: Unit::Plain,
                 origins: self.origins(
                     row,
                     &[self.hired_header(), self.left_header(row)],
@@ -139,10 +136,10 @@ impl<'a> ServiceTime<'a> {
         let years = Ratio::integer(years.max(0));
         rec.record(|| Step {
             name: Name::YearsOfService,
-            expression: Expression::number(years, Counts::Years),
+            expression: Expression::number(years, Unit::Years),
             rounding: None,
             result: years,
-            unit: Counts::Years,
+            unit: Unit::Years,
             origins: self.origins(row, &[self.hired_header()], None, period.span),
         });
         Ok(years)

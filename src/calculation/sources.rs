@@ -14,6 +14,8 @@ use super::trace::{Expression, Name, Origin, Recorder, Step, Unit};
 pub struct BoundSource<'a> {
     /// The dotted key of the rule, for faults and explanations.
     key: String,
+    /// The number of the term that it belongs to, where a component has several.
+    term: Option<usize>,
     from: From<'a>,
 }
 
@@ -67,7 +69,17 @@ impl<'a> BoundSource<'a> {
             },
             Source::Figure { ratio, through } => From::Figure { ratio, through },
         };
-        Ok(Self { key, from })
+        Ok(Self {
+            key,
+            term: None,
+            from,
+        })
+    }
+
+    /// The same source as that of a numbered term.
+    pub fn numbered(mut self, term: Option<usize>) -> Self {
+        self.term = term;
+        self
     }
 
     /// The number for a person, which is not below 0.
@@ -182,7 +194,10 @@ impl<'a> BoundSource<'a> {
         origins: Vec<Origin>,
     ) -> Step {
         Step {
-            name: Name::TermSource { by, term: None },
+            name: Name::TermSource {
+                by,
+                term: self.term,
+            },
             expression: Expression::number(value, unit),
             rounding: None,
             result: value,

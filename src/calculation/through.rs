@@ -133,7 +133,6 @@ fn led(via: Via, expression: Expression, value: Ratio, unit: Unit, key: &str, sp
     let part = match via {
         Via::Bands => "bands",
         Via::Linear => "linear",
-        Via::Table => "table",
     };
     Step {
         name: Name::LedThrough(via),

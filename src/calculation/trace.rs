@@ -3,6 +3,8 @@
 use crate::diagnostics::Span;
 use crate::money::{Overflow, Ratio, Rounding};
 
+use crate::policy::Service;
+
 use super::outcome::Reason;
 
 /// Takes the steps of a calculation. `calculate` passes [`Silent`], which never builds them.
@@ -321,8 +323,6 @@ pub enum Name {
         /// The number of the term, from 1; nothing where there is one.
         term: Option<usize>,
     },
-    /// `per`.
-    TermTimes,
     /// The term as a whole.
     Term(Option<usize>),
     /// Base pay.
@@ -331,7 +331,7 @@ pub enum Name {
     TermSum,
     /// The weight after a factor.
     WeightAfterFactor(String),
-    /// Time of service as a fraction.
+    /// Time of service.
     Service(Service),
     /// Attendance.
     AttendanceRate,
@@ -384,17 +384,6 @@ pub enum Through {
     Bands,
     /// `linear`.
     Linear,
-    /// `table`.
-    Table,
-}
-
-/// The unit of service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Service {
-    /// Days.
-    Days,
-    /// Month ends.
-    Months,
 }
 
 /// A chapter of an explanation.

@@ -34,6 +34,7 @@ pub fn wanted(policy: &Policy, nowhere: Span) -> Vec<Wanted> {
     for column in &policy.base_pay {
         list.add(column, Kind::Number, false);
     }
+    list.control_totals();
     list.service();
     list.always(nowhere);
     list.wanted
@@ -155,6 +156,16 @@ impl List<'_> {
             > 0;
         if by_pay || matches!(pool.method, PoolMethod::Months(_)) {
             self.numbers(&self.policy.base_pay.clone());
+        }
+    }
+
+    fn control_totals(&mut self) {
+        let expect = &self.policy.expect;
+        if let Some(total) = &expect.base_salary_total {
+            self.known(Field::BaseSalary, Kind::Number, total.span, true);
+        }
+        if let Some(total) = &expect.attendance_total {
+            self.known(Field::AttendanceRate, Kind::Number, total.span, true);
         }
     }
 

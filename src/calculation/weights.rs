@@ -26,6 +26,8 @@ pub struct BoundComponent<'a> {
 
 struct BoundTerm<'a> {
     term: &'a Term,
+    /// Its number, from 1, where the component has several.
+    number: Option<usize>,
     source: BoundSource<'a>,
     per: Option<Numbers<'a>>,
     factors: Vec<BoundFactor<'a>>,
@@ -54,10 +56,10 @@ impl<'a> BoundComponent<'a> {
                 .partition(|factor| factor.apply == Apply::Payout);
             (payout, factors) = (after, before);
         }
-        let terms = component
-            .terms
-            .iter()
-            .map(|term| BoundTerm::new(term, &component.base_pay, roster));
+        let several = component.terms.len() > 1;
+        let terms = component.terms.iter().zip(1..).map(|(term, number)| {
+            BoundTerm::new(term, several.then_some(number), &component.base_pay, roster)
+        });
         Ok(Self {
             component,
             payout,
@@ -96,9 +98,8 @@ impl<'a> BoundComponent<'a> {
         rec: &mut impl Recorder,
     ) -> Fallible<Ratio> {
         let mut values = Vec::with_capacity(self.terms.len());
-        for (index, term) in self.terms.iter().enumerate() {
-            let number = (self.terms.len() > 1).then_some(index.saturating_add(1));
-            values.push(term.value(number, roster, row, rec)?);
+        for term in &self.terms {
+            values.push(term.value(roster, row, rec)?);
         }
         let rounded_to = RoundedTo {
             unit: Ratio::decimal_place(self.weight_digits)?,
@@ -144,7 +145,12 @@ impl<'a> BoundComponent<'a> {
 }
 
 impl<'a> BoundTerm<'a> {
-    fn new(term: &'a Term, base_pay: &[Column], roster: &Roster<'a>) -> Fallible<Self> {
+    fn new(
+        term: &'a Term,
+        number: Option<usize>,
+        base_pay: &[Column],
+        roster: &Roster<'a>,
+    ) -> Fallible<Self> {
         let per = match &term.per {
             Some(column) => Some(roster.numbers(column, &format!("{}.per", term.key))?),
             None => None,
@@ -155,7 +161,8 @@ impl<'a> BoundTerm<'a> {
         };
         Ok(Self {
             term,
-            source: BoundSource::new(&term.source, term.key.clone(), roster)?,
+            number,
+            source: BoundSource::new(&term.source, term.key.clone(), roster)?.numbered(number),
             per,
             factors: term
                 .factors
@@ -167,13 +174,7 @@ impl<'a> BoundTerm<'a> {
     }
 
     /// The exact value of the term.
-    fn value(
-        &self,
-        number: Option<usize>,
-        roster: &Roster<'a>,
-        row: usize,
-        rec: &mut impl Recorder,
-    ) -> Fallible<Ratio> {
+    fn value(&self, roster: &Roster<'a>, row: usize, rec: &mut impl Recorder) -> Fallible<Ratio> {
         let (unit, result_unit) = match self.term.method {
             Method::Points => (Unit::Points, Unit::Points),
             Method::Amount => (Unit::Yen, Unit::Yen),
@@ -204,7 +205,7 @@ impl<'a> BoundTerm<'a> {
         // A term that is its source alone needs no line of its own.
         if parts.len() > 1 {
             rec.record(|| Step {
-                name: Name::Term(number),
+                name: Name::Term(self.number),
                 expression: Expression::Product(parts),
                 rounding: None,
                 result: value,

@@ -11,4 +11,4 @@ mod written;
 pub use amount::Money;
 pub use ratio::{Overflow, Ratio};
 pub use rounding::Rounding;
-pub use written::{NumberFault, decimal, money, rate};
+pub use written::{NumberFault, decimal, money, money_cell, rate};

@@ -63,14 +63,26 @@ pub fn decimal(text: &str) -> Result<Decimal, NumberFault> {
     read(&normalised(text)).map(|(number, _)| number)
 }
 
+/// An amount of money in a cell: a number that is no percentage.
+///
+/// # Errors
+/// [`NumberFault`] says what is wrong with it.
+pub fn money_cell(text: &str) -> Result<Ratio, NumberFault> {
+    as_money(read(&normalised(text))?)
+}
+
 /// An amount of money in a policy: `"12億"`, `"1億5,000万"`, `"1,200,000"`.
 ///
 /// # Errors
 /// [`NumberFault`] says what is wrong with it.
 pub fn money(text: &str) -> Result<Ratio, NumberFault> {
-    match read(&grouped(&normalised(text)))? {
-        (_, Mark::Percent) => Err(NumberFault::Percentage),
-        (number, _) => Ok(number.into()),
+    as_money(read(&grouped(&normalised(text)))?)
+}
+
+fn as_money((number, mark): (Decimal, Mark)) -> Result<Ratio, NumberFault> {
+    match mark {
+        Mark::Percent => Err(NumberFault::Percentage),
+        Mark::Plain | Mark::Money => Ok(number.into()),
     }
 }
 

@@ -103,7 +103,7 @@ impl Columns {
 
 /// An amount in whole yen.
 fn whole_yen(text: &str) -> Result<Money, PeopleFault> {
-    let amount = money::money(text).map_err(|fault| match fault {
+    let amount = money::money_cell(text).map_err(|fault| match fault {
         NumberFault::Empty => PeopleFault::BlankAmount,
         other => bad_number(text, other),
     })?;

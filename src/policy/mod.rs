@@ -6,6 +6,7 @@
 
 mod component;
 mod eligibility;
+mod expect;
 mod fault;
 mod nearest;
 mod pool;
@@ -24,6 +25,7 @@ pub use component::{
     Stage,
 };
 pub use eligibility::{Absence, Attendance, Condition, Eligibility, Entry, Lateness, Scheduled};
+pub use expect::Expect;
 pub use fault::{
     AmountFault, Bounded, KeyFault, Named, PolicyFault, Range, ReferenceFault, RuleFault,
     SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
@@ -70,6 +72,8 @@ pub struct Policy {
     pub eligibility: Eligibility,
     /// `[attendance]`.
     pub attendance: Option<Attendance>,
+    /// `[expect]`.
+    pub expect: Expect,
     /// `[columns]`: which header in the CSV holds which field.
     pub columns: Vec<(Field, Spanned<String>)>,
 }

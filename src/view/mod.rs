@@ -5,6 +5,7 @@
 
 mod components;
 mod diagnostic;
+pub mod explain;
 mod facts;
 pub mod format;
 mod groups;
@@ -19,7 +20,6 @@ mod sheet;
 mod table;
 pub mod terms;
 mod totals;
-pub mod explain;
 pub mod wording;
 
 pub use diagnostic::Diagnostic;

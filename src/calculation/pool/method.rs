@@ -78,7 +78,16 @@ pub fn by_method(
                 origin("pool.slope".to_owned(), slope.span),
             ];
             if *per_head {
-                line = line.times(Expression::number(people(staff.eligible)?, Unit::People));
+                let heads = people(staff.eligible)?;
+                rec.record(|| Step {
+                    name: Name::EligiblePeople,
+                    expression: Expression::number(heads, Unit::People),
+                    rounding: None,
+                    result: heads,
+                    unit: Unit::People,
+                    origins: Vec::new(),
+                });
+                line = line.times(Expression::number(heads, Unit::People));
             }
             if let Some(committed) = personnel_cost {
                 line = line.minus(Expression::yen(committed.value));

@@ -7,6 +7,7 @@ mod attendance;
 mod component;
 mod context;
 mod eligibility;
+mod expect;
 mod factor;
 mod files;
 mod funding;
@@ -144,6 +145,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     factor::check_payouts(cx, &factors, component::factors_of_pool(&components));
     let eligibility = eligibility::eligibility(Walker::section(cx, root, "eligibility"));
     let attendance = attendance::attendance(Walker::section(cx, root, "attendance"));
+    let expect = expect::expect(Walker::section(cx, root, "expect"));
     not_yet(cx, root);
     Some(Policy {
         name: head.name,
@@ -159,6 +161,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         rounding: rounding?,
         eligibility,
         attendance: attendance?,
+        expect,
         columns: std::mem::take(&mut cx.columns),
     })
 }
@@ -230,10 +233,8 @@ fn not_yet(cx: &Context<'_>, root: &Table) {
         };
         cx.note(fault, place);
     };
-    for key in ["goals", "expect"] {
-        if let Some(entry) = root.get(key) {
-            note(key, entry.key_span);
-        }
+    if let Some(entry) = root.get("goals") {
+        note("goals", entry.key_span);
     }
     let Some(evaluation) = root.get("evaluation").and_then(|entry| entry.value.table()) else {
         return;

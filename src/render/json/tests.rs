@@ -34,8 +34,8 @@ fn a_coefficient_that_does_not_end_is_rounded_half_up() {
         (ratio(25, 8), true, "3.125"),
         (ratio(2, 3), false, "0.666666666667"),
         (ratio(1, 3), false, "0.333333333333"),
-        // Ends, but with 13 decimals.
-        (ratio(5, 10_000_000_000_000), false, "0.000000000001"),
+        // Ends, if late.
+        (ratio(5, 10_000_000_000_000), true, "0.0000000000005"),
         (ratio(1, 1_000_000_000_000), true, "0.000000000001"),
     ] {
         assert_eq!(ends(value), exact, "{value}");

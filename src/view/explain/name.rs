@@ -1,6 +1,7 @@
 //! What a step computes, in words.
 
-use crate::calculation::trace::{Name, Service, Side, Through, Unit};
+use crate::calculation::trace::{Name, Side, Through, Unit};
+use crate::policy::Service;
 use crate::view::Lang;
 
 use super::vocabulary::{capital, figure, header, uncapital};
@@ -36,8 +37,16 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         Name::LedThrough(Through::Linear) => {
             say("2点間を結ぶ直線上の値", "Value between two points")
         }
-        Name::LedThrough(Through::Table) => say("表に定める値", "Value in the table"),
         Name::Tier(tier) => with(["第", "段階"], ["Tier ", ""], &tier.to_string()),
+        Name::BasisAtTier(tier) => with(
+            ["支給後の利益が第", "段階に達する基準額"],
+            [
+                "Basis at which the profit after the bonus reaches tier ",
+                "",
+            ],
+            &tier.to_string(),
+        ),
+        Name::ProfitAfterBonus => say("賞与支給後の利益", "Profit after the bonus"),
         Name::PoolByMethod(method) => with(
             ["原資の算定（", "）"],
             ["Pool by ", ""],
@@ -76,6 +85,11 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         Name::Guaranteed => say("保証分の合計", "Guaranteed components"),
         Name::Shared => say("配分原資", "Shared pool"),
         Name::ComponentPool(component) => with(["", "の原資"], ["Pool of ", ""], component),
+        Name::ComponentPoolUnit(component) => with(
+            ["", "の原資（端数の加算後）"],
+            ["Pool of ", ", with a leftover unit"],
+            component,
+        ),
         Name::PoolFromCriteria => say("支給額から求めた賞与原資", "Bonus pool from what is paid"),
         Name::WeightTotal => by_unit(
             unit,
@@ -124,7 +138,6 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
             };
             numbered(*term, &source, lang)
         }
-        Name::TermTimes => say("乗数", "Times"),
         Name::Term(term) => numbered(*term, source_noun(unit, lang), lang),
         Name::BasePay => say("算定基礎額", "Base pay"),
         Name::TermSum => weight(unit, lang).to_owned(),
@@ -136,9 +149,12 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
                 format!("{en} after {factor}"),
             )
         }
-        Name::Service(Service::Days) => say("在籍日数の割合", "Share of the days employed"),
-        Name::Service(Service::Months) => say("在籍月数の割合", "Share of the months employed"),
+        Name::Service(Service::Days) => say("在籍日数", "Days employed"),
+        Name::Service(Service::Months) => say("在籍月数", "Months employed"),
+        Name::YearsOfService => say("勤続年数", "Years of service"),
         Name::AttendanceRate => say("出勤率", "Attendance rate"),
+        Name::Lateness => say("遅刻・早退による欠勤換算", "Absences for lateness"),
+        Name::ColumnValue(column) => capital(&header(column, lang)),
         Name::Tentative => by_unit(
             unit,
             say("評価点", "Points"),

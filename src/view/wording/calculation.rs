@@ -1,6 +1,6 @@
 //! The words of what can stop a calculation.
 
-use crate::calculation::CalculationFault as Fault;
+use crate::calculation::{CalculationFault as Fault, Control};
 use crate::money::{Money, Ratio};
 use crate::policy::Method;
 use crate::view::{Lang, format, terms};
@@ -36,6 +36,25 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             lowest,
             needed_by,
         } => lookup::below_bands(employee.as_deref(), of, *value, *lowest, needed_by, lang),
+        Fault::ControlTotal {
+            control,
+            expected,
+            found,
+        } => {
+            let (expected, found) = (format::number(*expected, lang), format::number(*found, lang));
+            let (ja, en) = control_total(*control);
+            lang.pick(
+                (
+                    format!("社員データの{ja}は {found} で、検算値の {expected} と合いません"),
+                    "社員データに漏れ・重複・途切れがないか確かめ、検算値が古ければ直してください".to_owned(),
+                ),
+                (
+                    format!("the people file has {en} of {found}, not the control total of {expected}"),
+                    "see whether people are missing, doubled or cut off; correct the control total if it is out of date"
+                        .to_owned(),
+                ),
+            )
+        }
         Fault::Blank {
             employee,
             column,
@@ -353,5 +372,14 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         message,
         label: None,
         help: Some(help),
+    }
+}
+
+/// What a control total counts, in Japanese and in English.
+const fn control_total(control: Control) -> (&'static str, &'static str) {
+    match control {
+        Control::Employees => ("人数", "a number of people"),
+        Control::BaseSalary => ("基本給の合計", "a total base salary"),
+        Control::Attendance => ("出勤率の合計", "a total attendance rate"),
     }
 }

@@ -130,7 +130,11 @@ fn check_component(policy: &Policy, component: &Component) -> Result<(), Refusal
         return Err(Refusal::LimitMinAboveMax);
     }
     let pooled = component.funding() == Funding::Pool;
-    for factor in component.factors.iter().filter_map(|name| sources::declared(policy, name)) {
+    for factor in component
+        .factors
+        .iter()
+        .filter_map(|name| sources::declared(policy, name))
+    {
         let above = matches!(&factor.rule, FactorRule::Source(Source::Value(value)) if value.value() > one());
         if pooled && factor.payout == Some(true) && above {
             return Err(Refusal::PayoutAboveOne);
