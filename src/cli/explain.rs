@@ -10,7 +10,6 @@ use super::failure::{Failure, UsageFault};
 use super::inputs;
 use super::options::{Explain, PeopleFiles};
 use super::session::Session;
-use crate::view::explain::{Document, Files, PersonHead, person, rules};
 
 /// Explains.
 pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failure> {

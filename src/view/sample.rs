@@ -257,6 +257,7 @@ fn policy(span: Span) -> Policy {
             force_eligible: None,
         },
         attendance: None,
+        expect: crate::policy::Expect::default(),
         columns: Vec::new(),
     }
 }

@@ -209,6 +209,7 @@ pub(super) fn example() -> Policy {
             force_eligible: None,
         },
         attendance: None,
+        expect: crate::policy::Expect::default(),
         columns: Vec::new(),
     }
 }
