@@ -13,6 +13,8 @@ use super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Side, Step, Un
 pub struct Adjusted {
     /// k as used: money a quantum of weight as the policy sees it (a yen of the rule's money, or a point).
     pub k: Ratio,
+    /// The division that k as found is: what is shared over the tentative amounts that share it.
+    pub division: (Ratio, Ratio),
     /// k as the kernel sees it: units of rounding a quantum of tentative amount.
     pub kernel: Coefficient,
     /// How far the coefficient as found reaches.
@@ -82,7 +84,7 @@ pub fn adjust(
     } else {
         Unit::Plain
     };
-    record_found(sharing, scales, kernel, reach, found, weights, rec)?;
+    let division = record_found(sharing, scales, kernel, reach, found, weights, rec)?;
     let mut k = found;
     let mut bound = |k: Ratio, side: Side, limit: Ratio, origin: Origin| {
         let pair = vec![Expression::number(k, unit), Expression::number(limit, unit)];
@@ -138,6 +140,7 @@ pub fn adjust(
     }
     Ok(Adjusted {
         k,
+        division,
         kernel: scales.kernel(k)?,
         reach,
         as_found: k == found,
@@ -146,7 +149,7 @@ pub fn adjust(
     })
 }
 
-/// `V ÷ Σt`; where limits hold somebody, `(V − what they take) ÷ Σt of the others`.
+/// Records k as found and gives the division that it is: `V ÷ Σt`; where limits hold somebody, `(V − what they take) ÷ Σt of the others`.
 fn record_found(
     sharing: &Sharing<'_>,
     scales: Scales,
@@ -155,7 +158,7 @@ fn record_found(
     found: Ratio,
     weights: Unit,
     rec: &mut impl Recorder,
-) -> Fallible<()> {
+) -> Fallible<(Ratio, Ratio)> {
     let unit = if weights == Unit::Points {
         Unit::Yen
     } else {
@@ -194,18 +197,22 @@ fn record_found(
             )
         });
     }
+    let trivial = found.is_zero() || between.is_zero();
     rec.record(|| {
         let shared = match held.is_zero() {
             true => Expression::yen(total),
             false => Expression::yen(total).minus(Expression::yen(held)),
         };
-        let expression = match found.is_zero() || between.is_zero() {
+        let expression = match trivial {
             true => Expression::number(found, unit),
             false => shared.over(Expression::number(between, weights)),
         };
         plain_step(Name::CoefficientFound, expression, found, unit)
     });
-    Ok(())
+    Ok(match trivial {
+        true => (found, Ratio::ONE),
+        false => (total.sub(held)?, between),
+    })
 }
 
 /// A person's exact share, with the kernel's errors as ours.

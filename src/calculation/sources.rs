@@ -1,6 +1,6 @@
 //! Sources: where a rule takes a number from, for an employee or for the company.
 
-use crate::diagnostics::Place;
+use crate::diagnostics::{Place, Spanned};
 use crate::money::Ratio;
 use crate::policy::{Cell, Column, FigureRatio, Level, Source, Table, Through};
 
@@ -20,7 +20,7 @@ pub struct BoundSource<'a> {
 }
 
 enum From<'a> {
-    Value(Ratio),
+    Value(&'a Spanned<Ratio>),
     Lookup {
         by: Vec<(&'a Column, Texts<'a>)>,
         table: &'a Table,
@@ -47,7 +47,7 @@ impl<'a> BoundSource<'a> {
     /// [`CalculationFault::ColumnMissing`].
     pub fn new(source: &'a Source, key: String, roster: &Roster<'a>) -> Fallible<Self> {
         let from = match source {
-            Source::Value(value) => From::Value(*value),
+            Source::Value(value) => From::Value(value),
             Source::Lookup { by, table } => {
                 let bind = |column: &'a Column| Ok((column, roster.texts(column, &key)?));
                 From::Lookup {
@@ -95,10 +95,9 @@ impl<'a> BoundSource<'a> {
     ) -> Fallible<Ratio> {
         match &self.from {
             From::Value(value) => {
-                rec.record(|| {
-                    self.found(Vec::new(), *value, unit, vec![self.origin("value", None)])
-                });
-                Ok(*value)
+                let origin = || vec![self.origin("value", Some(value.span))];
+                rec.record(|| self.found(Vec::new(), value.value, unit, origin()));
+                Ok(value.value)
             }
             From::Lookup { by, table } => self.looked_up(by, table, roster, row, unit, rec),
             From::Text {

@@ -315,6 +315,10 @@ pub enum Name {
     UnitPrice,
     /// Units missing after everyone was rounded down.
     MissingUnits,
+    /// Of these, units that no group of equals could be given.
+    UnitsLeftOver,
+    /// The smallest remainder that got a unit.
+    SmallestServed,
     // One person.
     /// What a term's source gives.
     TermSource {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{Span, Spanned};
 use crate::money::Ratio;
 
 /// A column of the people file, as a policy names it.
@@ -131,7 +131,7 @@ impl Field {
 #[derive(Debug, Clone)]
 pub enum Source {
     /// `value`: the same for all.
-    Value(Ratio),
+    Value(Spanned<Ratio>),
     /// `by` with `table` or `table_file`: looked up by the texts of the columns.
     Lookup {
         /// One column a level of the table.

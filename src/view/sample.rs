@@ -148,7 +148,7 @@ fn base_pay(span: Span) -> Column {
 
 fn component(name: &str, method: Method, value: Ratio, funding: Funding, span: Span) -> Component {
     let term = Term {
-        source: Source::Value(value),
+        source: Source::Value(Spanned { value, span }),
         method,
         per: None,
         factors: Vec::new(),

@@ -59,7 +59,7 @@ pub fn size(
             Source::Figure { ratio, through } => {
                 figure_number(policy, ratio, through, &key, Unit::Plain, rec)?
             }
-            Source::Value(value) => *value,
+            Source::Value(value) => value.value,
             // A pool factor has no columns; the policy's reader refuses them.
             Source::Lookup { .. } | Source::Column { .. } => {
                 return Err(crate::money::Overflow.into());

@@ -5,11 +5,15 @@ use crate::policy::SharingMode;
 
 use super::limits::BoundLimits;
 use super::{Shared, Task, total_step};
-use crate::calculation::adjustment::share;
+use crate::calculation::adjustment::{Adjusted, share};
 use crate::calculation::fault::Fallible;
 use crate::calculation::outcome::ComponentOutcome;
+use crate::calculation::pool::take;
 use crate::calculation::roster::Roster;
 use crate::calculation::trace::{Expression, Name, Origin, Recorder, RoundedTo, Step, Unit};
+
+/// A coefficient with at most so many decimals is shown as a number.
+const SHORT: u32 = 6;
 
 impl<'a> Task<'_, 'a> {
     /// Records how a member came to the amount, by the very functions that found it.
@@ -48,13 +52,21 @@ impl<'a> Task<'_, 'a> {
         let claim = shared.scales.quantum.mul(Ratio::integer(tentative))?;
         let money = |units: i128| unit.mul(Ratio::integer(units));
         let claim = Expression::number(claim, self.tentative_unit());
-        // A coefficient that does not end is shown as the division that it is.
-        let product = match (k.decimals(), k == Ratio::ONE) {
-            (_, true) => claim,
-            (Some(_), false) => claim.times(Expression::plain(k)),
-            (None, false) => claim
-                .times(Expression::plain(Ratio::integer(k.numerator())))
-                .over(Expression::plain(Ratio::integer(k.denominator()))),
+        // A coefficient that does not end is shown as the division that it is: weight × pool ÷ total.
+        let short = k.decimals().is_some_and(|decimals| decimals <= SHORT);
+        let product = match shared
+            .adjusted
+            .filter(|adjusted| adjusted.as_found && !short)
+        {
+            _ if k == Ratio::ONE => claim,
+            Some(Adjusted {
+                division: (above, below),
+                ..
+            }) => {
+                let below = Expression::number(below, self.tentative_unit());
+                claim.times(Expression::yen(above)).over(below)
+            }
+            None => claim.times(Expression::plain(k)),
         };
         let mut bounded = product;
         if limit.max.is_some() || limit.min > 0 {
@@ -83,25 +95,19 @@ impl<'a> Task<'_, 'a> {
                 span: None,
             }],
         });
-        if handed && units != exact.floor {
-            let sum = Expression::yen(result).plus(Expression::yen(unit));
-            let (name, paid) = (Name::LeftoverUnit, money(units)?);
-            rec.record(|| Step {
-                name,
-                expression: sum,
-                rounding: None,
-                result: paid,
-                unit: Unit::Yen,
-                origins: Vec::new(),
-            });
-        } else if handed && exact.remainder > 0 {
+        if handed && exact.remainder > 0 {
             let rest = Ratio::new(exact.remainder, exact.denom)?.mul(unit)?;
             rec.record(|| total_step(Name::Remainder, rest, Unit::Yen));
+        }
+        if handed && units != exact.floor {
+            let sum = Expression::yen(result).plus(Expression::yen(unit));
+            take(rec, Name::LeftoverUnit, sum, Vec::new())?;
         }
         Ok(())
     }
 
-    fn hands_units(&self) -> bool {
+    /// Whether the policy hands out the units that rounding down leaves.
+    pub(super) fn hands_units(&self) -> bool {
         matches!(
             self.rounding.mode,
             SharingMode::LargestRemainder | SharingMode::Exact

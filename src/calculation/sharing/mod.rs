@@ -1,6 +1,7 @@
 //! A component that shares the pool: tentative amounts, limits, the coefficient, whole units, payout factors.
 
 mod explain;
+mod leftover;
 mod limits;
 mod payout;
 
@@ -335,6 +336,11 @@ impl<'a> Task<'_, 'a> {
         mut trace: Trace,
         warnings: Vec<Warning>,
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
+        let unit_price = self.unit_price(draft.k, &mut trace)?;
+        let found = |adjusted: Adjusted| adjusted.as_found && adjusted.reach == Reach::Exactly;
+        if self.hands_units() && draft.adjusted.is_some_and(found) {
+            leftover::record(&draft, total, &mut trace)?;
+        }
         let Draft {
             scales,
             tentative,
@@ -361,16 +367,7 @@ impl<'a> Task<'_, 'a> {
         let component = self.bound.component;
         let tentative_total = scales.quantum.mul(Ratio::integer(sum(&tentative)?))?;
         let weight_total = Ratio::sum(members.weights.iter().copied())?;
-        let unit_price = self.unit_price(k, &mut trace)?;
         let (at_min, at_max) = self.standing(&members, &tentative, limits.as_deref(), kernel)?;
-        if adjusted.is_some_and(|adjusted| adjusted.as_found && adjusted.reach == Reach::Exactly)
-            && matches!(
-                self.rounding.mode,
-                SharingMode::LargestRemainder | SharingMode::Exact
-            )
-        {
-            record_missing(kernel, &tentative, limits.as_deref(), total, &mut trace)?;
-        }
         let mut steps = vec![
             total_step(Name::WeightTotal, weight_total, self.bound.unit()),
             total_step(Name::TentativeTotal, tentative_total, self.tentative_unit()),
@@ -481,37 +478,6 @@ struct Draft {
     adjusted: Option<Adjusted>,
     kernel: Coefficient,
     k: Ratio,
-}
-
-/// Units that rounding everyone down leaves.
-fn record_missing(
-    kernel: Coefficient,
-    tentative: &[i128],
-    limits: Option<&[Limit]>,
-    total: i128,
-    rec: &mut impl Recorder,
-) -> Fallible<()> {
-    let mut down = 0_i128;
-    for (row, &tentative) in tentative.iter().enumerate() {
-        let limit = limits
-            .and_then(|limits| limits.get(row))
-            .copied()
-            .unwrap_or(Limit::NONE);
-        down = down
-            .checked_add(share(kernel, tentative, limit)?.floor)
-            .ok_or(Overflow)?;
-    }
-    let units = |count: i128| Expression::number(Ratio::integer(count), Unit::Units);
-    let missing = total.checked_sub(down).ok_or(Overflow)?;
-    rec.record(|| Step {
-        name: Name::MissingUnits,
-        expression: units(total).minus(units(down)),
-        rounding: None,
-        result: Ratio::integer(missing),
-        unit: Unit::Units,
-        origins: Vec::new(),
-    });
-    Ok(())
 }
 
 fn total_step(name: Name, total: Ratio, unit: Unit) -> Step {

@@ -43,8 +43,7 @@ pub(super) fn source(w: &mut Walker<'_>, wanted: Wanted) -> Option<Source> {
         }
         Some("value") => {
             w.unfit(&THROUGHS, &Unfit::Beside("value"));
-            w.number("value", wanted)
-                .map(|number| Source::Value(number.value))
+            w.number("value", wanted).map(Source::Value)
         }
         Some("by") => {
             w.unfit(&["bands", "linear"], &Unfit::Beside("by"));
@@ -250,7 +249,7 @@ fn ascending<T, K: Ord>(
 /// The number that a source gives for everyone.
 pub(super) const fn constant(source: &Source) -> Option<Ratio> {
     match source {
-        Source::Value(value) => Some(*value),
+        Source::Value(value) => Some(value.value),
         _ => None,
     }
 }

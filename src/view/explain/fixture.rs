@@ -162,7 +162,7 @@ pub(super) fn example() -> Policy {
             ],
         ),
     };
-    let half = Source::Value(rate("0.5"));
+    let half = Source::Value(spanned(rate("0.5")));
     Policy {
         name: Some("2026年冬季賞与".to_owned()),
         purpose: Some("営業利益の伸びを、貢献に応じて全員で分ける".to_owned()),

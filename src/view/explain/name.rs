@@ -120,6 +120,14 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         Name::CoefficientRounded => coefficient(unit, "（端数処理後）", ", rounded", lang),
         Name::UnitPrice => say("ポイント単価", "Unit price"),
         Name::MissingUnits => say("切り捨て後に残る単位数", "Units left after rounding down"),
+        Name::UnitsLeftOver => say(
+            "同点のため配れない単位数",
+            "Units that no group of equals could be given",
+        ),
+        Name::SmallestServed => say(
+            "1単位を加える端数の最小値",
+            "Smallest remainder that gets a unit",
+        ),
         Name::TermSource { by, term } => {
             let noun = source_noun(unit, lang);
             let looked_up: Vec<String> = by

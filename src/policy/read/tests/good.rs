@@ -126,7 +126,7 @@ fn the_example_of_the_interface() {
             rounding: Rounding::Up
         }
     ));
-    assert!(matches!(base.terms[0].source, Source::Value(value) if value == ratio(1, 2)));
+    assert!(matches!(&base.terms[0].source, Source::Value(value) if value.value == ratio(1, 2)));
     assert_eq!(
         (base.method, rated.method),
         (Method::Months, Method::Points)
@@ -253,7 +253,9 @@ fn components_of_every_kind() {
     assert_eq!(terms.terms[1].method, Method::Months);
     assert_eq!(terms.terms[1].key, "component.A.term[2]");
     assert_eq!(terms.terms[1].per.as_ref().unwrap().name, "勤続年数");
-    assert!(matches!(terms.terms[0].source, Source::Value(v) if v == Ratio::integer(100_000)));
+    assert!(
+        matches!(&terms.terms[0].source, Source::Value(v) if v.value == Ratio::integer(100_000))
+    );
     assert_eq!(of_pool(&terms).1.stage, Stage::Final);
 
     let derived = component("[[component.term]]\nmethod = \"months\"\nvalue = 1\n");

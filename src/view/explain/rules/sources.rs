@@ -64,7 +64,7 @@ impl Gives {
 /// The source as a noun, with the table that it refers to.
 pub(super) fn source(say: Say<'_>, source: &Source, gives: Gives) -> Phrase {
     match source {
-        Source::Value(value) => Phrase::plain(gives.show(say, *value)),
+        Source::Value(value) => Phrase::plain(gives.show(say, value.value)),
         Source::Lookup { by, table } => {
             let heads: Vec<String> = by.iter().map(|one| header(&one.name, say.lang)).collect();
             let grid = table_grid(say, table, &heads, gives.head(say));

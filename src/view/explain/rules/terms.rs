@@ -69,7 +69,7 @@ fn term(say: Say<'_>, term: &Term) -> Phrase {
     let source = source(say, &term.source, Gives::of(term.method));
     let mut parts = match (term.method, &term.source) {
         (Method::Months, Source::Value(months)) => {
-            let months = say.months(*months);
+            let months = say.months(months.value);
             vec![say.pick(
                 format!("算定基礎額の{months}分"),
                 format!("{months} of base pay"),

@@ -127,7 +127,7 @@ fn components() -> Vec<Component> {
     let years = Term {
         per: Some(column("years_of_service")),
         factors: vec![FactorRef::Column(column("出勤率"))],
-        ..term(Method::Points, Source::Value(rate("1")))
+        ..term(Method::Points, Source::Value(spanned(rate("1"))))
     };
     let rated = Component {
         funding: limited(),

@@ -1,0 +1,54 @@
+//! The units that rounding everyone down leaves, for explanations.
+
+use crate::allocate::Limit;
+use crate::money::{Overflow, Ratio};
+
+use super::{Draft, total_step};
+use crate::calculation::adjustment::share;
+use crate::calculation::fault::Fallible;
+use crate::calculation::trace::{Expression, Name, Recorder, Step, Unit};
+
+/// Records the units that rounding everyone down leaves, how many of them were handed out, and the smallest remainder that got one.
+///
+/// # Errors
+/// Overflow.
+pub fn record(draft: &Draft, total: i128, rec: &mut impl Recorder) -> Fallible<()> {
+    let (mut down, mut paid) = (0_i128, 0_i128);
+    let mut served: Option<(i128, i128)> = None;
+    for (row, (&tentative, &units)) in draft.tentative.iter().zip(&draft.units).enumerate() {
+        let limit = draft
+            .limits
+            .as_ref()
+            .and_then(|limits| limits.get(row))
+            .copied();
+        let share = share(draft.kernel, tentative, limit.unwrap_or(Limit::NONE))?;
+        down = down.checked_add(share.floor).ok_or(Overflow)?;
+        paid = paid.checked_add(units).ok_or(Overflow)?;
+        if units > share.floor && served.is_none_or(|(smallest, _)| share.remainder < smallest) {
+            served = Some((share.remainder, share.denom));
+        }
+    }
+    let units = |count: i128| Expression::number(Ratio::integer(count), Unit::Units);
+    let mut record = |name, above: i128, below: i128| -> Fallible<i128> {
+        let result = above.checked_sub(below).ok_or(Overflow)?;
+        rec.record(|| Step {
+            name,
+            expression: units(above).minus(units(below)),
+            rounding: None,
+            result: Ratio::integer(result),
+            unit: Unit::Units,
+            origins: Vec::new(),
+        });
+        Ok(result)
+    };
+    let missing = record(Name::MissingUnits, total, down)?;
+    let handed = paid.checked_sub(down).ok_or(Overflow)?;
+    if handed < missing {
+        record(Name::UnitsLeftOver, missing, handed)?;
+    }
+    if let Some((remainder, denom)) = served {
+        let rest = Ratio::new(remainder, denom)?.mul(draft.scales.unit.ratio())?;
+        rec.record(|| total_step(Name::SmallestServed, rest, Unit::Yen));
+    }
+    Ok(())
+}
