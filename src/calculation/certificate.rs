@@ -276,6 +276,21 @@ fn sums(run: &Run<'_>) -> Result<(), Uncertified> {
         outcome.pool.total,
         outcome.pool.criteria.add(outcome.pool.discretionary)?,
     )?;
+    // V and what the guaranteed components take make up C, with what is redistributed and what is paid beyond it.
+    let shared = Money::sum(
+        outcome
+            .components
+            .iter()
+            .filter_map(|component| component.pool),
+    )?;
+    let given = shared.add(totals.guaranteed)?.add(outcome.pool.unshared)?;
+    let beyond = Money::sum(outcome.components.iter().map(|component| component.overrun))?;
+    let had = outcome
+        .pool
+        .criteria
+        .add(outcome.pool.redistributed)?
+        .add(totals.overrun.sub(beyond)?)?;
+    expect("criteria", had, given)?;
     expect(
         "cost",
         outcome.pool.cost,
