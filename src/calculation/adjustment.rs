@@ -27,6 +27,13 @@ pub struct Adjusted {
     pub rounded_up: bool,
 }
 
+impl Adjusted {
+    /// Whether the shares add up to what there is, so that units that rounding down leaves can be handed out.
+    pub fn hands_out(&self) -> bool {
+        self.as_found && self.reach == Reach::Exactly
+    }
+}
+
 /// What is needed to turn coefficients of the kernel into coefficients of the policy and back.
 #[derive(Debug, Clone, Copy)]
 pub struct Scales {

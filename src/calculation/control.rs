@@ -1,12 +1,12 @@
 //! Control totals: a file that was cut off halfway, or sent twice, does not add up to them.
 
-use crate::diagnostics::{Findings, Spanned};
+use crate::diagnostics::{Findings, Span, Spanned};
 use crate::money::{Overflow, Ratio};
-use crate::people::ColumnId;
-use crate::policy::Field;
+use crate::policy::{Column, Field};
 
 use super::fault::{CalculationFault, Control};
 use super::roster::Roster;
+use super::trace::Silent;
 
 /// Holds the people file against `[expect]`.
 ///
@@ -31,28 +31,44 @@ pub fn check(roster: &Roster<'_>) -> Result<(), Findings<CalculationFault>> {
         &expect.employees,
         Ratio::integer(people),
     );
-    if expect.base_salary_total.is_some() {
-        compare(
+    let fields = [
+        (
             Control::BaseSalary,
+            Field::BaseSalary,
             &expect.base_salary_total,
-            total(roster, Field::BaseSalary)?,
-        );
-    }
-    if expect.attendance_total.is_some() {
-        compare(
+        ),
+        (
             Control::Attendance,
+            Field::AttendanceRate,
             &expect.attendance_total,
-            total(roster, Field::AttendanceRate)?,
-        );
+        ),
+    ];
+    for (control, field, expected) in fields {
+        if let Some(expected) = expected {
+            let total = total(roster, field, expected.span)?;
+            compare(control, &Some(expected.clone()), total);
+        }
     }
     findings.into_result(())
 }
 
-/// The sum of a column; blank cells count as nothing.
-fn total(roster: &Roster<'_>, field: Field) -> Result<Ratio, Overflow> {
-    let column = roster.people.number(&ColumnId::Field(field));
-    let values = column
-        .into_iter()
-        .flat_map(|column| column.values.iter().flatten());
-    Ratio::sum(values.map(|value| Ratio::from(*value)))
+/// The sum of a column, or of what is derived in its stead; blank cells count as nothing.
+fn total(
+    roster: &Roster<'_>,
+    field: Field,
+    span: Span,
+) -> Result<Ratio, Findings<CalculationFault>> {
+    let column = Column {
+        name: field.name().to_owned(),
+        field: Some(field),
+        span,
+    };
+    let numbers = roster.numbers(&column, "expect")?;
+    let mut sum = Ratio::ZERO;
+    for row in 0..roster.people.len() {
+        if let Some(value) = roster.number(numbers, row, "expect", &mut Silent)? {
+            sum = sum.add(value)?;
+        }
+    }
+    Ok(sum)
 }

@@ -7,7 +7,7 @@ use crate::policy::{Column, Condition, Entry, Field};
 
 use super::fault::{CalculationFault, Fallible};
 use super::outcome::Reason;
-use super::roster::{Numbers, Roster, Texts};
+use super::roster::{Derived, Numbers, Roster, Texts};
 use super::trace::Silent;
 
 /// Conditions, bound to the columns that they read; all must hold.
@@ -92,7 +92,11 @@ pub fn judge(roster: &Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<Calcul
         for finding in gate.check(row).into_iter().flatten() {
             findings.push(*finding);
         }
-        reasons.extend(findings.take(gate.reason(row)));
+        let reason = findings.take(gate.reason(row));
+        if reason == Some(None) {
+            findings.take(gate.attendance_holds(row));
+        }
+        reasons.extend(reason);
     }
     findings.into_result(reasons)
 }
@@ -168,6 +172,16 @@ impl<'a, 'r> Gate<'a, 'r> {
             outside.then(|| fault().at(self.roster.place(numbers, row)))
         });
         [dates, attendance]
+    }
+
+    /// Whether the attendance of a person who is paid can be worked out, whether or not a rule asks for it.
+    fn attendance_holds(&self, row: usize) -> Fallible<()> {
+        if self.roster.policy.attendance.is_some() {
+            let numbers = Numbers::Derived(Derived::AttendanceRate);
+            self.roster
+                .number(numbers, row, "attendance", &mut Silent)?;
+        }
+        Ok(())
     }
 
     fn reason(&self, row: usize) -> Fallible<Option<Reason>> {

@@ -67,8 +67,8 @@ pub enum CalculationFault {
     NoMonthEnd,
     /// A coefficient, term or other number of a person is below 0.
     Negative {
-        /// The person.
-        employee: String,
+        /// The person; nothing for a figure.
+        employee: Option<String>,
         /// What is negative.
         of: String,
         /// The number.

@@ -43,7 +43,7 @@ pub fn figure_number(
     )?;
     if value.is_negative() {
         return Err(CalculationFault::Negative {
-            employee: String::new(),
+            employee: None,
             of,
             value,
         }

@@ -1,6 +1,6 @@
 //! Whom a component is for, and everybody's weight in it.
 
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Findings, Place};
 use crate::money::Ratio;
 
 use super::fault::CalculationFault;
@@ -41,7 +41,10 @@ impl Members {
             } else {
                 Ok((false, Ratio::ZERO))
             };
-            let (member, weight) = weighed.unwrap_or_else(|finding| {
+            let (member, weight) = weighed.unwrap_or_else(|mut finding| {
+                if finding.place == Place::Nowhere {
+                    finding.place = roster.people.row_place(row);
+                }
                 findings.push(*finding);
                 (false, Ratio::ZERO)
             });

@@ -264,7 +264,7 @@ impl<'a> Roster<'a> {
         place: impl FnOnce() -> Place,
     ) -> Fallible<Ratio> {
         if value.is_negative() {
-            let employee = self.people.ids.get(row).to_owned();
+            let employee = Some(self.people.ids.get(row).to_owned());
             return Err(CalculationFault::Negative {
                 employee,
                 of: of.to_owned(),

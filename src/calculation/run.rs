@@ -1,6 +1,6 @@
 //! The run: every step of a calculation in its order.
 
-use crate::diagnostics::{FileId, Findings};
+use crate::diagnostics::{FileId, Finding, Findings};
 use crate::money::Ratio;
 use crate::people::{Allotment, People};
 use crate::policy::{Policy, Pool};
@@ -65,17 +65,28 @@ impl<'a> Run<'a> {
         allotments: Allotments<'_>,
     ) -> Result<Self, Stopped> {
         let roster = Roster::new(policy, people)?;
-        control::check(&roster)?;
-        let ineligible = eligibility::judge(&roster)?;
+        let mut findings = Findings::default();
+        findings.gather(control::check(&roster));
+        let Some(ineligible) = findings.gather(eligibility::judge(&roster)) else {
+            return Err(findings.into());
+        };
         let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
-        let (bound, members) = weigh(&roster, &eligible)?;
-        let allotted = split::allot(
+        // Faults of the steps that do not hang on one another are shown together.
+        let weighed = findings.gather(weigh(&roster, &eligible));
+        let given = split::allot(
             policy,
             people,
             &ineligible,
             allotments.rows,
             allotments.file,
-        )?;
+        );
+        let allotted = findings.gather(given);
+        let base_pay = findings.gather(base_pay(&roster, &eligible));
+        let (Some((bound, members)), Some(allotted), Some(base_pay), true) =
+            (weighed, allotted, base_pay, findings.is_empty())
+        else {
+            return Err(findings.into());
+        };
         let rank = rank(people);
         let season = Season {
             roster: &roster,
@@ -114,7 +125,6 @@ impl<'a> Run<'a> {
             &allotted,
         )?;
         let bonus = totals::bonuses(&roster, &outcomes, &allotted)?;
-        let base_pay = base_pay(&roster);
         let people = PeopleOutcome {
             ineligible,
             allotted: allotted.by_person,
@@ -181,21 +191,37 @@ fn rank(people: &People) -> Vec<u32> {
     rank
 }
 
-/// Base pay by `policy.base_pay`, for display: nothing where a column or a cell is missing.
-fn base_pay(roster: &Roster<'_>) -> Vec<Option<Ratio>> {
-    let columns: Option<Vec<Numbers<'_>>> = roster
-        .policy
-        .base_pay
+/// Base pay by `policy.base_pay`: nothing where a column or a cell is missing and only the display would need it.
+///
+/// # Errors
+/// Base pay of eligible people that is below 0, or blank where the pool or a budget hangs on it.
+fn base_pay(
+    roster: &Roster<'_>,
+    eligible: &[bool],
+) -> Result<Vec<Option<Ratio>>, Findings<CalculationFault>> {
+    let columns = &roster.policy.base_pay;
+    let columns: Option<Vec<Numbers<'_>>> = columns
         .iter()
-        .map(|column| roster.numbers(column, "policy.base_pay").ok())
+        .map(|column| roster.numbers(column, BASE_PAY).ok())
         .collect();
-    let pay = |row| {
-        let columns = columns.as_ref()?;
-        roster
-            .base_pay(columns, row, "policy.base_pay", &mut Silent)
-            .ok()
+    let mut findings = Findings::default();
+    let mut pay = |(row, &eligible): (usize, &bool)| {
+        let found = roster.base_pay(columns.as_ref()?, row, BASE_PAY, &mut Silent);
+        match found {
+            Err(finding) if !eligible || (blank(&finding) && !roster.policy.needs_base_pay()) => {
+                None
+            }
+            found => findings.take(found),
+        }
     };
-    (0..roster.people.len()).map(pay).collect()
+    let pays = eligible.iter().enumerate().map(&mut pay).collect();
+    findings.into_result(pays)
+}
+
+const BASE_PAY: &str = "policy.base_pay";
+
+fn blank(finding: &Finding<CalculationFault>) -> bool {
+    matches!(finding.fault, CalculationFault::Blank { .. })
 }
 
 impl Run<'_> {

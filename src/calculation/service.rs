@@ -185,7 +185,7 @@ impl<'a> ServiceTime<'a> {
         let taken = column.get(row).map_or(Ratio::ZERO, Ratio::from);
         if taken.is_negative() {
             return Err(CalculationFault::Negative {
-                employee: self.people.ids.get(row).to_owned(),
+                employee: Some(self.people.ids.get(row).to_owned()),
                 of: column.header.clone(),
                 value: taken,
             }

@@ -137,7 +137,9 @@ pub fn budgets(
         let person = allotted.by_person.get(row).copied().unwrap_or_default();
         *given = given.add(person)?;
     }
-    if groups.values().all(|(weight, _)| weight.is_zero()) {
+    // Where there is nothing to divide, nobody needs a weight.
+    let weightless = groups.values().all(|(weight, _)| weight.is_zero());
+    if discretionary > Money::ZERO && !groups.is_empty() && weightless {
         return Err(CalculationFault::BudgetWeightsZero.at(rule.by.span).into());
     }
     let unit = roster.policy.rounding.unit;

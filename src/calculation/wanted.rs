@@ -3,8 +3,8 @@
 use crate::diagnostics::Span;
 use crate::people::{ColumnId, Kind, Wanted};
 use crate::policy::{
-    Bound, BudgetWeight, Budgets, Column, Component, Condition, FactorKind, FactorRef, Field,
-    Funding, Method, Policy, Pool, PoolBound, PoolMethod, Scheduled, Source, Term, Through,
+    Bound, Column, Component, Condition, FactorKind, FactorRef, Field, Funding, Method, Policy,
+    Scheduled, Source, Term, Through,
 };
 
 use super::roster::Derived;
@@ -23,12 +23,11 @@ pub fn wanted(policy: &Policy, nowhere: Span) -> Vec<Wanted> {
     }
     list.eligibility();
     list.attendance();
-    list.pool();
-    if let Some(Budgets { by, weight }) = &policy.split.budgets {
-        list.column(by, Kind::Text);
-        if *weight == BudgetWeight::BasePay {
-            list.numbers(&policy.base_pay);
-        }
+    if let Some(budgets) = &policy.split.budgets {
+        list.column(&budgets.by, Kind::Text);
+    }
+    if policy.needs_base_pay() {
+        list.numbers(&policy.base_pay);
     }
     // Base pay is shown in months wherever the file has it.
     for column in &policy.base_pay {
@@ -142,20 +141,6 @@ impl List<'_> {
         }
         if let Some(lateness) = &rule.lateness {
             self.column(&lateness.column, Kind::Number);
-        }
-    }
-
-    fn pool(&mut self) {
-        let Pool::Linked(pool) = &self.policy.pool else {
-            return;
-        };
-        let bounds = [&pool.min, &pool.max].into_iter().flatten();
-        let by_pay = bounds
-            .filter(|bound| matches!(bound.value, PoolBound::Months(_)))
-            .count()
-            > 0;
-        if by_pay || matches!(pool.method, PoolMethod::Months(_)) {
-            self.numbers(&self.policy.base_pay.clone());
         }
     }
 

@@ -169,6 +169,11 @@ impl<F> Findings<F> {
         result.map_err(|finding| self.push(*finding)).ok()
     }
 
+    /// Notes the findings of a step that has no result to give.
+    pub fn gather<T>(&mut self, result: Result<T, Self>) -> Option<T> {
+        result.map_err(|findings| self.extend(findings)).ok()
+    }
+
     /// Takes over the faults of another step.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);

@@ -99,6 +99,22 @@ pub struct Figure {
 }
 
 impl Policy {
+    /// Whether the pool or a budget hangs on base pay.
+    #[must_use]
+    pub fn needs_base_pay(&self) -> bool {
+        let bound_by_pay = |bound: &Option<crate::diagnostics::Spanned<PoolBound>>| matches!(bound, Some(bound) if matches!(bound.value, PoolBound::Months(_)));
+        let by_pool = match &self.pool {
+            Pool::Linked(pool) => {
+                matches!(pool.method, PoolMethod::Months(_))
+                    || bound_by_pay(&pool.min)
+                    || bound_by_pay(&pool.max)
+            }
+            Pool::Unlinked { .. } => false,
+        };
+        let budgets = self.split.budgets.as_ref();
+        by_pool || budgets.is_some_and(|budgets| budgets.weight == BudgetWeight::BasePay)
+    }
+
     /// The figure of that name.
     #[must_use]
     pub fn figure(&self, name: &str) -> Option<&Figure> {

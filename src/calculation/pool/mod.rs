@@ -47,9 +47,10 @@ pub fn size(
     let amount = basis.as_ref().map_or(Ratio::ZERO, |(_, amount)| *amount);
     let by_method = by_method(policy, pool, amount, staff, rec)?;
     let mut r = by_method;
-    let mut warning = None;
+    // Tiers give nothing, rather than less than nothing, on a loss.
+    let loss = amount.is_negative() && r.is_zero();
+    let warning = (loss || r.is_negative()).then_some(Warning::NoPool { computed: r });
     if r.is_negative() {
-        warning = Some(Warning::NoPool { computed: r });
         let zero = Expression::Largest(vec![Expression::yen(Ratio::ZERO), Expression::yen(r)]);
         r = take(rec, Name::NegativeIsZero, zero, Vec::new())?;
     }

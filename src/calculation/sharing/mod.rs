@@ -85,8 +85,7 @@ impl Shared {
 
     /// Whether units that rounding down leaves are handed out.
     pub fn hands_out(&self) -> bool {
-        self.adjusted
-            .is_some_and(|adjusted| adjusted.as_found && adjusted.reach == Reach::Exactly)
+        self.adjusted.is_some_and(|adjusted| adjusted.hands_out())
     }
 
     /// Proves the whole units without trusting how they were found.
@@ -153,9 +152,10 @@ impl<'a> Task<'_, 'a> {
             nobody,
             &mut trace,
         )?;
-        let hands_out = adjusted.as_found && adjusted.reach == Reach::Exactly;
         let handing = match self.rounding.mode {
-            SharingMode::LargestRemainder | SharingMode::Exact if !hands_out => Handing::Down,
+            SharingMode::LargestRemainder | SharingMode::Exact if !adjusted.hands_out() => {
+                Handing::Down
+            }
             mode => handing(mode, self.rank),
         };
         let units = allocate::amounts(adjusted.kernel, &sharing, &handing).map_err(|_| Overflow)?;

@@ -7,7 +7,7 @@ use crate::policy::{Method, Stage};
 use super::{Shared, Task, leftover, sum, total_step};
 use crate::calculation::adjustment::share;
 use crate::calculation::fault::{CalculationFault, Fallible};
-use crate::calculation::outcome::ComponentOutcome;
+use crate::calculation::outcome::{ComponentOutcome, Warning};
 use crate::calculation::roster::Roster;
 use crate::calculation::trace::{Expression, Name, Origin, Recorder, Silent, Step, Trace, Unit};
 
@@ -18,7 +18,7 @@ impl<'a> Task<'_, 'a> {
     /// Faults of payout factors of every person, overflow.
     pub(super) fn settle(
         &self,
-        shared: Shared,
+        mut shared: Shared,
         pool: Option<Money>,
         weights: Vec<Ratio>,
         roster: &Roster<'a>,
@@ -77,6 +77,7 @@ impl<'a> Task<'_, 'a> {
             amounts,
             steps,
         };
+        shared.warnings = net(std::mem::take(&mut shared.warnings), outcome.overrun);
         findings.into_result((outcome, shared))
     }
 
@@ -125,5 +126,26 @@ impl<'a> Task<'_, 'a> {
             self.limits.min.as_ref().map(|_| at_min),
             self.limits.max.as_ref().map(|_| at_max),
         ))
+    }
+}
+
+/// The warnings of an overrun with what is left of it after payout factors; none where they cut all of it.
+fn net(warnings: Vec<Warning>, overrun: Money) -> Vec<Warning> {
+    let after = |warning| match warning {
+        Warning::RoundedCoefficientOverruns { component, .. } => {
+            Warning::RoundedCoefficientOverruns { component, overrun }
+        }
+        Warning::RoundingOverruns { component, .. } => {
+            Warning::RoundingOverruns { component, overrun }
+        }
+        Warning::ShortPoolOverruns { component, .. } => {
+            Warning::ShortPoolOverruns { component, overrun }
+        }
+        other @ (Warning::NoPool { .. } | Warning::NobodyEligible) => other,
+    };
+    if overrun == Money::ZERO {
+        Vec::new()
+    } else {
+        warnings.into_iter().map(after).collect()
     }
 }

@@ -23,8 +23,7 @@ pub(in crate::policy) fn csv_table(
         },
     };
     let rows = if body.text.contains(',') {
-        csv_rows(body.text)
-            .map_err(|(fault, start, end)| vec![(fault, body.span(start, end))])?
+        csv_rows(body.text).map_err(|(fault, start, end)| vec![(fault, body.span(start, end))])?
     } else {
         arrange(body.text)
     };
@@ -78,7 +77,8 @@ fn stray(at: usize) -> (TableFault, usize, usize) {
 
 /// Whether the cell has nothing before that place.
 fn blank(text: &str, start: usize, at: usize) -> bool {
-    text.get(start..at).is_some_and(|before| before.trim().is_empty())
+    text.get(start..at)
+        .is_some_and(|before| before.trim().is_empty())
 }
 
 /// Whether the quote there is the second of two inside a cell.

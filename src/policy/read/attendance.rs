@@ -23,7 +23,10 @@ pub(super) fn attendance(w: Option<Walker<'_>>) -> Option<Option<Attendance>> {
         .into_iter()
         .filter_map(absence)
         .collect();
-    distinct(w.cx, absences.iter().map(|absence: &Absence| &absence.column));
+    distinct(
+        w.cx,
+        absences.iter().map(|absence: &Absence| &absence.column),
+    );
     let has_lateness = w.has("lateness");
     let lateness = lateness(&mut w);
     let digits = w.digits("digits").unwrap_or(DIGITS);

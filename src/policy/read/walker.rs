@@ -285,7 +285,9 @@ pub(super) fn distinct<'c>(cx: &Context<'_>, columns: impl Iterator<Item = &'c C
 
 /// A column by what it means: two names of one field are one column.
 pub(super) fn identity(column: &Column) -> Spanned<String> {
-    let name = column.field.map_or(column.name.as_str(), |field| field.name());
+    let name = column
+        .field
+        .map_or(column.name.as_str(), |field| field.name());
     Spanned {
         value: name.to_owned(),
         span: column.span,

@@ -104,16 +104,21 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             employee,
             of,
             value,
-        } => lang.pick(
-            (
-                format!("社員 {employee} の「{of}」が {} で、0を下回っています", number(value)),
-                "0以上の数にしてください。減額は調整枠で行えます（split.allow_negative）".to_owned(),
-            ),
-            (
-                format!("{of} of employee {employee} is {}, below 0", number(value)),
-                "write 0 or more; cuts can be made by allotments (split.allow_negative)".to_owned(),
-            ),
-        ),
+        } => {
+            let whose = employee.as_ref().map_or_else(String::new, |id| {
+                lang.pick(format!("社員 {id} の"), format!(" of employee {id}"))
+            });
+            lang.pick(
+                (
+                    format!("{whose}「{of}」が {} で、0を下回っています", number(value)),
+                    "0以上の値にしてください".to_owned(),
+                ),
+                (
+                    format!("{of}{whose} is {}, below 0", number(value)),
+                    "write 0 or more".to_owned(),
+                ),
+            )
+        }
         Fault::PayoutAboveOne {
             employee,
             factor,

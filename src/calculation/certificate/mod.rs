@@ -1,16 +1,14 @@
 //! The certificate: every run proves its own result before anybody sees it, without trusting the steps that made it.
 
+mod components;
+
 use std::fmt;
 
 use crate::allocate::Violation;
 use crate::money::{Money, Overflow};
-use crate::policy::SharingMode;
 
-use super::fixed::Priced;
 use super::outcome::ComponentOutcome;
 use super::run::Run;
-use super::sharing::Shared;
-use super::weights::BoundComponent;
 
 /// What is wrong with a result that must not be paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +60,20 @@ pub enum Uncertified {
         /// How many rows came in.
         rows: usize,
     },
+    /// The coefficient is not what was shared by, or breaks the policy's bounds.
+    Coefficient {
+        /// The component.
+        component: String,
+    },
+    /// More is paid than there is, and nothing in the policy allows it.
+    Overpaid {
+        /// The component.
+        component: String,
+    },
+    /// More is allotted than there is for it.
+    Overallotted,
+    /// A step of the certificate itself could not be taken.
+    Unchecked,
     /// The sums could not be taken.
     Overflow,
 }
@@ -102,6 +114,15 @@ impl fmt::Display for Uncertified {
                 write!(f, "{component}: the payout of row {row} is above its share")
             }
             Self::RowLost { rows } => write!(f, "not every one of {rows} rows has a result"),
+            Self::Coefficient { component } => {
+                write!(
+                    f,
+                    "{component}: the coefficient is not what was shared by, or breaks its bounds"
+                )
+            }
+            Self::Overpaid { component } => write!(f, "{component}: more is paid than there is"),
+            Self::Overallotted => write!(f, "more is allotted than there is for it"),
+            Self::Unchecked => write!(f, "the result could not be checked"),
             Self::Overflow => write!(f, "the sums could not be taken"),
         }
     }
@@ -113,23 +134,9 @@ impl fmt::Display for Uncertified {
 /// The first thing that is wrong.
 pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
     every_row(run)?;
-    for (component, shared) in run.outcome.components.iter().zip(&run.shared) {
+    for (index, component) in run.outcome.components.iter().enumerate() {
         sums_of(component)?;
-        if let Some(shared) = shared {
-            let mode = run.roster.policy.rounding.mode;
-            let proved = shared.certify(mode, &run.rank);
-            proved.map_err(|violation| Uncertified::Sharing {
-                component: component.name.clone(),
-                violation,
-            })?;
-            payouts(component, shared)?;
-            equals(component, shared, run)?;
-        }
-    }
-    for (component, bound) in run.outcome.components.iter().zip(&run.bound) {
-        if component.pool.is_none() {
-            fixed(component, bound, run)?;
-        }
+        components::check(run, index, component)?;
     }
     sums(run)
 }
@@ -177,70 +184,6 @@ fn sums_of(component: &ComponentOutcome) -> Result<(), Uncertified> {
     Ok(())
 }
 
-/// What is guaranteed or separate lies within one unit of the rule's money.
-fn fixed(
-    component: &ComponentOutcome,
-    bound: &BoundComponent<'_>,
-    run: &Run<'_>,
-) -> Result<(), Uncertified> {
-    let unit = run.roster.policy.rounding.unit.ratio();
-    for (row, (&amount, &weight)) in component.amounts.iter().zip(&component.weights).enumerate() {
-        let due = Priced::of(bound, weight).value()?;
-        let distance = amount.ratio().sub(due)?.max(due.sub(amount.ratio())?);
-        if distance >= unit || (run.not_paid(row).is_some() && amount != Money::ZERO) {
-            return Err(Uncertified::Fixed {
-                component: component.name.clone(),
-                row,
-            });
-        }
-    }
-    Ok(())
-}
-
-/// What people get is at most their share, in whole units.
-fn payouts(component: &ComponentOutcome, shared: &Shared) -> Result<(), Uncertified> {
-    let unit = shared.scales.unit;
-    for (row, (&amount, &units)) in component.amounts.iter().zip(&shared.units).enumerate() {
-        let whole = unit.times(amount.units(unit)?)? == amount;
-        let member = shared.member.get(row).copied().unwrap_or_default();
-        if amount > unit.times(units)? || amount.is_negative() || !whole {
-            return Err(Uncertified::Payout {
-                component: component.name.clone(),
-                row,
-            });
-        }
-        if !member && amount != Money::ZERO {
-            return Err(Uncertified::PaidWithoutRight { row });
-        }
-    }
-    Ok(())
-}
-
-/// Members with the same tentative amount and limits have the same whole units, unless the policy pays out the last one.
-fn equals(component: &ComponentOutcome, shared: &Shared, run: &Run<'_>) -> Result<(), Uncertified> {
-    if run.roster.policy.rounding.mode == SharingMode::Exact {
-        return Ok(());
-    }
-    let facts = |row: usize| {
-        let limit = shared.limit(row);
-        (shared.tentative.get(row).copied(), limit.min, limit.max)
-    };
-    let mut rows: Vec<usize> = (0..shared.units.len()).collect();
-    rows.sort_unstable_by_key(|&row| facts(row));
-    for pair in rows.windows(2) {
-        if let &[a, b] = pair
-            && facts(a) == facts(b)
-            && shared.units.get(a) != shared.units.get(b)
-        {
-            return Err(Uncertified::Unequal {
-                component: component.name.clone(),
-                rows: (a, b),
-            });
-        }
-    }
-    Ok(())
-}
-
 /// `pool + overrun = from pool + left over`, and every bonus the sum of its parts.
 fn sums(run: &Run<'_>) -> Result<(), Uncertified> {
     let (outcome, totals) = (&run.outcome, &run.outcome.totals);
@@ -271,6 +214,10 @@ fn sums(run: &Run<'_>) -> Result<(), Uncertified> {
         totals.from_pool.add(totals.left_over)?,
     );
     expect("pool", pool, left)?;
+    let over = |budget: &super::outcome::Budget| budget.allotted > budget.amount;
+    if totals.allotted > outcome.pool.discretionary || outcome.pool.budgets.iter().any(over) {
+        return Err(Uncertified::Overallotted);
+    }
     expect(
         "split",
         outcome.pool.total,

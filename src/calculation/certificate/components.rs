@@ -1,0 +1,204 @@
+//! The certificate of one component: what everybody gets, against the rules and not against the steps.
+
+use crate::allocate::Reach;
+use crate::calculation::fixed::Priced;
+use crate::calculation::outcome::ComponentOutcome;
+use crate::calculation::run::Run;
+use crate::calculation::sharing::{Shared, Task};
+use crate::calculation::trace::Silent;
+use crate::money::{Money, Ratio, Rounding};
+use crate::policy::{Funding, Scale, SharingMode};
+
+use super::Uncertified;
+
+/// Proves a component.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub fn check(run: &Run<'_>, index: usize, component: &ComponentOutcome) -> Result<(), Uncertified> {
+    let shared = run.shared.get(index).and_then(Option::as_ref);
+    match (shared, run.task(index)) {
+        (None, None) => fixed(run, index, component),
+        (Some(shared), Some(task)) => {
+            let mode = run.roster.policy.rounding.mode;
+            let proved = shared.certify(mode, &run.rank);
+            proved.map_err(|violation| Uncertified::Sharing {
+                component: component.name.clone(),
+                violation,
+            })?;
+            coefficient(component, shared, &task)?;
+            overrun(component, shared, &task)?;
+            let kept = payouts(run, component, shared, &task)?;
+            equals(component, shared, &kept, mode)
+        }
+        _ => Err(Uncertified::Unchecked),
+    }
+}
+
+/// What is guaranteed or separate is the rule's money in whole units, off by less than one and on the right side.
+fn fixed(run: &Run<'_>, index: usize, component: &ComponentOutcome) -> Result<(), Uncertified> {
+    let bound = run.bound.get(index).ok_or(Uncertified::Unchecked)?;
+    let (Funding::Guaranteed { rounding } | Funding::Separate { rounding }) =
+        bound.component.funding
+    else {
+        return Err(Uncertified::Unchecked);
+    };
+    let unit = run.roster.policy.rounding.unit;
+    for (row, (&amount, &weight)) in component.amounts.iter().zip(&component.weights).enumerate() {
+        let due = Priced::of(bound, weight).value()?;
+        let over = amount.ratio().sub(due)?;
+        let distance = over.max(due.sub(amount.ratio())?);
+        let right = match rounding {
+            Rounding::Down => over <= Ratio::ZERO && distance < unit.ratio(),
+            Rounding::Up => !over.is_negative() && distance < unit.ratio(),
+            Rounding::HalfUp | Rounding::HalfEven => distance.add(distance)? <= unit.ratio(),
+        };
+        let paid_by_right = run.not_paid(row).is_none() || amount == Money::ZERO;
+        if !right || !paid_by_right || !whole(amount, unit)? {
+            return Err(Uncertified::Fixed {
+                component: component.name.clone(),
+                row,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The coefficient shown is the one that was shared by, and keeps the policy's bounds and decimals.
+fn coefficient(
+    component: &ComponentOutcome,
+    shared: &Shared,
+    task: &Task<'_, '_>,
+) -> Result<(), Uncertified> {
+    let wrong = || Uncertified::Coefficient {
+        component: component.name.clone(),
+    };
+    let k = component.coefficient.ok_or_else(wrong)?;
+    let same = shared
+        .scales
+        .kernel(k)
+        .is_ok_and(|kernel| kernel == shared.kernel);
+    let bounds = task.adjustment;
+    let below = |max: Ratio| k <= max;
+    let within = (bounds.scale == Scale::Both || below(Ratio::ONE))
+        && bounds.max.as_ref().is_none_or(|max| below(max.value))
+        && bounds.min.as_ref().is_none_or(|min| k >= min.value);
+    let unreached = shared
+        .adjusted
+        .is_none_or(|adjusted| matches!(adjusted.reach, Reach::Short { .. }));
+    let published = match bounds.digits {
+        Some(digits) if !unreached => k
+            .decimals()
+            .is_some_and(|decimals| decimals <= digits.digits),
+        _ => true,
+    };
+    if same && within && published {
+        Ok(())
+    } else {
+        Err(wrong())
+    }
+}
+
+/// Before payout factors more is paid than there is only where the policy says so.
+fn overrun(
+    component: &ComponentOutcome,
+    shared: &Shared,
+    task: &Task<'_, '_>,
+) -> Result<(), Uncertified> {
+    let (Some(pool), Some(adjusted)) = (component.pool, shared.adjusted) else {
+        return Ok(());
+    };
+    let units = shared
+        .units
+        .iter()
+        .try_fold(0_i128, |sum, &units| sum.checked_add(units));
+    let paid = shared
+        .scales
+        .unit
+        .times(units.ok_or(Uncertified::Overflow)?)?;
+    let forced = adjusted.raised || matches!(adjusted.reach, Reach::Over { .. });
+    let rounded = adjusted.rounded_up
+        || matches!(task.rounding.mode, SharingMode::Each(rounding) if rounding != Rounding::Down);
+    if paid <= pool || (forced && task.pay_when_short) || (!forced && rounded) {
+        return Ok(());
+    }
+    Err(Uncertified::Overpaid {
+        component: component.name.clone(),
+    })
+}
+
+/// What people get is their whole units times their payout factors, less than a unit below for each factor. Gives the
+/// product of everybody's payout factors.
+fn payouts(
+    run: &Run<'_>,
+    component: &ComponentOutcome,
+    shared: &Shared,
+    task: &Task<'_, '_>,
+) -> Result<Vec<Ratio>, Uncertified> {
+    let unit = shared.scales.unit;
+    let factors = i128::try_from(task.bound.payout.len()).map_err(|_| Uncertified::Overflow)?;
+    let mut kept = Vec::with_capacity(shared.units.len());
+    for (row, (&amount, &units)) in component.amounts.iter().zip(&shared.units).enumerate() {
+        let member = shared.member.get(row).copied().unwrap_or_default();
+        if !member && amount != Money::ZERO {
+            return Err(Uncertified::PaidWithoutRight { row });
+        }
+        let mut product = Ratio::ONE;
+        for factor in task.bound.payout.iter().filter(|_| member) {
+            let coefficient = factor.coefficient(&run.roster, row, &mut Silent);
+            product = product.mul(coefficient.map_err(|_| Uncertified::Unchecked)?.value)?;
+        }
+        let exact = unit.times(units)?.ratio().mul(product)?;
+        let cut = exact.sub(amount.ratio())?;
+        let most = unit.times(factors)?.ratio();
+        let right = cut.is_zero() || (!cut.is_negative() && cut < most);
+        if !right || amount.is_negative() || !whole(amount, unit)? {
+            return Err(Uncertified::Payout {
+                component: component.name.clone(),
+                row,
+            });
+        }
+        kept.push(product);
+    }
+    Ok(kept)
+}
+
+/// People with the same tentative amount, limits and payout factors get the same, unless the policy pays out the last
+/// unit.
+fn equals(
+    component: &ComponentOutcome,
+    shared: &Shared,
+    kept: &[Ratio],
+    mode: SharingMode,
+) -> Result<(), Uncertified> {
+    if mode == SharingMode::Exact {
+        return Ok(());
+    }
+    let facts = |row: usize| {
+        let limit = shared.limit(row);
+        (
+            shared.tentative.get(row),
+            limit.min,
+            limit.max,
+            kept.get(row),
+        )
+    };
+    let mut rows: Vec<usize> = (0..component.amounts.len()).collect();
+    rows.sort_unstable_by_key(|&row| facts(row));
+    for pair in rows.windows(2) {
+        if let &[a, b] = pair
+            && facts(a) == facts(b)
+            && component.amounts.get(a) != component.amounts.get(b)
+        {
+            return Err(Uncertified::Unequal {
+                component: component.name.clone(),
+                rows: (a, b),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn whole(amount: Money, unit: Money) -> Result<bool, Uncertified> {
+    Ok(unit.times(amount.units(unit)?)? == amount)
+}
