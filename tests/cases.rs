@@ -3,7 +3,10 @@
 //! `commands` lists one run a line, `NAME: arguments`, or `NAME [EXIT]: arguments` where it does not end with 0. What
 //! it prints is compared whole with `NAME.out` and `NAME.err`; a file that is not there stands for nothing printed.
 //! `SNAPSHOTS=overwrite cargo test` writes them anew; read the difference before you commit it.
+//!
+//! `errors/CODE` and `errors/CODE--VARIANT` hold a wrong input each, `errors/usage-…` a wrong command line.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,14 +29,94 @@ fn every_case_prints_what_it_printed() {
 #[test]
 fn every_wrong_input_gets_its_message() {
     run_all("tests/errors");
+    for folder in folders(&rooted("tests/errors")) {
+        assert_refused(&folder);
+    }
+}
+
+/// The code of a policy that is not UTF-8, which the command line finds before there is a text.
+const NOT_UTF8: &str = "not-utf8";
+
+/// Codes that no input reaches, and why.
+const UNREACHED: [(&str, &str); 1] = [(
+    "ratio-to-not-above-zero",
+    "every ratio_to is refused as figure-not-positive when the policy is read",
+)];
+
+#[test]
+fn every_code_has_a_wrong_input() {
+    let codes = codes();
+    let unreached = UNREACHED.map(|(code, _)| code);
+    let shown: BTreeSet<String> = folders(&rooted("tests/errors"))
+        .iter()
+        .map(|folder| code_of(folder))
+        .filter(|code| !code.starts_with("usage-"))
+        .collect();
+    for code in &codes {
+        assert_ne!(
+            shown.contains(code),
+            unreached.contains(&code.as_str()),
+            "{code}: either tests/errors/{code} or a reason in UNREACHED"
+        );
+    }
+    for code in shown.iter().map(String::as_str).chain(unreached) {
+        assert!(codes.contains(code), "{code}: the program has no such code");
+    }
+}
+
+/// A wrong input ends with its code on standard error, and prints nothing.
+fn assert_refused(folder: &Path) {
+    let code = code_of(folder);
+    for Command { name, exit, .. } in commands(folder) {
+        let path = folder.join(format!("{name}.err"));
+        let told = fs::read_to_string(&path).unwrap_or_default();
+        assert_ne!(exit, 0, "{}", path.display());
+        let coded = code.starts_with("usage-") || told.contains(&format!("[{code}]:"));
+        assert!(coded && !told.is_empty(), "{}: no {code}", path.display());
+        let printed = folder.join(format!("{name}.out"));
+        assert!(!printed.exists(), "{}", printed.display());
+    }
+}
+
+/// The code that a folder of `tests/errors` shows.
+fn code_of(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    match name.split_once("--") {
+        Some((code, _)) => code.to_owned(),
+        None => name.into_owned(),
+    }
+}
+
+/// All codes of the program, from its source: `=> "CODE"`.
+fn codes() -> BTreeSet<String> {
+    let policy = fs::read_dir(rooted("src/policy/fault")).expect("the faults of policies");
+    let mut codes = BTreeSet::from([NOT_UTF8.to_owned()]);
+    for path in policy
+        .map(|entry| entry.expect("an entry").path())
+        .chain(["src/people/fault.rs", "src/calculation/fault.rs"].map(rooted))
+    {
+        let text = fs::read_to_string(path).expect("a source file");
+        codes.extend(
+            text.split("=> \"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(str::to_owned),
+        );
+    }
+    codes
+}
+
+fn rooted(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 fn run_all(root: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+    let root = rooted(root);
     let folders = folders(&root);
     assert!(!folders.is_empty(), "no case in {}", root.display());
     let mut failures = Vec::new();
     for folder in folders {
+        failures.extend(left_behind(&folder));
         for command in commands(&folder) {
             if let Err(failure) = check(&folder, &command) {
                 failures.push(format!("{}: {}\n{failure}", folder.display(), command.name));
@@ -63,6 +146,28 @@ fn commands(folder: &Path) -> Vec<Command> {
     let commands: Vec<Command> = lines.map(|line| parse(line, &path)).collect();
     assert!(!commands.is_empty(), "{}: no command", path.display());
     commands
+}
+
+/// Expected files that no command writes any more.
+fn left_behind(folder: &Path) -> Vec<String> {
+    let names: BTreeSet<String> = commands(folder)
+        .into_iter()
+        .map(|command| command.name)
+        .collect();
+    fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|ending| ending == "out" || ending == "err")
+        })
+        .filter(|path| {
+            !path
+                .file_stem()
+                .is_some_and(|stem| names.contains(stem.to_string_lossy().as_ref()))
+        })
+        .map(|path| format!("{}: no such command", path.display()))
+        .collect()
 }
 
 fn parse(line: &str, path: &Path) -> Command {
