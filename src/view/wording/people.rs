@@ -3,12 +3,11 @@
 mod dates;
 mod names;
 
-use crate::money::NumberFault;
 use crate::people::{Known, PeopleFault, PeopleNote};
 use crate::policy::Field;
 use crate::view::Lang;
 
-use super::Wording;
+use super::{Wording, number_fault};
 use dates::{date_fault, date_help};
 use names::{character_name, columns, field_name, known_name, list, quoted, separator_name, text};
 
@@ -105,7 +104,7 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("there is no column for {}", known_name(*column, Lang::En)),
         ),
         F::MissingColumn { name, .. } => (
-            format!("社員のファイルに、列{}がありません", quoted(name, Lang::Ja)),
+            format!("社員データに、列{}がありません", quoted(name, Lang::Ja)),
             format!("the people file has no column {}", quoted(name, Lang::En)),
         ),
         F::BlankHeader { column } => (
@@ -155,17 +154,9 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("{}は、表計算ソフトのエラー値です", quoted(value, Lang::Ja)),
             format!("{} is a spreadsheet's error value", quoted(value, Lang::En)),
         ),
-        F::BadNumber { value, fault } => (
-            format!(
-                "{}は数値として読めません: {}",
-                quoted(value, Lang::Ja),
-                number_fault(*fault, Lang::Ja)
-            ),
-            format!(
-                "{} cannot be read as a number: {}",
-                quoted(value, Lang::En),
-                number_fault(*fault, Lang::En)
-            ),
+        F::BadNumber { value, .. } => (
+            format!("{}は数値として読めません", quoted(value, Lang::Ja)),
+            format!("{} cannot be read as a number", quoted(value, Lang::En)),
         ),
         F::BadDate { value, fault } => (
             format!(
@@ -273,9 +264,9 @@ fn help(fault: &PeopleFault, lang: Lang) -> String {
             "元の表の数式を直すか、値を書いてください",
             "correct the formula in the spreadsheet, or write the value",
         ),
-        F::BadNumber { .. } => text(
-            "300000、300,000、30万、97.5% のように書いてください",
-            "write it as 300000, 300,000, 30万 or 97.5%",
+        F::BadNumber { fault, .. } => (
+            number_fault(*fault, Lang::Ja),
+            number_fault(*fault, Lang::En),
         ),
         F::BadDate { fault, .. } => date_help(*fault),
         F::BlankReason => text(
@@ -295,7 +286,7 @@ fn ambiguous_help(column: Known, headers: &[String]) -> (String, String) {
     match column {
         Known::Field(field) => (
             format!(
-                "使う列をポリシーの [columns] に {} = \"{example}\" のように書いてください",
+                "使う列を規程の [columns] に {} = \"{example}\" のように書いてください",
                 field.name()
             ),
             format!(
@@ -371,44 +362,10 @@ fn nearest_header(nearest: Option<&str>, lang: Lang) -> String {
     })
 }
 
-// Stands in for `super::number::number_fault`.
-fn number_fault(fault: NumberFault, lang: Lang) -> String {
-    let (ja, en) = match fault {
-        NumberFault::Empty => text("空です", "it is blank"),
-        NumberFault::NotANumber => {
-            text("数値の形ではありません", "this is not the form of a number")
-        }
-        NumberFault::Grouping => text(
-            "コンマの位置が3桁ごとではありません",
-            "its commas do not stand between groups of three digits",
-        ),
-        NumberFault::Exponent => text("指数の形は読みません", "exponents are not read"),
-        NumberFault::Underscore => text("_ は使えません", "underscores are not read"),
-        NumberFault::Parentheses => text(
-            "括弧は使えません。負の数は -1,000 と書きます",
-            "parentheses are not read; a negative number is written -1,000",
-        ),
-        NumberFault::SpreadsheetError => text(
-            "表計算ソフトのエラー値です",
-            "it is a spreadsheet's error value",
-        ),
-        NumberFault::TooLong => text("桁が多すぎます", "it has too many digits"),
-        NumberFault::DivisionByZero => text("0 で割っています", "it divides by 0"),
-        NumberFault::Percentage => text(
-            "金額に % は使えません",
-            "an amount of money is not a percentage",
-        ),
-        NumberFault::MoneySign => text(
-            "割合に金額の単位は使えません",
-            "a rate has no unit of money",
-        ),
-    };
-    lang.pick(ja, en)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::NumberFault;
     use crate::people::DateFault;
 
     fn both(fault: &PeopleFault) -> [String; 4] {
@@ -443,7 +400,7 @@ mod tests {
         assert_eq!(
             both(&column),
             [
-                "社員のファイルに、列「評価」がありません",
+                "社員データに、列「評価」がありません",
                 "「評定」のことですか。そうであれば、[columns] に rating = \"評定\" と書いてください。ファイルの見出し: 「社員番号」「評定」",
                 "the people file has no column “評価”",
                 "did you mean “評定”? If so, write rating = \"評定\" in [columns]; the file has “社員番号”, “評定”",
