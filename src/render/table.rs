@@ -24,8 +24,12 @@ pub struct Screen {
 
 /// Blanks between two columns.
 const GAP: usize = 2;
+/// A text of more columns than this is wrapped before any header is.
+const LONG: usize = 20;
 /// A column of texts is not wrapped below this width.
-const NARROWEST: usize = 12;
+const NARROWEST: usize = 8;
+/// A Japanese header is not wrapped below this width.
+const SHORTEST: usize = 4;
 
 /// The whole report.
 #[must_use]
@@ -98,19 +102,34 @@ impl Cells {
         widths
     }
 
-    /// Wraps texts, the widest first, until the table has at most so many columns; tells whether that worked.
+    /// Wraps long texts, then headers that are wider than what stands below them, then all texts, until the table has
+    /// at most so many columns; tells whether that worked.
     fn narrow_to(&mut self, columns: usize) -> bool {
-        let mut widths = self.widths();
+        let original = self.widths();
+        let mut widths = original.clone();
         let gaps = GAP * widths.len().saturating_sub(1);
-        let original = widths.clone();
-        while widths.iter().sum::<usize>() + gaps > columns {
-            let widest = (0..widths.len())
-                .filter(|&at| self.aligns[at] == Align::Left && widths[at] > NARROWEST)
-                .max_by_key(|&at| widths[at]);
-            match widest {
-                Some(at) => widths[at] -= 1,
-                None => return false,
+        let fits = |widths: &[usize]| widths.iter().sum::<usize>() + gaps <= columns;
+        let shrink = |widths: &mut [usize], least: usize| {
+            while !fits(widths) {
+                let texts = (0..widths.len()).filter(|&at| self.aligns[at] == Align::Left);
+                let widest = texts
+                    .filter(|&at| widths[at] > least)
+                    .max_by_key(|&at| widths[at]);
+                match widest {
+                    Some(at) => widths[at] -= 1,
+                    None => return,
+                }
             }
+        };
+        shrink(&mut widths, LONG);
+        for (at, floor) in self.below_headers().into_iter().enumerate() {
+            if !fits(&widths) {
+                widths[at] = widths[at].min(floor);
+            }
+        }
+        shrink(&mut widths, NARROWEST);
+        if !fits(&widths) {
+            return false;
         }
         for (at, (&width, original)) in widths.iter().zip(original).enumerate() {
             if width < original {
@@ -120,6 +139,21 @@ impl Cells {
             }
         }
         true
+    }
+
+    /// How narrow each column can be if nothing but its header is wrapped.
+    fn below_headers(&self) -> Vec<usize> {
+        let header = self.header.iter().flatten();
+        let floors = header.enumerate().map(|(at, header)| {
+            let body = self.rows.iter().map(|row| row[at].width()).max();
+            let word = if header.is_ascii() {
+                header.split(' ').map(str::width).max()
+            } else {
+                Some(SHORTEST)
+            };
+            body.max(word).unwrap_or_default()
+        });
+        floors.collect()
     }
 
     fn draw(self) -> String {
@@ -173,20 +207,27 @@ impl Cells {
     }
 }
 
-/// The text on lines of at most so many columns. Japanese can break anywhere, so a break at a space is not looked for.
+/// The text on lines of at most so many columns. Japanese can break anywhere; a blank is taken where one is near.
 fn wrap(text: &str, width: usize) -> String {
     let mut out = String::new();
-    let mut used = 0;
+    let mut line = String::new();
     for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
-        if used + wide > width {
+        if line.width() + c.width().unwrap_or(0) > width {
+            let word = line.rfind(' ').map_or("", |at| &line[at + 1..]);
+            let near = word.is_ascii() || word.width() * 2 <= width;
+            let next = match line.rfind(' ') {
+                Some(at) if c != ' ' && near => line.split_off(at)[1..].to_owned(),
+                _ => String::new(),
+            };
+            out.push_str(line.trim_end_matches(' '));
             out.push('\n');
-            used = 0;
+            line = next;
         }
-        out.push(c);
-        used += wide;
+        if c != ' ' || !line.is_empty() || out.is_empty() {
+            line.push(c);
+        }
     }
-    out
+    out + &line
 }
 
 #[cfg(test)]
@@ -247,11 +288,12 @@ E002      Wolfeschlegelsteinhausenbergerdorff         98
             draw(&people(), Lang::Ja, screen(40)),
             "\
 支給一覧（円）
-社員番号  氏名                      賞与
-----------------------------------------
-E001      佐藤 花子            1,234,567
-E002      Wolfeschlegelsteinh         98
-          ausenbergerdorff
+社員  氏名                       賞与
+番号
+-------------------------------------
+E001  佐藤 花子             1,234,567
+E002  Wolfeschlegelsteinha         98
+      usenbergerdorff
 "
         );
         assert_eq!(
@@ -266,6 +308,23 @@ E002
   賞与: 98
 "
         );
+    }
+
+    #[test]
+    fn lines_break_at_blanks_that_are_near() {
+        for (text, width, expected) in [
+            ("Months of pay", 6, "Months\nof pay"),
+            ("hired after the period", 12, "hired after\nthe period"),
+            ("小林 さくら", 9, "小林\nさくら"),
+            ("支給月数", 4, "支給\n月数"),
+            (
+                "算定期間の末日より後に入社",
+                20,
+                "算定期間の末日より後\nに入社",
+            ),
+        ] {
+            assert_eq!(wrap(text, width), expected);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::calculation::outcome::ComponentOutcome;
 use crate::money::{Money, Ratio};
 use crate::policy::{Method, Pool, Unallotted};
 
+use super::phrases::uncapital;
 use super::terms::{self, Term};
 use super::{Cell, Column, Facts, Table, clean};
 
@@ -12,7 +13,7 @@ type Line = (Term, fn(&ComponentOutcome, &Facts) -> Cell);
 
 /// What a component shares or pays, by which coefficient or unit price, and who stands at a limit.
 const LINES: [Line; 12] = [
-    (Term::Funding, |it, facts| Cell::text(funding(it, facts))),
+    (Term::Funding, |it, facts| Cell::Text(funding(it, facts))),
     (Term::Method, |it, facts| {
         Cell::text(terms::method(it.method, facts.lang))
     }),
@@ -81,10 +82,11 @@ const fn is_shared(facts: &Facts) -> bool {
     }
 }
 
-fn funding(component: &ComponentOutcome, facts: &Facts) -> &'static str {
-    match terms::funding(component.funding, facts.lang) {
-        _ if component.pool.is_some() && !is_shared(facts) => Term::Pool.label(facts.lang),
-        funding => funding,
+fn funding(component: &ComponentOutcome, facts: &Facts) -> String {
+    if component.pool.is_some() && !is_shared(facts) {
+        uncapital(Term::Pool.label(facts.lang))
+    } else {
+        terms::funding(component.funding, facts.lang).to_owned()
     }
 }
 

@@ -195,7 +195,7 @@ const fn source_noun(unit: Unit, lang: Lang) -> &'static str {
         Unit::Years => ("年数", "Years"),
         Unit::People => ("人数", "People"),
         Unit::Units => ("単位数", "Units"),
-        Unit::Plain => ("数値", "Number"),
+        Unit::Plain => ("係数", "Factor"),
     };
     match lang {
         Lang::Ja => ja,

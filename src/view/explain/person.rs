@@ -1,6 +1,6 @@
 //! One person's bonus, step by step.
 
-use crate::calculation::trace::{Chapter, Heading, Name};
+use crate::calculation::trace::{Chapter, Heading, Name, Step, Unit};
 use crate::policy::Field;
 use crate::view::Lang;
 use crate::view::format::quantity;
@@ -49,7 +49,7 @@ pub fn person(
         document.push(Block::Paragraph(bonus));
     }
     for chapter in chapters {
-        document.push(Block::Heading(heading(&chapter.heading, lang)));
+        document.push(Block::Heading(heading(chapter, lang)));
         if let Heading::NotPaid(why) = &chapter.heading {
             let why = labelled(Term::Reason.label(lang), &reason(why, lang), lang);
             document.push(Block::Paragraph(why));
@@ -102,19 +102,27 @@ fn labelled(label: &str, text: &str, lang: Lang) -> String {
     lang.pick(format!("{label}：{text}"), format!("{label}: {text}"))
 }
 
-fn heading(heading: &Heading, lang: Lang) -> String {
-    let of = |term: Term, component: &str| {
-        let term = term.label(lang);
+fn heading(chapter: &Chapter, lang: Lang) -> String {
+    let of = |what: &str, component: &str| {
         lang.pick(
-            format!("{component}の{term}"),
-            format!("{term} of {component}"),
+            format!("{component}の{what}"),
+            format!("{what} of {component}"),
         )
     };
-    match heading {
+    match &chapter.heading {
         Heading::Pool => Term::Pool.label(lang).to_owned(),
         Heading::Split => lang.pick("原資の区分", "Split of the pool").to_owned(),
-        Heading::Coefficient(component) => of(Term::Coefficient, component),
-        Heading::Component(component) => of(Term::Amount, component),
+        Heading::Coefficient(component) => {
+            let found = |step: &&Step| step.name == Name::CoefficientFound;
+            let what = match chapter.steps.iter().find(found).map(|step| step.unit) {
+                Some(Unit::Yen) => Term::UnitPrice.label(lang),
+                Some(_) => Term::Coefficient.label(lang),
+                // An unlinked policy adjusts nothing.
+                None => lang.pick("合計", "Totals"),
+            };
+            of(what, component)
+        }
+        Heading::Component(component) => of(Term::Amount.label(lang), component),
         Heading::Allotments => Term::Allotment.label(lang).to_owned(),
         Heading::Bonus => Term::Bonus.label(lang).to_owned(),
         Heading::NotPaid(_) => Term::NotEligible.label(lang).to_owned(),
@@ -125,7 +133,7 @@ fn heading(heading: &Heading, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::calculation::outcome::Reason;
-    use crate::calculation::trace::{Expression, Origin, RoundedTo, Step, Unit};
+    use crate::calculation::trace::{Expression, Origin, RoundedTo};
     use crate::diagnostics::Sources;
     use crate::money::{Ratio, Rounding};
 
