@@ -4,4 +4,5 @@ mod cases;
 mod properties;
 mod readme;
 mod reference;
+mod shipped;
 mod support;

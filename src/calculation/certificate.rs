@@ -6,9 +6,11 @@ use crate::allocate::Violation;
 use crate::money::{Money, Overflow};
 use crate::policy::SharingMode;
 
+use super::fixed::Priced;
 use super::outcome::ComponentOutcome;
 use super::run::Run;
 use super::sharing::Shared;
+use super::weights::BoundComponent;
 
 /// What is wrong with a result that must not be paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,13 @@ pub enum Uncertified {
         component: String,
         /// Their rows, from 0.
         rows: (usize, usize),
+    },
+    /// A guaranteed or separate amount is not what the rule gives.
+    Fixed {
+        /// The component.
+        component: String,
+        /// The row, from 0.
+        row: usize,
     },
     /// A payout factor has raised an amount, or left a broken unit.
     Payout {
@@ -83,6 +92,12 @@ impl fmt::Display for Uncertified {
                 f,
                 "{component}: rows {a} and {b} are equal, not their amounts"
             ),
+            Self::Fixed { component, row } => {
+                write!(
+                    f,
+                    "{component}: the amount of row {row} is not what the rule gives"
+                )
+            }
             Self::Payout { component, row } => {
                 write!(f, "{component}: the payout of row {row} is above its share")
             }
@@ -109,6 +124,11 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
             })?;
             payouts(component, shared)?;
             equals(component, shared, run)?;
+        }
+    }
+    for (component, bound) in run.outcome.components.iter().zip(&run.bound) {
+        if component.pool.is_none() {
+            fixed(component, bound, run)?;
         }
     }
     sums(run)
@@ -153,6 +173,26 @@ fn sums_of(component: &ComponentOutcome) -> Result<(), Uncertified> {
             expected: Money::ZERO,
             found: component.left_over.min(component.overrun),
         });
+    }
+    Ok(())
+}
+
+/// What is guaranteed or separate lies within one unit of the rule's money.
+fn fixed(
+    component: &ComponentOutcome,
+    bound: &BoundComponent<'_>,
+    run: &Run<'_>,
+) -> Result<(), Uncertified> {
+    let unit = run.roster.policy.rounding.unit.ratio();
+    for (row, (&amount, &weight)) in component.amounts.iter().zip(&component.weights).enumerate() {
+        let due = Priced::of(bound, weight).value()?;
+        let distance = amount.ratio().sub(due)?.max(due.sub(amount.ratio())?);
+        if distance >= unit || (run.not_paid(row).is_some() && amount != Money::ZERO) {
+            return Err(Uncertified::Fixed {
+                component: component.name.clone(),
+                row,
+            });
+        }
     }
     Ok(())
 }
@@ -236,6 +276,21 @@ fn sums(run: &Run<'_>) -> Result<(), Uncertified> {
         outcome.pool.total,
         outcome.pool.criteria.add(outcome.pool.discretionary)?,
     )?;
+    // V and what the guaranteed components take make up C, with what is redistributed and what is paid beyond it.
+    let shared = Money::sum(
+        outcome
+            .components
+            .iter()
+            .filter_map(|component| component.pool),
+    )?;
+    let given = shared.add(totals.guaranteed)?.add(outcome.pool.unshared)?;
+    let beyond = Money::sum(outcome.components.iter().map(|component| component.overrun))?;
+    let had = outcome
+        .pool
+        .criteria
+        .add(outcome.pool.redistributed)?
+        .add(totals.overrun.sub(beyond)?)?;
+    expect("criteria", had, given)?;
     expect(
         "cost",
         outcome.pool.cost,

@@ -27,6 +27,8 @@ mod service;
 mod sharing;
 mod sources;
 mod split;
+#[cfg(test)]
+mod tests;
 mod through;
 mod totals;
 pub mod trace;

@@ -1,6 +1,6 @@
 //! The policy: what a company has decided about its bonus.
 //!
-//! [`read`] turns TOML texts (the policy, overlays laid over it, single settings) into a [`Policy`] that cannot hold a
+//! [`read()`] turns TOML texts (the policy, overlays laid over it, single settings) into a [`Policy`] that cannot hold a
 //! contradiction, or into every fault that they have. There are no files here: a `table_file` is asked for through a
 //! function of the caller.
 

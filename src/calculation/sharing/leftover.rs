@@ -1,9 +1,8 @@
 //! The units that rounding everyone down leaves, for explanations.
 
-use crate::allocate::Limit;
 use crate::money::{Overflow, Ratio};
 
-use super::{Draft, total_step};
+use super::{Shared, total_step};
 use crate::calculation::adjustment::share;
 use crate::calculation::fault::Fallible;
 use crate::calculation::trace::{Expression, Name, Recorder, Step, Unit};
@@ -12,16 +11,12 @@ use crate::calculation::trace::{Expression, Name, Recorder, Step, Unit};
 ///
 /// # Errors
 /// Overflow.
-pub fn record(draft: &Draft, total: i128, rec: &mut impl Recorder) -> Fallible<()> {
+pub fn record(shared: &Shared, rec: &mut impl Recorder) -> Fallible<()> {
     let (mut down, mut paid) = (0_i128, 0_i128);
     let mut served: Option<(i128, i128)> = None;
-    for (row, (&tentative, &units)) in draft.tentative.iter().zip(&draft.units).enumerate() {
-        let limit = draft
-            .limits
-            .as_ref()
-            .and_then(|limits| limits.get(row))
-            .copied();
-        let share = share(draft.kernel, tentative, limit.unwrap_or(Limit::NONE))?;
+    for (row, (&tentative, &units)) in shared.tentative.iter().zip(&shared.units).enumerate() {
+        let limit = shared.limit(row);
+        let share = share(shared.kernel, tentative, limit)?;
         down = down.checked_add(share.floor).ok_or(Overflow)?;
         paid = paid.checked_add(units).ok_or(Overflow)?;
         if units > share.floor && served.is_none_or(|(smallest, _)| share.remainder < smallest) {
@@ -41,13 +36,13 @@ pub fn record(draft: &Draft, total: i128, rec: &mut impl Recorder) -> Fallible<(
         });
         Ok(result)
     };
-    let missing = record(Name::MissingUnits, total, down)?;
+    let missing = record(Name::MissingUnits, shared.total, down)?;
     let handed = paid.checked_sub(down).ok_or(Overflow)?;
     if handed < missing {
         record(Name::UnitsLeftOver, missing, handed)?;
     }
     if let Some((remainder, denom)) = served {
-        let rest = Ratio::new(remainder, denom)?.mul(draft.scales.unit.ratio())?;
+        let rest = Ratio::new(remainder, denom)?.mul(shared.scales.unit.ratio())?;
         rec.record(|| total_step(Name::SmallestServed, rest, Unit::Yen));
     }
     Ok(())

@@ -1,24 +1,25 @@
 //! A component that shares the pool: tentative amounts, limits, the coefficient, whole units, payout factors.
 
+mod claims;
 mod explain;
 mod leftover;
 mod limits;
 mod payout;
+mod settle;
 
 use crate::allocate::{self, Coefficient, Limit, Reach, Rounding as Handing, Sharing, Violation};
 use crate::diagnostics::{Findings, Place};
 use crate::money::{Money, Overflow, Ratio, Rounding};
-use crate::policy::{Adjustment, Limits, Method, Rounded, SharingMode, Stage};
+use crate::policy::{Adjustment, Limits, Rounded, SharingMode};
 
-use super::adjustment::{Adjusted, Scales, adjust, share};
+use super::adjustment::{Adjusted, Scales, adjust};
 use super::fault::{CalculationFault, Fallible};
-use super::fixed::Priced;
 use super::members::Members;
 use super::outcome::{ComponentOutcome, Warning};
 use super::roster::Roster;
-use super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Silent, Step, Trace, Unit};
+use super::trace::{Expression, Name, Step, Trace, Unit};
 use super::weights::BoundComponent;
-use limits::BoundLimits;
+use claims::Claims;
 
 /// What a pool component starts from.
 pub struct Task<'r, 'a> {
@@ -77,6 +78,11 @@ impl Shared {
             .unwrap_or(Limit::NONE)
     }
 
+    /// The coefficient as used.
+    pub fn k(&self) -> Ratio {
+        self.adjusted.map_or(Ratio::ONE, |adjusted| adjusted.k)
+    }
+
     /// Whether units that rounding down leaves are handed out.
     pub fn hands_out(&self) -> bool {
         self.adjusted
@@ -117,7 +123,7 @@ impl<'a> Task<'_, 'a> {
             scales,
             tentative,
             limits,
-        } = self.prepare(&members, roster)?;
+        } = self.claims(&members, roster)?;
         let total = pool.units(scales.unit)?;
         let sharing = Sharing {
             total,
@@ -155,17 +161,19 @@ impl<'a> Task<'_, 'a> {
         let units = allocate::amounts(adjusted.kernel, &sharing, &handing).map_err(|_| Overflow)?;
         let paid = scales.unit.times(sum(&units)?)?;
         let warnings = self.judge_overrun(&adjusted, paid, pool)?;
-        let kernel = adjusted.kernel;
-        let draft = Draft {
-            scales,
+        let Members { member, weights } = members;
+        let shared = Shared {
+            member,
             tentative,
             limits,
-            units,
+            scales,
             adjusted: Some(adjusted),
-            kernel,
-            k: adjusted.k,
+            kernel: adjusted.kernel,
+            total,
+            units,
+            warnings,
         };
-        self.finish(draft, Some(pool), total, members, roster, trace, warnings)
+        self.settle(shared, Some(pool), weights, roster, trace)
     }
 
     /// Pays the tentative amounts themselves, for an unlinked policy.
@@ -181,9 +189,9 @@ impl<'a> Task<'_, 'a> {
             scales,
             tentative,
             limits,
-        } = self.prepare(&members, roster)?;
+        } = self.claims(&members, roster)?;
         let kernel = scales.kernel(Ratio::ONE)?;
-        let mut sharing = Sharing {
+        let sharing = Sharing {
             total: 0,
             tentative: &tentative,
             limits: limits.as_deref(),
@@ -193,97 +201,20 @@ impl<'a> Task<'_, 'a> {
             mode => handing(mode, self.rank),
         };
         let units = allocate::amounts(kernel, &sharing, &handing).map_err(|_| Overflow)?;
-        sharing.total = sum(&units)?;
-        let total = sharing.total;
-        let draft = Draft {
-            scales,
+        let total = sum(&units)?;
+        let Members { member, weights } = members;
+        let shared = Shared {
+            member,
             tentative,
             limits,
-            units,
+            scales,
             adjusted: None,
             kernel,
-            k: Ratio::ONE,
-        };
-        self.finish(
-            draft,
-            None,
             total,
-            members,
-            roster,
-            Trace::default(),
-            Vec::new(),
-        )
-    }
-
-    /// Tentative amounts and limits of everybody.
-    fn prepare(
-        &self,
-        members: &Members,
-        roster: &Roster<'a>,
-    ) -> Result<Claims, Findings<CalculationFault>> {
-        let unit = self.rounding.unit;
-        let quantum = match self.adjustment.stage {
-            Stage::Initial => Ratio::decimal_place(self.rounding.weight_digits)?,
-            Stage::Final => unit.ratio().min(Ratio::ONE),
+            units,
+            warnings: Vec::new(),
         };
-        let scales = Scales { unit, quantum };
-        let tentative = members
-            .weights
-            .iter()
-            .map(|&weight| self.tentative(weight, scales, &mut Silent))
-            .collect::<Fallible<Vec<_>>>()?;
-        if self.limits.min.is_none() && self.limits.max.is_none() {
-            return Ok(Claims {
-                scales,
-                tentative,
-                limits: None,
-            });
-        }
-        let columns = BoundLimits::new(self, roster)?;
-        let mut findings = Findings::default();
-        let limit = |(row, &member): (usize, &bool)| match member {
-            true => findings
-                .take(columns.limit(self, row, roster, &mut Silent))
-                .unwrap_or(Limit::NONE),
-            false => Limit::NONE,
-        };
-        let limits = members.member.iter().enumerate().map(limit).collect();
-        findings.into_result(Claims {
-            scales,
-            tentative,
-            limits: Some(limits),
-        })
-    }
-
-    /// The tentative amount of a weight, in quanta.
-    fn tentative(&self, weight: Ratio, scales: Scales, rec: &mut impl Recorder) -> Fallible<i128> {
-        if self.adjustment.stage == Stage::Initial {
-            // A weight is a multiple of the quantum already.
-            return Ok(weight.count(scales.quantum, Rounding::HalfUp)?);
-        }
-        let priced = Priced::of(self.bound, weight);
-        let exact = priced.value()?;
-        let count = exact.count(scales.quantum, Rounding::HalfUp)?;
-        let result = scales.quantum.mul(Ratio::integer(count))?;
-        rec.record(|| Step {
-            name: Name::Tentative,
-            expression: priced.shown(),
-            rounding: (result != exact).then_some(RoundedTo {
-                unit: scales.quantum,
-                mode: Rounding::HalfUp,
-            }),
-            result,
-            unit: Unit::Yen,
-            origins: priced.origins(&self.bound.key),
-        });
-        Ok(count)
-    }
-
-    fn tentative_unit(&self) -> Unit {
-        match self.adjustment.stage {
-            Stage::Initial => self.bound.unit(),
-            Stage::Final => Unit::Yen,
-        }
+        self.settle(shared, None, weights, roster, Trace::default())
     }
 
     /// Whether paying more than there is was asked for, or is worth a word.
@@ -324,160 +255,6 @@ impl<'a> Task<'_, 'a> {
         };
         Err(fault.at(written.map_or(Place::Span(self.bound.component.span), Place::Span)))
     }
-
-    #[allow(clippy::too_many_arguments)]
-    fn finish(
-        &self,
-        draft: Draft,
-        pool: Option<Money>,
-        total: i128,
-        members: Members,
-        roster: &Roster<'a>,
-        mut trace: Trace,
-        warnings: Vec<Warning>,
-    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
-        let unit_price = self.unit_price(draft.k, &mut trace)?;
-        let found = |adjusted: Adjusted| adjusted.as_found && adjusted.reach == Reach::Exactly;
-        if self.hands_units() && draft.adjusted.is_some_and(found) {
-            leftover::record(&draft, total, &mut trace)?;
-        }
-        let Draft {
-            scales,
-            tentative,
-            limits,
-            units,
-            adjusted,
-            kernel,
-            k,
-        } = draft;
-        let mut findings = Findings::default();
-        let mut amounts = Vec::with_capacity(units.len());
-        for (row, (&units, &member)) in units.iter().zip(&members.member).enumerate() {
-            let amount = scales.unit.times(units)?;
-            amounts.push(match member {
-                true => findings
-                    .take(self.pay_out(amount, row, roster, &mut Silent))
-                    .unwrap_or(Money::ZERO),
-                false => amount,
-            });
-        }
-        let paid = Money::sum(amounts.iter().copied())?;
-        // In an unlinked policy the pool is what the components pay.
-        let pool = pool.unwrap_or(paid);
-        let component = self.bound.component;
-        let tentative_total = scales.quantum.mul(Ratio::integer(sum(&tentative)?))?;
-        let weight_total = Ratio::sum(members.weights.iter().copied())?;
-        let (at_min, at_max) = self.standing(&members, &tentative, limits.as_deref(), kernel)?;
-        let mut steps = vec![
-            total_step(Name::WeightTotal, weight_total, self.bound.unit()),
-            total_step(Name::TentativeTotal, tentative_total, self.tentative_unit()),
-        ];
-        // In the initial stage the tentative amount is the weight.
-        if self.adjustment.stage == Stage::Initial {
-            steps.pop();
-        }
-        steps.append(&mut trace.steps);
-        let outcome = ComponentOutcome {
-            name: component.name.clone(),
-            funding: component.funding.word(),
-            method: component.method.word(),
-            pool: Some(pool),
-            weight_total,
-            tentative_total: Some(tentative_total),
-            coefficient: Some(k),
-            unit_price,
-            paid,
-            left_over: pool.sub(paid)?.at_least_zero(),
-            overrun: paid.sub(pool)?.at_least_zero(),
-            at_min,
-            at_max,
-            weights: members.weights,
-            amounts,
-            steps,
-        };
-        let member = members.member;
-        let shared = Shared {
-            member,
-            tentative,
-            limits,
-            scales,
-            adjusted,
-            kernel,
-            total,
-            units,
-            warnings,
-        };
-        findings.into_result((outcome, shared))
-    }
-
-    /// Money a point.
-    fn unit_price(&self, k: Ratio, rec: &mut impl Recorder) -> Fallible<Option<Ratio>> {
-        if self.bound.component.method != Method::Points {
-            return Ok(None);
-        }
-        let (Stage::Final, Some(price)) = (self.adjustment.stage, &self.bound.component.unit_price)
-        else {
-            return Ok(Some(k));
-        };
-        let result = price.value.mul(k)?;
-        rec.record(|| Step {
-            name: Name::UnitPrice,
-            expression: Expression::yen(price.value).times(Expression::plain(k)),
-            rounding: None,
-            result,
-            unit: Unit::Yen,
-            origins: vec![Origin::Policy {
-                key: format!("{}.unit_price", self.bound.key),
-                span: Some(price.span),
-            }],
-        });
-        Ok(Some(result))
-    }
-
-    /// How many stand at each limit, before rounding.
-    fn standing(
-        &self,
-        members: &Members,
-        tentative: &[i128],
-        limits: Option<&[Limit]>,
-        kernel: Coefficient,
-    ) -> Fallible<(Option<usize>, Option<usize>)> {
-        let Some(limits) = limits else {
-            return Ok((None, None));
-        };
-        let (mut at_min, mut at_max) = (0_usize, 0_usize);
-        for ((&member, &tentative), &limit) in members.member.iter().zip(tentative).zip(limits) {
-            let share = share(kernel, tentative, limit)?;
-            let whole = share.remainder == 0;
-            at_min =
-                at_min.saturating_add(usize::from(member && whole && share.floor == limit.min));
-            at_max = at_max.saturating_add(usize::from(
-                member && whole && Some(share.floor) == limit.max,
-            ));
-        }
-        Ok((
-            self.limits.min.as_ref().map(|_| at_min),
-            self.limits.max.as_ref().map(|_| at_max),
-        ))
-    }
-}
-
-/// What everybody asks for.
-struct Claims {
-    scales: Scales,
-    tentative: Vec<i128>,
-    limits: Option<Vec<Limit>>,
-}
-
-/// A sharing whose payout factors have not been applied yet.
-struct Draft {
-    scales: Scales,
-    tentative: Vec<i128>,
-    limits: Option<Vec<Limit>>,
-    units: Vec<i128>,
-    adjusted: Option<Adjusted>,
-    kernel: Coefficient,
-    k: Ratio,
 }
 
 fn total_step(name: Name, total: Ratio, unit: Unit) -> Step {

@@ -1,0 +1,129 @@
+//! Settling: whole units become what people get, and what the component reports.
+
+use crate::diagnostics::Findings;
+use crate::money::{Money, Ratio};
+use crate::policy::{Method, Stage};
+
+use super::{Shared, Task, leftover, sum, total_step};
+use crate::calculation::adjustment::share;
+use crate::calculation::fault::{CalculationFault, Fallible};
+use crate::calculation::outcome::ComponentOutcome;
+use crate::calculation::roster::Roster;
+use crate::calculation::trace::{Expression, Name, Origin, Recorder, Silent, Step, Trace, Unit};
+
+impl<'a> Task<'_, 'a> {
+    /// Applies the payout factors and sums up.
+    ///
+    /// # Errors
+    /// Faults of payout factors of every person, overflow.
+    pub(super) fn settle(
+        &self,
+        shared: Shared,
+        pool: Option<Money>,
+        weights: Vec<Ratio>,
+        roster: &Roster<'a>,
+        mut trace: Trace,
+    ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
+        let k = shared.k();
+        let unit_price = self.unit_price(k, &mut trace)?;
+        if self.hands_units() && shared.hands_out() {
+            leftover::record(&shared, &mut trace)?;
+        }
+        let mut findings = Findings::default();
+        let mut amounts = Vec::with_capacity(shared.units.len());
+        for (row, (&units, &member)) in shared.units.iter().zip(&shared.member).enumerate() {
+            let amount = shared.scales.unit.times(units)?;
+            amounts.push(match member {
+                true => findings
+                    .take(self.pay_out(amount, row, roster, &mut Silent))
+                    .unwrap_or(Money::ZERO),
+                false => amount,
+            });
+        }
+        let paid = Money::sum(amounts.iter().copied())?;
+        // In an unlinked policy the pool is what the components pay.
+        let pool = pool.unwrap_or(paid);
+        let component = self.bound.component;
+        let tentative_total = shared
+            .scales
+            .quantum
+            .mul(Ratio::integer(sum(&shared.tentative)?))?;
+        let weight_total = Ratio::sum(weights.iter().copied())?;
+        let (at_min, at_max) = self.standing(&shared)?;
+        let mut steps = vec![
+            total_step(Name::WeightTotal, weight_total, self.bound.unit()),
+            total_step(Name::TentativeTotal, tentative_total, self.tentative_unit()),
+        ];
+        // In the initial stage the tentative amount is the weight.
+        if self.adjustment.stage == Stage::Initial {
+            steps.pop();
+        }
+        steps.append(&mut trace.steps);
+        let outcome = ComponentOutcome {
+            name: component.name.clone(),
+            funding: component.funding.word(),
+            method: component.method.word(),
+            pool: Some(pool),
+            weight_total,
+            tentative_total: Some(tentative_total),
+            coefficient: Some(k),
+            unit_price,
+            paid,
+            left_over: pool.sub(paid)?.at_least_zero(),
+            overrun: paid.sub(pool)?.at_least_zero(),
+            at_min,
+            at_max,
+            weights,
+            amounts,
+            steps,
+        };
+        findings.into_result((outcome, shared))
+    }
+
+    /// Money a point.
+    fn unit_price(&self, k: Ratio, rec: &mut impl Recorder) -> Fallible<Option<Ratio>> {
+        if self.bound.component.method != Method::Points {
+            return Ok(None);
+        }
+        let (Stage::Final, Some(price)) = (self.adjustment.stage, &self.bound.component.unit_price)
+        else {
+            return Ok(Some(k));
+        };
+        let result = price.value.mul(k)?;
+        rec.record(|| Step {
+            name: Name::UnitPrice,
+            expression: Expression::yen(price.value).times(Expression::plain(k)),
+            rounding: None,
+            result,
+            unit: Unit::Yen,
+            origins: vec![Origin::Policy {
+                key: format!("{}.unit_price", self.bound.key),
+                span: Some(price.span),
+            }],
+        });
+        Ok(Some(result))
+    }
+
+    /// How many stand at each limit, before rounding.
+    fn standing(&self, shared: &Shared) -> Fallible<(Option<usize>, Option<usize>)> {
+        let Some(limits) = &shared.limits else {
+            return Ok((None, None));
+        };
+        let (mut at_min, mut at_max) = (0_usize, 0_usize);
+        for ((&member, &tentative), &limit) in
+            shared.member.iter().zip(&shared.tentative).zip(limits)
+        {
+            let share = share(shared.kernel, tentative, limit)?;
+            let whole = share.remainder == 0;
+            at_min =
+                at_min.saturating_add(usize::from(member && whole && share.floor == limit.min));
+            at_max = at_max.saturating_add(usize::from(
+                member && whole && Some(share.floor) == limit.max,
+            ));
+        }
+        Ok((
+            self.limits.min.as_ref().map(|_| at_min),
+            self.limits.max.as_ref().map(|_| at_max),
+        ))
+    }
+}

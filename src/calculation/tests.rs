@@ -1,0 +1,181 @@
+//! The certificate must fail where a result is wrong, and every recorded step must come to what it says.
+
+use std::sync::Arc;
+
+use crate::calculation::certificate::{self, Uncertified};
+use crate::calculation::trace::{Chapter, Step};
+use crate::calculation::{Allotments, Run, explain, wanted};
+use crate::diagnostics::{Sources, Span};
+use crate::money::{Money, Ratio};
+use crate::{people, policy};
+
+const POLICY: &str = r#"
+[policy]
+period = { from = 2026-04-01, to = 2026-09-30 }
+
+[pool]
+method = "amount"
+amount = 1_000_000
+
+[split]
+discretionary = "20%"
+
+[[component]]
+name = "basic"
+funding = "guaranteed"
+method = "months"
+value = 0.5
+
+[[component]]
+name = "evaluated"
+method = "points"
+from = "points"
+factors = ["service", "presence"]
+limits = { max = 300_000 }
+
+[[component]]
+name = "award"
+funding = "separate"
+method = "amount"
+value = 10_000
+only = { "grade" = ["G2"] }
+
+[[factor]]
+name = "service"
+service = "months"
+
+[[factor]]
+name = "presence"
+from = "attendance_rate"
+apply = "payout"
+
+[rounding]
+unit = 100
+mode = "largest_remainder"
+
+[eligibility]
+exclude = [{ "grade" = ["part"] }]
+"#;
+
+const EMPLOYEES: &str = "\
+employee_id,grade,base_salary,points,attendance_rate,hire_date,leave_months
+A,G1,200000,10,100%,2015-04-01,
+B,G1,200000,10,97.5%,2015-04-01,
+C,G2,300000,30,100%,2026-06-15,
+D,G2,300000,7,100%,2015-04-01,2
+E,part,100000,,,2015-04-01,
+";
+
+/// Runs the season above and hands the run over.
+fn with_run(act: impl FnOnce(&mut Run<'_>)) {
+    let mut sources = Sources::default();
+    let base = sources.add("policy.toml", POLICY);
+    let mut no_files = |_, _: &str| -> Result<Arc<str>, policy::TableFileFault> { unreachable!() };
+    let policy = policy::read(&mut sources, base, &[], &[], &mut no_files).unwrap();
+    let file = sources.add("employees.csv", "");
+    let needed = wanted(
+        &policy,
+        Span {
+            file,
+            start: 0,
+            end: 0,
+        },
+    );
+    let (people, _) = people::read(EMPLOYEES.as_bytes(), file, &policy.columns, &needed).unwrap();
+    let mut run = Run::new(&policy, &people, Allotments::default())
+        .unwrap_or_else(|stopped| panic!("{stopped:?}"));
+    act(&mut run);
+}
+
+fn yen(amount: i128) -> Money {
+    Money::yen(amount).unwrap()
+}
+
+#[test]
+fn a_right_result_is_certified() {
+    with_run(|run| assert_eq!(certificate::check(run), Ok(())));
+}
+
+#[test]
+fn a_wrong_result_is_not() {
+    type Wrong = fn(&mut Run<'_>);
+    let wrongs: [(&str, Wrong); 12] = [
+        ("a bonus a yen too high", |run| {
+            let bonus = &mut run.outcome.people.bonus[0];
+            *bonus = bonus.add(yen(1)).unwrap();
+        }),
+        (
+            "a component's amount moved to another person, sums kept",
+            |run| {
+                let amounts = &mut run.outcome.components[1].amounts;
+                amounts[0] = amounts[0].sub(yen(100)).unwrap();
+                amounts[1] = amounts[1].add(yen(100)).unwrap();
+            },
+        ),
+        ("units moved between equals", |run| {
+            let units = &mut run.shared[1].as_mut().unwrap().units;
+            units[0] -= 1;
+            units[1] += 1;
+        }),
+        ("an ineligible person paid", |run| {
+            run.outcome.people.bonus[4] = yen(100)
+        }),
+        ("a pool that is not what was paid and left", |run| {
+            run.outcome.pool.total = run.outcome.pool.total.add(yen(100)).unwrap();
+        }),
+        ("left over and overrun at once", |run| {
+            let component = &mut run.outcome.components[1];
+            component.left_over = component.left_over.add(yen(100)).unwrap();
+            component.overrun = component.overrun.add(yen(100)).unwrap();
+        }),
+        ("a row lost", |run| {
+            run.outcome.people.bonus.pop();
+        }),
+        ("a separate amount that the rule does not give", |run| {
+            run.outcome.components[2].amounts[2] = yen(20_000);
+        }),
+        ("a cost without the employer's part", |run| {
+            run.outcome.pool.cost = yen(1)
+        }),
+        ("a split that does not add up", |run| {
+            run.outcome.pool.criteria = yen(1)
+        }),
+        ("a total that nobody was paid", |run| {
+            run.outcome.totals.paid = yen(1)
+        }),
+        ("guaranteed components that take something else", |run| {
+            run.outcome.totals.guaranteed = yen(1)
+        }),
+    ];
+    for (what, wrong) in wrongs {
+        with_run(|run| {
+            wrong(run);
+            let checked: Result<(), Uncertified> = certificate::check(run);
+            assert!(checked.is_err(), "certified with {what}");
+        });
+    }
+}
+
+/// Principle 2: the number shown is the number that the line before leads to.
+fn assert_recomputes(step: &Step) {
+    let exact = step.expression.value().unwrap();
+    let rounded = match step.rounding {
+        Some(to) => exact.round(to.unit, to.mode).unwrap(),
+        None => exact,
+    };
+    assert_eq!(rounded, step.result, "{step:?}");
+}
+
+#[test]
+fn every_step_comes_to_what_it_says() {
+    with_run(|run| {
+        for row in 0..run.roster.people.len() {
+            let chapters: Vec<Chapter> = explain(run, Allotments::default(), row).unwrap();
+            let steps: Vec<&Step> = chapters.iter().flat_map(|chapter| &chapter.steps).collect();
+            steps.iter().for_each(|step| assert_recomputes(step));
+            let bonus = run.outcome.people.bonus[row].ratio();
+            let shown = |value: Ratio| steps.iter().any(|step| step.result == value);
+            assert!(row == 4 || shown(bonus), "row {row}: {bonus} is nowhere");
+        }
+    });
+}

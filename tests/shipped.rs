@@ -1,0 +1,206 @@
+//! Everything that is shipped runs: policies, examples, templates.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::support::{Ran, run_inside};
+
+const TEMPLATES: [&str; 5] = ["points", "amounts", "months", "fixed-variable", "unlinked"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn policies() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(root().join("policies"))
+        .expect("policies")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| {
+            format!(
+                "policies/{}",
+                path.file_name().expect("a name").to_string_lossy()
+            )
+        })
+        .collect();
+    names.sort();
+    assert!(names.len() >= 10, "one policy a system: {names:?}");
+    names
+}
+
+fn clean(args: &[&str], dir: &Path) -> Ran {
+    let ran = run_inside(args, dir, "");
+    assert_eq!(ran.code, 0, "{args:?}\n{}", ran.stderr);
+    ran
+}
+
+fn json(args: &[&str], dir: &Path) -> Value {
+    let mut args = args.to_vec();
+    args.extend(["--format", "json"]);
+    serde_json::from_str(&clean(&args, dir).stdout).expect("JSON")
+}
+
+/// A result that a company could pay from: sums hold, and people get between a tenth of a month and six months.
+fn plausible(name: &str, result: &Value) {
+    let number = |of: &Value| of.as_i64().unwrap_or_else(|| panic!("{name}: {of}"));
+    let totals = &result["totals"];
+    let pool = number(&result["pool"]["total"]) + number(&totals["overrun"]);
+    assert_eq!(
+        pool,
+        number(&totals["from_pool"]) + number(&totals["left_over"]),
+        "{name}"
+    );
+    assert!(number(&totals["eligible"]) > 0, "{name}: nobody is paid");
+    assert_eq!(
+        number(&totals["overrun"]),
+        0,
+        "{name} pays more than there is"
+    );
+    let months = totals["average_months"]
+        .as_f64()
+        .unwrap_or_else(|| panic!("{name}: no base pay"));
+    assert!(
+        (0.1..6.0).contains(&months),
+        "{name}: {months} months on average"
+    );
+}
+
+#[test]
+fn every_policy_pays_the_example_employees() {
+    for policy in policies() {
+        plausible(
+            &policy,
+            &json(&["calculate", &policy, "examples/employees.csv"], root()),
+        );
+        clean(&["check", &policy], root());
+        clean(&["check", &policy, "examples/employees.csv"], root());
+    }
+}
+
+#[test]
+fn every_policy_is_explained_in_both_languages() {
+    for policy in policies() {
+        for lang in ["ja", "en"] {
+            let rules = clean(&["explain", &policy, "--lang", lang], root()).stdout;
+            assert!(rules.lines().count() > 20, "{policy}: {rules}");
+            let args = [
+                "explain",
+                &policy,
+                "examples/employees.csv",
+                "--employee",
+                "E014",
+                "--lang",
+                lang,
+            ];
+            let person = clean(&args, root()).stdout;
+            assert!(person.contains("E014"), "{policy}: {person}");
+        }
+    }
+}
+
+/// The bonus that an explanation ends with is the bonus of the result, for everybody in every policy.
+#[test]
+fn every_explanation_ends_with_the_bonus_of_the_result() {
+    for policy in policies() {
+        let result = json(&["calculate", &policy, "examples/employees.csv"], root());
+        for person in result["employees"].as_array().expect("employees") {
+            let id = person["employee_id"].as_str().expect("an id");
+            let args = [
+                "explain",
+                &policy,
+                "examples/employees.csv",
+                "--employee",
+                id,
+                "--lang",
+                "en",
+            ];
+            let text = clean(&args, root()).stdout;
+            if person["eligible"] == Value::Bool(true) {
+                let bonus = grouped(person["bonus"].as_u64().expect("a bonus"));
+                assert!(
+                    text.contains(&format!("{bonus} yen")),
+                    "{policy} {id}: {bonus}\n{text}"
+                );
+            } else {
+                assert!(
+                    !text.contains(" = "),
+                    "{policy} {id} is not paid, so there is nothing to compute:\n{text}"
+                );
+            }
+        }
+    }
+}
+
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[test]
+fn the_season_and_the_allotments_lie_over_the_points_policy() {
+    let args = [
+        "calculate",
+        "policies/points.toml",
+        "examples/employees.csv",
+        "--overlay",
+        "examples/season.toml",
+        "--allotments",
+        "examples/allotments.csv",
+    ];
+    let result = json(&args, root());
+    plausible("season", &result);
+    assert_eq!(result["policy"]["name"], "2026年冬季賞与");
+    assert_eq!(result["totals"]["allotted"], 390_000);
+}
+
+#[test]
+fn a_file_that_is_cut_off_stops_the_run() {
+    let whole = fs::read_to_string(root().join("examples/employees.csv")).expect("the example");
+    let half: String = whole
+        .lines()
+        .take(20)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let args = [
+        "calculate",
+        "policies/points.toml",
+        "-",
+        "--overlay",
+        "examples/season.toml",
+    ];
+    let ran = run_inside(&args, root(), &half);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stdout.is_empty());
+    assert!(ran.stderr.contains("control-total"), "{}", ran.stderr);
+}
+
+#[test]
+fn every_template_runs_as_it_is() {
+    for lang in ["ja", "en"] {
+        for template in TEMPLATES {
+            let home = tempfile::tempdir().expect("a temporary folder");
+            clean(
+                &["init", "new", "--template", template, "--lang", lang],
+                home.path(),
+            );
+            let dir = home.path().join("new");
+            let alone = ["calculate", "policy.toml", "employees.csv"];
+            plausible(template, &json(&alone, &dir));
+            let mut season = alone.to_vec();
+            season.extend(["--overlay", "season.toml"]);
+            plausible(template, &json(&season, &dir));
+            clean(&["check", "policy.toml", "employees.csv"], &dir);
+            let again = run_inside(&["init", "new", "--template", template], home.path(), "");
+            assert_eq!(again.code, 2, "init must not write over a policy");
+        }
+    }
+}
