@@ -54,7 +54,7 @@ pub fn render(report: &Report, screen: Screen) -> String {
 pub fn draw(table: &Table, lang: Lang, screen: Screen) -> String {
     let mut cells = Cells::of(table, lang);
     let body = match screen.columns {
-        Some(columns) if !cells.narrow_to(columns) => cells.cards(),
+        Some(columns) if !cells.narrow_to(columns) => cells.cards(columns),
         _ => cells.draw(),
     };
     let (on, off) = if screen.colour {
@@ -109,11 +109,13 @@ impl Cells {
         let mut widths = original.clone();
         let gaps = GAP * widths.len().saturating_sub(1);
         let fits = |widths: &[usize]| widths.iter().sum::<usize>() + gaps <= columns;
+        let floors = self.header.as_deref().map(floors);
+        let floor = |at: usize| floors.as_ref().map_or(0, |floors| floors[at]);
         let shrink = |widths: &mut [usize], least: usize| {
             while !fits(widths) {
                 let texts = (0..widths.len()).filter(|&at| self.aligns[at] == Align::Left);
                 let widest = texts
-                    .filter(|&at| widths[at] > least)
+                    .filter(|&at| widths[at] > least.max(floor(at)))
                     .max_by_key(|&at| widths[at]);
                 match widest {
                     Some(at) => widths[at] -= 1,
@@ -122,9 +124,11 @@ impl Cells {
             }
         };
         shrink(&mut widths, LONG);
-        for (at, floor) in self.below_headers().into_iter().enumerate() {
+        for (at, width) in widths.clone().into_iter().enumerate() {
             if !fits(&widths) {
-                widths[at] = widths[at].min(floor);
+                let body = self.rows.iter().map(|row| row[at].width()).max();
+                let body = body.unwrap_or_default();
+                widths[at] = width.min(body.max(floor(at)));
             }
         }
         shrink(&mut widths, NARROWEST);
@@ -133,27 +137,15 @@ impl Cells {
         }
         for (at, (&width, original)) in widths.iter().zip(original).enumerate() {
             if width < original {
-                for row in self.header.iter_mut().chain(&mut self.rows) {
+                if let Some(header) = &mut self.header {
+                    header[at] = wrap(&header[at], even(&header[at], width));
+                }
+                for row in &mut self.rows {
                     row[at] = wrap(&row[at], width);
                 }
             }
         }
         true
-    }
-
-    /// How narrow each column can be if nothing but its header is wrapped.
-    fn below_headers(&self) -> Vec<usize> {
-        let header = self.header.iter().flatten();
-        let floors = header.enumerate().map(|(at, header)| {
-            let body = self.rows.iter().map(|row| row[at].width()).max();
-            let word = if header.is_ascii() {
-                header.split(' ').map(str::width).max()
-            } else {
-                Some(SHORTEST)
-            };
-            body.max(word).unwrap_or_default()
-        });
-        floors.collect()
     }
 
     fn draw(self) -> String {
@@ -187,24 +179,63 @@ impl Cells {
         text
     }
 
-    /// One card a row: its first cell, and the others below one another with their headers.
-    fn cards(self) -> String {
+    /// One card a row: its texts, and below them its numbers with their headers, as many on a line as there is room.
+    fn cards(self, columns: usize) -> String {
         let header = self
             .header
             .unwrap_or_else(|| vec![String::new(); self.aligns.len()]);
         let mut text = String::new();
         for row in self.rows {
-            for (at, (name, cell)) in header.iter().zip(row).enumerate() {
-                match (at, name.as_str()) {
-                    (0, _) => text.push_str(&format!("{cell}\n")),
-                    (_, _) if cell.is_empty() => {}
-                    (_, "") => text.push_str(&format!("  {cell}\n")),
-                    (_, name) => text.push_str(&format!("  {name}: {cell}\n")),
+            let mut title = Vec::new();
+            let mut lines = vec![String::new()];
+            for ((name, cell), align) in header.iter().zip(row).zip(&self.aligns) {
+                if cell.is_empty() {
+                    continue;
                 }
+                if *align == Align::Left {
+                    title.push(cell);
+                    continue;
+                }
+                let item = match name.as_str() {
+                    "" => format!("  {cell}"),
+                    name => format!("  {name}: {cell}"),
+                };
+                match lines.last_mut() {
+                    Some(line) if line.is_empty() || line.width() + item.width() <= columns => {
+                        line.push_str(&item);
+                    }
+                    _ => lines.push(item),
+                }
+            }
+            text.push_str(&format!("{}\n", wrap(&title.join("  "), columns)));
+            for line in lines.iter().filter(|line| !line.is_empty()) {
+                text.push_str(&format!("{line}\n"));
             }
         }
         text
     }
+}
+
+/// How narrow headers can be: English ones are not broken inside a word.
+fn floors(header: &[String]) -> Vec<usize> {
+    let floor = |header: &String| match header.is_ascii() {
+        true => header.split(' ').map(str::width).max(),
+        false => Some(SHORTEST),
+    };
+    header
+        .iter()
+        .map(|it| floor(it).unwrap_or_default())
+        .collect()
+}
+
+/// The width on which a Japanese header stands on lines that are as long as one another.
+fn even(header: &str, width: usize) -> usize {
+    if header.is_ascii() {
+        return width;
+    }
+    let lines = header.width().div_ceil(width).max(1);
+    let even = header.width().div_ceil(lines).next_multiple_of(2);
+    even.min(width)
 }
 
 /// The text on lines of at most so many columns. Japanese can break anywhere; a blank is taken where one is near.
@@ -300,11 +331,11 @@ E002  Wolfeschlegelsteinha         98
             draw(&people(), Lang::Ja, screen(20)),
             "\
 支給一覧（円）
-E001
-  氏名: 佐藤 花子
+E001  佐藤 花子
   賞与: 1,234,567
 E002
-  氏名: Wolfeschlegelsteinhausenbergerdorff
+Wolfeschlegelsteinha
+usenbergerdorff
   賞与: 98
 "
         );

@@ -8,7 +8,8 @@ use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::people::ColumnId;
 use crate::policy::{Column, Field};
 
-use super::names::blank;
+use super::names::{blank, header};
+use super::phrases::capital;
 use super::terms::Term;
 use super::{Cell, Column as Heading, Facts, Table};
 
@@ -56,9 +57,9 @@ pub fn groupings(facts: &Facts) -> Result<Vec<Grouping>, Overflow> {
 #[must_use]
 pub(super) fn table(grouping: &Grouping, facts: &Facts) -> Table {
     let lang = facts.lang;
-    let column = super::clean(&grouping.column);
+    let column = super::clean(&header(&grouping.column, lang));
     let columns = vec![
-        Heading::text(column.clone()),
+        Heading::text(capital(&column)),
         Heading::number(lang.pick("人数", "People")),
         Heading::number(lang.pick("合計", "Total")),
         Heading::number(lang.pick("平均", "Average")),

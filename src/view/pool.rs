@@ -3,7 +3,7 @@
 use crate::money::{Money, Ratio};
 use crate::policy::Unallotted;
 
-use super::names::figure;
+use super::names::{figure, header};
 use super::phrases::{capital, noted};
 use super::terms::{Term, pool_method};
 use super::{Cell, Column, Facts, Table, format};
@@ -57,7 +57,7 @@ pub(super) fn budgets(facts: &Facts) -> Option<Table> {
     let lang = facts.lang;
     let by = facts.policy.split.budgets.as_ref()?;
     let columns = vec![
-        Column::text(super::clean(&by.by.name)),
+        Column::text(capital(&super::clean(&header(&by.by.name, lang)))),
         Column::number(Term::Budget.label(lang)),
         Column::number(Term::Allotment.label(lang)),
         Column::number(lang.pick("未配分額", "Unallotted")),
