@@ -5,7 +5,6 @@
 
 use rust_decimal::Decimal;
 use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
 
 use super::Ratio;
 
@@ -114,16 +113,20 @@ pub fn rate(text: &str) -> Result<Ratio, NumberFault> {
     }
 }
 
-/// Full-width forms become ASCII; the minus signs and triangles that NFKC leaves alone become `-`.
+/// Full-width forms become ASCII, and the minus signs and triangles of accounting become `-`. Nothing else is folded:
+/// NFKC would make 102 of `10²`.
 fn normalised(text: &str) -> String {
-    text.nfkc()
-        .map(|c| match c {
-            '\u{2212}' | '\u{2010}' | '\u{2011}' | '△' | '▲' => '-',
-            other => other,
-        })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let folded = text.chars().map(|c| match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
+        '\u{3000}' => ' ',
+        '\u{ffe5}' => '¥',
+        '\u{2212}' | '\u{2010}' | '\u{2011}' | '△' | '▲' => '-',
+        other => other,
+    });
+    folded.collect::<String>().trim().to_owned()
 }
 
 /// Without the underscores that a policy may have between digits, as TOML has them (`50_000`).
@@ -180,6 +183,8 @@ fn read(text: &str) -> Result<(Decimal, Mark), NumberFault> {
     }
     .map_err(|fault| explain(fault, text))?;
     let number = match mark {
+        // A zero has no decimals to move.
+        Mark::Percent if number.is_zero() => Decimal::ZERO,
         Mark::Percent => number
             .checked_mul(Decimal::new(1, 2))
             .filter(|product| product.scale() == number.scale().saturating_add(2))
@@ -206,7 +211,14 @@ fn myriads(text: &str) -> Result<Decimal, NumberFault> {
             Some('万') => 10_000,
             _ => 1,
         };
-        let number = digits_of(part.trim())?;
+        let part = part.trim();
+        let number = digits_of(part)?;
+        // `1万2` is said for 12,000 and written for 10,002; `0.5億3000万` is neither.
+        let tail = unit == 1 && part.len() < 2;
+        let broken = !signs.as_str().trim().is_empty() && part.contains('.');
+        if tail || broken {
+            return Err(NumberFault::NotANumber);
+        }
         let in_order = match above {
             None => true,
             Some(above) => {
@@ -310,6 +322,10 @@ mod tests {
             ("¥-5", "-5"),
             (" 42 ", "42"),
             ("0.10", "0.1"),
+            ("0%", "0"),
+            ("0.0％", "0"),
+            ("-0%", "0"),
+            ("1万500", "10500"),
             ("007", "7"),
         ] {
             assert_eq!(written(text).as_deref(), Ok(expected), "{text}");
@@ -334,6 +350,10 @@ mod tests {
             ("--5", NumberFault::NotANumber),
             ("5万3億", NumberFault::NotANumber),
             ("1億50000万", NumberFault::NotANumber),
+            ("1万2", NumberFault::NotANumber),
+            ("0.5億3000万", NumberFault::NotANumber),
+            ("10²", NumberFault::NotANumber),
+            ("①", NumberFault::NotANumber),
             ("万", NumberFault::NotANumber),
             ("30万%", NumberFault::NotANumber),
             ("¥5%", NumberFault::NotANumber),

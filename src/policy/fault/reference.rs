@@ -54,4 +54,6 @@ pub enum Named {
     Field,
     /// A column among conditions.
     Condition,
+    /// A column of a list.
+    Column,
 }

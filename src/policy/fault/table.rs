@@ -28,6 +28,8 @@ pub enum TableFault {
     TableLevels { wanted: usize, found: usize },
     /// A quote without its end in a table file.
     OpenQuote,
+    /// A quote in a table file that opens no cell, or text after the quote that closes one.
+    StrayQuote,
     /// A band that is not above the one before it. (Bands may not be equal.)
     BandOrder { value: String },
     /// A band without `at_least` that is not the first.
@@ -49,6 +51,7 @@ impl TableFault {
             Self::DuplicateTableKey { .. } => "duplicate-table-key",
             Self::TableLevels { .. } => "table-levels",
             Self::OpenQuote => "open-quote",
+            Self::StrayQuote => "stray-table-quote",
             Self::BandOrder { .. } => "band-order",
             Self::BandBottom => "band-bottom",
             Self::PointOrder { .. } => "point-order",

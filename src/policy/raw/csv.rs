@@ -24,15 +24,15 @@ pub(in crate::policy) fn csv_table(
     };
     let rows = if body.text.contains(',') {
         csv_rows(body.text)
-            .map_err(|(start, end)| vec![(TableFault::OpenQuote, body.span(start, end))])?
+            .map_err(|(fault, start, end)| vec![(fault, body.span(start, end))])?
     } else {
         arrange(body.text)
     };
     nested(rows, levels, &body)
 }
 
-/// The rows of a CSV text; where a quote has no end, its place.
-fn csv_rows(text: &str) -> Result<Vec<Row>, (usize, usize)> {
+/// The rows of a CSV text; where a quote has no end or no beginning, its fault and place.
+fn csv_rows(text: &str) -> Result<Vec<Row>, (TableFault, usize, usize)> {
     let mut rows = Vec::new();
     let mut row = Row::new();
     let mut start = 0_usize;
@@ -46,7 +46,13 @@ fn csv_rows(text: &str) -> Result<Vec<Row>, (usize, usize)> {
     for (at, c) in text.char_indices() {
         match c {
             '"' if open.is_some() => open = None,
-            '"' => open = Some(at),
+            // A quote may open a cell, or be doubled inside one that a quote opened.
+            '"' if doubled(text, at) || blank(text, start, at) => open = Some(at),
+            '"' => return Err(stray(at)),
+            // Text after the quote that closed the cell.
+            _ if open.is_none() && !c.is_whitespace() && c != ',' && closed(text, start, at) => {
+                return Err(stray(at));
+            }
             ',' | '\n' if open.is_none() => {
                 row.push(csv_cell(text, start, at));
                 start = at.saturating_add(1);
@@ -58,11 +64,34 @@ fn csv_rows(text: &str) -> Result<Vec<Row>, (usize, usize)> {
         }
     }
     if let Some(quote) = open {
-        return Err((quote, quote.saturating_add(1)));
+        return Err((TableFault::OpenQuote, quote, quote.saturating_add(1)));
     }
     row.push(csv_cell(text, start, text.len()));
     end_row(&mut row);
     Ok(rows)
+}
+
+/// The fault of a quote, or of text after one, at that place.
+fn stray(at: usize) -> (TableFault, usize, usize) {
+    (TableFault::StrayQuote, at, at.saturating_add(1))
+}
+
+/// Whether the cell has nothing before that place.
+fn blank(text: &str, start: usize, at: usize) -> bool {
+    text.get(start..at).is_some_and(|before| before.trim().is_empty())
+}
+
+/// Whether the quote there is the second of two inside a cell.
+fn doubled(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with('"'))
+}
+
+/// Whether the cell, up to that place, is a quoted text that has been closed.
+fn closed(text: &str, start: usize, at: usize) -> bool {
+    text.get(start..at).is_some_and(|before| {
+        let before = before.trim();
+        before.len() > 1 && before.starts_with('"') && before.ends_with('"')
+    })
 }
 
 fn csv_cell(text: &str, from: usize, to: usize) -> Cell {

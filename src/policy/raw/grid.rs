@@ -4,7 +4,6 @@
 //! a number is a header.
 
 use crate::diagnostics::{Sources, Span};
-use crate::money;
 use crate::policy::TableFault;
 
 use super::{Body, Entry, Kind, Table, Value, body};
@@ -65,7 +64,7 @@ pub(super) fn nested(rows: Vec<Row>, levels: usize, body: &Body<'_>) -> Result<T
         let entries = rows
             .enumerate()
             .filter_map(|(index, row)| match <[Cell; 2]>::try_from(row) {
-                Ok([_, head]) if index == 0 && !is_number(&head.text) => None,
+                Ok([_, head]) if index == 0 && is_header(&head.text) => None,
                 Ok([key, cell]) => Some(entry(&key, text(cell, body), body)),
                 Err(_) => None,
             })
@@ -112,8 +111,10 @@ fn ragged(row: &Row, wanted: usize, body: &Body<'_>) -> Fault {
     (fault, body.span(start, end))
 }
 
-fn is_number(text: &str) -> bool {
-    money::decimal(text).is_ok() || money::rate(text).is_ok()
+/// Whether the second cell of a first row is a heading. What has a digit is a number, if a wrong one, and must be read
+/// as such: a person would silently get another row's number.
+fn is_header(text: &str) -> bool {
+    !text.chars().any(char::is_numeric)
 }
 
 fn entry(key: &Cell, value: Value, body: &Body<'_>) -> Entry {

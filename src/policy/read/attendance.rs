@@ -6,7 +6,7 @@ use crate::policy::raw::Kind;
 use crate::policy::{Absence, Attendance, Lateness, Range, Scheduled, Wanted, Why};
 
 use super::value;
-use super::walker::Walker;
+use super::walker::{Walker, distinct};
 
 /// Decimals of the attendance rate, unless the policy says otherwise.
 const DIGITS: u32 = 4;
@@ -18,11 +18,12 @@ pub(super) fn attendance(w: Option<Walker<'_>>) -> Option<Option<Attendance>> {
         return Some(None);
     };
     let scheduled = w.required("scheduled", Why::Always, scheduled);
-    let absences = w
+    let absences: Vec<Absence> = w
         .tables("absences")
         .into_iter()
         .filter_map(absence)
         .collect();
+    distinct(w.cx, absences.iter().map(|absence: &Absence| &absence.column));
     let has_lateness = w.has("lateness");
     let lateness = lateness(&mut w);
     let digits = w.digits("digits").unwrap_or(DIGITS);

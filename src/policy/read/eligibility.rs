@@ -1,14 +1,13 @@
 //! `[eligibility]`, and the conditions of entries and components.
 
-use crate::diagnostics::Spanned;
 use crate::money::Ratio;
 use crate::policy::raw::{Entry as RawEntry, Kind, Value};
-use crate::policy::{Column, Condition, Eligibility, Entry, Named, Range, RuleFault, Wanted, key};
+use crate::policy::{Condition, Eligibility, Entry, Named, Range, RuleFault, Wanted, key};
 
 use super::context::Context;
 use super::names::Names;
 use super::value;
-use super::walker::Walker;
+use super::walker::{Walker, identity};
 
 pub(super) fn eligibility(w: Option<Walker<'_>>) -> Eligibility {
     let Some(mut w) = w else {
@@ -84,17 +83,6 @@ fn condition(cx: &Context<'_>, entry: &RawEntry, names: &mut Names) -> Option<Co
         column,
         values: values.into_iter().collect::<Option<_>>()?,
     })
-}
-
-/// Two names of one field are one column.
-fn identity(column: &Column) -> Spanned<String> {
-    let name = column
-        .field
-        .map_or(column.name.as_str(), |field| field.name());
-    Spanned {
-        value: name.to_owned(),
-        span: column.span,
-    }
 }
 
 /// A text to compare with: `""` is a blank cell, a number is its digits (a code of a department).

@@ -3,9 +3,10 @@
 use crate::diagnostics::{Place, Span, Spanned};
 use crate::money::Ratio;
 use crate::policy::raw::{Entry, Kind, Table, Value};
-use crate::policy::{Column, KeyFault, Range, Unfit, Wanted, Why, nearest};
+use crate::policy::{Column, KeyFault, Named, Range, Unfit, Wanted, Why, nearest};
 
 use super::context::Context;
+use super::names::Names;
 use super::{keys, value};
 
 /// A walk over one table.
@@ -267,7 +268,27 @@ impl<'a> Walker<'a> {
     pub(super) fn columns(&mut self, key: &'static str) -> Option<Vec<Column>> {
         let names = self.texts(key)?;
         let column = |name: &Spanned<String>| self.cx.column(&name.value, name.span);
-        Some(names.iter().map(column).collect())
+        let columns: Vec<Column> = names.iter().map(column).collect();
+        // A column that counts twice is a slip: base pay would be doubled in silence.
+        distinct(self.cx, columns.iter());
+        Some(columns)
+    }
+}
+
+/// Notes columns that are named twice, under whatever names.
+pub(super) fn distinct<'c>(cx: &Context<'_>, columns: impl Iterator<Item = &'c Column>) {
+    let mut names = Names::new(Named::Column);
+    for column in columns {
+        names.add(cx, &identity(column));
+    }
+}
+
+/// A column by what it means: two names of one field are one column.
+pub(super) fn identity(column: &Column) -> Spanned<String> {
+    let name = column.field.map_or(column.name.as_str(), |field| field.name());
+    Spanned {
+        value: name.to_owned(),
+        span: column.span,
     }
 }
 

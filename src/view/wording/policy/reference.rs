@@ -82,7 +82,7 @@ fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
         Named::PoolFactor => ("原資の係数", "factor of the pool"),
         Named::Header => ("見出し", "header"),
         Named::Field => ("項目", "field"),
-        Named::Condition => ("列", "column"),
+        Named::Condition | Named::Column => ("列", "column"),
     };
     say(lang.pick(
         [

@@ -98,6 +98,13 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
             "a quote is not closed",
             "close it, or remove it",
         ),
+        TableFault::StrayQuote => plain(
+            lang,
+            "引用符 \" の位置が正しくありません",
+            "\" を取り除くか、欄の全体を \" で囲んでください",
+            "a quote stands in the wrong place",
+            "remove it, or put the whole cell in quotes",
+        ),
         TableFault::BandOrder { value } => plain(
             lang,
             &format!("段階の at_least = {value} が順番どおりではありません"),

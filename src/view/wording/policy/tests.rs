@@ -122,6 +122,7 @@ fn every_fault() -> Vec<PolicyFault> {
         }
         .into(),
         TableFault::OpenQuote.into(),
+        TableFault::StrayQuote.into(),
         TableFault::BandOrder { value: text() }.into(),
         TableFault::BandBottom.into(),
         TableFault::PointOrder { value: text() }.into(),
