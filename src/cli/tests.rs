@@ -66,12 +66,12 @@ fn the_first_line_says_what_is_not_allotted() {
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert!(
         ran.stdout
-            .starts_with("Not allotted from the allowance: 20,000 yen (of 20,000 yen)\n")
+            .starts_with("Unallotted allowance: 20,000 yen (of 20,000 yen)\n")
     );
     let ja = run_with(&["calc", "p.toml", "e.csv", "--lang=ja"], home.path(), "");
     assert!(
         ja.stdout
-            .starts_with("調整枠のうち未配分: 20,000円（調整枠 20,000円）\n")
+            .starts_with("調整枠の未配分額: 20,000円（調整枠 20,000円）\n")
     );
 }
 
@@ -96,10 +96,7 @@ fn settings_lie_over_the_policy() {
     let home = home();
     let args = ["calc", "p.toml", "e.csv", "--set", "pool.amount=1000"];
     let ran = run_with(&args, home.path(), "");
-    assert!(
-        ran.stdout
-            .starts_with("Not allotted from the allowance: 200 yen")
-    );
+    assert!(ran.stdout.starts_with("Unallotted allowance: 200 yen"));
 }
 
 #[test]
@@ -109,8 +106,8 @@ fn the_ending_of_the_output_names_the_format() {
     for (name, start) in [
         ("r.json", "{\n  \"schema\": \"bonuspool.result/1\""),
         ("r.csv", "\u{feff}社員番号,"),
-        ("r.md", "調整枠のうち未配分"),
-        ("r.txt", "調整枠のうち未配分"),
+        ("r.md", "調整枠の未配分額"),
+        ("r.txt", "調整枠の未配分額"),
     ] {
         let args = ["calc", "p.toml", "e.csv", "-o", name, "--lang", "ja"];
         let ran = run_with(&args, home.path(), "");
@@ -120,7 +117,7 @@ fn the_ending_of_the_output_names_the_format() {
             "{name} {}",
             ran.stderr
         );
-        assert!(ran.stderr.starts_with("調整枠のうち未配分"));
+        assert!(ran.stderr.starts_with("調整枠の未配分額"));
         assert!(fs::read_to_string(path(name)).unwrap().starts_with(start));
     }
 }

@@ -24,8 +24,12 @@ pub struct Screen {
 
 /// Blanks between two columns.
 const GAP: usize = 2;
+/// A text of more columns than this is wrapped before any header is.
+const LONG: usize = 20;
 /// A column of texts is not wrapped below this width.
-const NARROWEST: usize = 12;
+const NARROWEST: usize = 8;
+/// A Japanese header is not wrapped below this width.
+const SHORTEST: usize = 4;
 
 /// The whole report.
 #[must_use]
@@ -50,7 +54,7 @@ pub fn render(report: &Report, screen: Screen) -> String {
 pub fn draw(table: &Table, lang: Lang, screen: Screen) -> String {
     let mut cells = Cells::of(table, lang);
     let body = match screen.columns {
-        Some(columns) if !cells.narrow_to(columns) => cells.cards(),
+        Some(columns) if !cells.narrow_to(columns) => cells.cards(columns),
         _ => cells.draw(),
     };
     let (on, off) = if screen.colour {
@@ -98,23 +102,45 @@ impl Cells {
         widths
     }
 
-    /// Wraps texts, the widest first, until the table has at most so many columns; tells whether that worked.
+    /// Wraps long texts, then headers that are wider than what stands below them, then all texts, until the table has
+    /// at most so many columns; tells whether that worked.
     fn narrow_to(&mut self, columns: usize) -> bool {
-        let mut widths = self.widths();
+        let original = self.widths();
+        let mut widths = original.clone();
         let gaps = GAP * widths.len().saturating_sub(1);
-        let original = widths.clone();
-        while widths.iter().sum::<usize>() + gaps > columns {
-            let widest = (0..widths.len())
-                .filter(|&at| self.aligns[at] == Align::Left && widths[at] > NARROWEST)
-                .max_by_key(|&at| widths[at]);
-            match widest {
-                Some(at) => widths[at] -= 1,
-                None => return false,
+        let fits = |widths: &[usize]| widths.iter().sum::<usize>() + gaps <= columns;
+        let floors = self.header.as_deref().map(floors);
+        let floor = |at: usize| floors.as_ref().map_or(0, |floors| floors[at]);
+        let shrink = |widths: &mut [usize], least: usize| {
+            while !fits(widths) {
+                let texts = (0..widths.len()).filter(|&at| self.aligns[at] == Align::Left);
+                let widest = texts
+                    .filter(|&at| widths[at] > least.max(floor(at)))
+                    .max_by_key(|&at| widths[at]);
+                match widest {
+                    Some(at) => widths[at] -= 1,
+                    None => return,
+                }
             }
+        };
+        shrink(&mut widths, LONG);
+        for (at, width) in widths.clone().into_iter().enumerate() {
+            if !fits(&widths) {
+                let body = self.rows.iter().map(|row| row[at].width()).max();
+                let body = body.unwrap_or_default();
+                widths[at] = width.min(body.max(floor(at)));
+            }
+        }
+        shrink(&mut widths, NARROWEST);
+        if !fits(&widths) {
+            return false;
         }
         for (at, (&width, original)) in widths.iter().zip(original).enumerate() {
             if width < original {
-                for row in self.header.iter_mut().chain(&mut self.rows) {
+                if let Some(header) = &mut self.header {
+                    header[at] = wrap(&header[at], even(&header[at], width));
+                }
+                for row in &mut self.rows {
                     row[at] = wrap(&row[at], width);
                 }
             }
@@ -153,40 +179,86 @@ impl Cells {
         text
     }
 
-    /// One card a row: its first cell, and the others below one another with their headers.
-    fn cards(self) -> String {
+    /// One card a row: its texts, and below them its numbers with their headers, as many on a line as there is room.
+    fn cards(self, columns: usize) -> String {
         let header = self
             .header
             .unwrap_or_else(|| vec![String::new(); self.aligns.len()]);
         let mut text = String::new();
         for row in self.rows {
-            for (at, (name, cell)) in header.iter().zip(row).enumerate() {
-                match (at, name.as_str()) {
-                    (0, _) => text.push_str(&format!("{cell}\n")),
-                    (_, _) if cell.is_empty() => {}
-                    (_, "") => text.push_str(&format!("  {cell}\n")),
-                    (_, name) => text.push_str(&format!("  {name}: {cell}\n")),
+            let mut title = Vec::new();
+            let mut lines = vec![String::new()];
+            for ((name, cell), align) in header.iter().zip(row).zip(&self.aligns) {
+                if cell.is_empty() {
+                    continue;
                 }
+                if *align == Align::Left {
+                    title.push(cell);
+                    continue;
+                }
+                let item = match name.as_str() {
+                    "" => format!("  {cell}"),
+                    name => format!("  {name}: {cell}"),
+                };
+                match lines.last_mut() {
+                    Some(line) if line.is_empty() || line.width() + item.width() <= columns => {
+                        line.push_str(&item);
+                    }
+                    _ => lines.push(item),
+                }
+            }
+            text.push_str(&format!("{}\n", wrap(&title.join("  "), columns)));
+            for line in lines.iter().filter(|line| !line.is_empty()) {
+                text.push_str(&format!("{line}\n"));
             }
         }
         text
     }
 }
 
-/// The text on lines of at most so many columns. Japanese can break anywhere, so a break at a space is not looked for.
+/// How narrow headers can be: English ones are not broken inside a word.
+fn floors(header: &[String]) -> Vec<usize> {
+    let floor = |header: &String| match header.is_ascii() {
+        true => header.split(' ').map(str::width).max(),
+        false => Some(SHORTEST),
+    };
+    header
+        .iter()
+        .map(|it| floor(it).unwrap_or_default())
+        .collect()
+}
+
+/// The width on which a Japanese header stands on lines that are as long as one another.
+fn even(header: &str, width: usize) -> usize {
+    if header.is_ascii() {
+        return width;
+    }
+    let lines = header.width().div_ceil(width).max(1);
+    let even = header.width().div_ceil(lines).next_multiple_of(2);
+    even.min(width)
+}
+
+/// The text on lines of at most so many columns. Japanese can break anywhere; a blank is taken where one is near.
 fn wrap(text: &str, width: usize) -> String {
     let mut out = String::new();
-    let mut used = 0;
+    let mut line = String::new();
     for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
-        if used + wide > width {
+        if line.width() + c.width().unwrap_or(0) > width {
+            let word = line.rfind(' ').map_or("", |at| &line[at + 1..]);
+            let near = word.is_ascii() || word.width() * 2 <= width;
+            let next = match line.rfind(' ') {
+                Some(at) if c != ' ' && near => line.split_off(at)[1..].to_owned(),
+                _ => String::new(),
+            };
+            out.push_str(line.trim_end_matches(' '));
             out.push('\n');
-            used = 0;
+            line = next;
         }
-        out.push(c);
-        used += wide;
+        if c != ' ' || !line.is_empty() || out.is_empty() {
+            line.push(c);
+        }
     }
-    out
+    out + &line
 }
 
 #[cfg(test)]
@@ -247,25 +319,43 @@ E002      Wolfeschlegelsteinhausenbergerdorff         98
             draw(&people(), Lang::Ja, screen(40)),
             "\
 支給一覧（円）
-社員番号  氏名                      賞与
-----------------------------------------
-E001      佐藤 花子            1,234,567
-E002      Wolfeschlegelsteinh         98
-          ausenbergerdorff
+社員  氏名                       賞与
+番号
+-------------------------------------
+E001  佐藤 花子             1,234,567
+E002  Wolfeschlegelsteinha         98
+      usenbergerdorff
 "
         );
         assert_eq!(
             draw(&people(), Lang::Ja, screen(20)),
             "\
 支給一覧（円）
-E001
-  氏名: 佐藤 花子
+E001  佐藤 花子
   賞与: 1,234,567
 E002
-  氏名: Wolfeschlegelsteinhausenbergerdorff
+Wolfeschlegelsteinha
+usenbergerdorff
   賞与: 98
 "
         );
+    }
+
+    #[test]
+    fn lines_break_at_blanks_that_are_near() {
+        for (text, width, expected) in [
+            ("Months of pay", 6, "Months\nof pay"),
+            ("hired after the period", 12, "hired after\nthe period"),
+            ("小林 さくら", 9, "小林\nさくら"),
+            ("支給月数", 4, "支給\n月数"),
+            (
+                "算定期間の末日より後に入社",
+                20,
+                "算定期間の末日より後\nに入社",
+            ),
+        ] {
+            assert_eq!(wrap(text, width), expected);
+        }
     }
 
     #[test]

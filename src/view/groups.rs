@@ -8,7 +8,10 @@ use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::people::ColumnId;
 use crate::policy::{Column, Field};
 
-use super::{Cell, Column as Heading, Facts, Table, terms};
+use super::names::{blank, header};
+use super::phrases::capital;
+use super::terms::Term;
+use super::{Cell, Column as Heading, Facts, Table};
 
 /// The groups of one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,19 +57,19 @@ pub fn groupings(facts: &Facts) -> Result<Vec<Grouping>, Overflow> {
 #[must_use]
 pub(super) fn table(grouping: &Grouping, facts: &Facts) -> Table {
     let lang = facts.lang;
-    let column = super::clean(&grouping.column);
+    let column = super::clean(&header(&grouping.column, lang));
     let columns = vec![
-        Heading::text(column.clone()),
+        Heading::text(capital(&column)),
         Heading::number(lang.pick("人数", "People")),
-        Heading::number(lang.pick("合計", "Sum")),
-        Heading::number(lang.pick("平均", "Mean")),
-        Heading::number(lang.pick("平均月数", "Mean months")),
-        Heading::number(lang.pick("最小", "Least")),
-        Heading::number(lang.pick("最大", "Largest")),
+        Heading::number(lang.pick("合計", "Total")),
+        Heading::number(lang.pick("平均", "Average")),
+        Heading::number(Term::AverageMonths.label(lang)),
+        Heading::number(lang.pick("最低", "Lowest")),
+        Heading::number(lang.pick("最高", "Highest")),
     ];
     let rows = grouping.groups.iter().map(|group| {
         let key = if group.key.is_empty() {
-            terms::blank(lang)
+            blank(lang)
         } else {
             &group.key
         };

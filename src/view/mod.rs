@@ -9,7 +9,9 @@ pub mod explain;
 mod facts;
 pub mod format;
 mod groups;
+mod names;
 mod persons;
+mod phrases;
 mod pool;
 mod report;
 mod safe;
@@ -27,7 +29,7 @@ pub use facts::{Facts, grouped_by, needed_for_display};
 pub use groups::{Group, Grouping, groupings};
 pub use report::{Report, left_over_sentence, report};
 pub(crate) use safe::drives_a_terminal;
-pub use safe::{clean, clean_lines};
+pub use safe::{clean, clean_lines, markdown, markdown_line};
 #[cfg(test)]
 pub(crate) use sample::Sample;
 pub use sheet::sheet;

@@ -3,8 +3,10 @@
 use crate::money::Money;
 use crate::policy::Field;
 
+use super::names::heading;
+use super::terms::Term;
 use super::wording::outcome::reason;
-use super::{Cell, Column, Facts, Table, clean, terms};
+use super::{Cell, Column, Facts, Table, clean};
 
 /// The fields between a person and the amounts.
 const SHOWN: [Field; 3] = [Field::Department, Field::Grade, Field::Rating];
@@ -21,11 +23,11 @@ pub(super) fn paid(facts: &Facts) -> Table {
         components => components,
     };
     let mut columns = person_columns(facts);
-    columns.extend(SHOWN.map(|field| Column::text(terms::heading(field, lang))));
+    columns.extend(SHOWN.map(|field| Column::text(heading(field, lang))));
     columns.extend(components.iter().map(|it| Column::number(clean(&it.name))));
-    columns.push(Column::number(lang.pick("調整枠", "Allotted")));
-    columns.push(Column::number(lang.pick("賞与", "Bonus")));
-    columns.push(Column::number(lang.pick("月数", "Months")));
+    columns.extend(
+        [Term::Allotment, Term::Bonus, Term::Months].map(|term| Column::number(term.label(lang))),
+    );
     let rows = facts.eligible().map(|row| {
         let amount = |amounts: &[Money]| Cell::Money(amounts.get(row).copied().unwrap_or_default());
         let mut cells = person_cells(facts, row);
@@ -52,8 +54,8 @@ pub(super) fn paid(facts: &Facts) -> Table {
 pub(super) fn unpaid(facts: &Facts) -> Option<Table> {
     let lang = facts.lang;
     let mut columns = person_columns(facts);
-    columns.push(Column::text(terms::heading(Field::Department, lang)));
-    columns.push(Column::text(lang.pick("理由", "Reason")));
+    columns.push(Column::text(heading(Field::Department, lang)));
+    columns.push(Column::text(Term::Reason.label(lang)));
     let rows: Vec<_> = facts
         .rows()
         .filter_map(|row| Some((row, facts.reason(row)?)))
@@ -68,7 +70,7 @@ pub(super) fn unpaid(facts: &Facts) -> Option<Table> {
         return None;
     }
     let table = Table {
-        title: lang.pick("支給対象外", "Not paid").to_owned(),
+        title: Term::NotEligible.label(lang).to_owned(),
         columns,
         rows,
         units: false,
@@ -78,7 +80,7 @@ pub(super) fn unpaid(facts: &Facts) -> Option<Table> {
 
 fn person_columns(facts: &Facts) -> Vec<Column> {
     [Field::EmployeeId, Field::Name]
-        .map(|field| Column::text(terms::heading(field, facts.lang)))
+        .map(|field| Column::text(heading(field, facts.lang)))
         .into()
 }
 

@@ -3,6 +3,8 @@
 use crate::money::{Money, Overflow};
 use crate::policy::Unallotted;
 
+use super::phrases::noted;
+use super::terms::Term;
 use super::{Facts, Lang, Table, clean, components, format, groups, persons, pool, totals};
 
 /// The result for a reader.
@@ -50,44 +52,28 @@ pub fn report(facts: &Facts) -> Result<Report, Overflow> {
 #[must_use]
 pub fn left_over_sentence(facts: &Facts) -> String {
     let (pool, totals, lang) = (&facts.outcome.pool, &facts.outcome.totals, facts.lang);
-    let yen = |money| format::yen(money, lang);
+    let line = |term: Term, sum| {
+        let (label, sum) = (term.label(lang), format::yen(sum, lang));
+        format!("{label}: {sum}")
+    };
     if pool.discretionary == Money::ZERO {
         return match totals.overrun {
-            Money::ZERO => lang.pick(
-                format!("残額: {}", yen(totals.left_over)),
-                format!("Left over: {}", yen(totals.left_over)),
-            ),
-            overrun => lang.pick(
-                format!("原資の超過: {}", yen(overrun)),
-                format!("Overrun of the pool: {}", yen(overrun)),
-            ),
+            Money::ZERO => line(Term::LeftOver, totals.left_over),
+            overrun => line(Term::Overrun, overrun),
         };
     }
-    let allowance = yen(pool.discretionary);
-    match facts.policy.split.unallotted {
-        Unallotted::LeftOver => lang.pick(
-            format!(
-                "調整枠のうち未配分: {}（調整枠 {allowance}）",
-                yen(totals.unallotted)
-            ),
-            format!(
-                "Not allotted from the allowance: {} (of {allowance})",
-                yen(totals.unallotted)
-            ),
-        ),
-        Unallotted::Redistribute => lang.pick(
-            format!(
-                "調整枠のうち未配分: {}（調整枠 {allowance} のうち {} は基準どおりの配分に加算）",
-                yen(totals.unallotted),
-                yen(pool.redistributed)
-            ),
-            format!(
-                "Not allotted from the allowance: {} ({} of {allowance} went by the rules instead)",
-                yen(totals.unallotted),
-                yen(pool.redistributed)
-            ),
-        ),
-    }
+    let allowance = format::yen(pool.discretionary, lang);
+    let of = match facts.policy.split.unallotted {
+        Unallotted::LeftOver => lang.pick(format!("調整枠 {allowance}"), format!("of {allowance}")),
+        Unallotted::Redistribute => {
+            let moved = format::yen(pool.redistributed, lang);
+            lang.pick(
+                format!("調整枠 {allowance} のうち {moved} は基準配分原資に加算"),
+                format!("{moved} of {allowance} were added to the rule-based pool"),
+            )
+        }
+    };
+    noted(&line(Term::Unallotted, totals.unallotted), &of, lang)
 }
 
 #[cfg(test)]
@@ -105,14 +91,14 @@ mod tests {
         let first = |sample: &Sample| left_over_sentence(&sample.facts(&[]));
         assert_eq!(
             first(&sample),
-            "調整枠のうち未配分: 12,000,000円（調整枠 12,000,000円）"
+            "調整枠の未配分額: 12,000,000円（調整枠 12,000,000円）"
         );
         sample.policy.split.unallotted = Unallotted::Redistribute;
         sample.outcome.pool.redistributed = yen(11_000_000);
         sample.outcome.totals.unallotted = Money::ZERO;
         assert_eq!(
             first(&sample),
-            "調整枠のうち未配分: 0円（調整枠 12,000,000円 のうち 11,000,000円 は基準どおりの配分に加算）"
+            "調整枠の未配分額: 0円（調整枠 12,000,000円 のうち 11,000,000円 は基準配分原資に加算）"
         );
     }
 
@@ -125,6 +111,6 @@ mod tests {
         let first = |sample: &Sample| left_over_sentence(&sample.facts(&[]));
         assert_eq!(first(&sample), "Left over: 1,200 yen");
         sample.outcome.totals.overrun = yen(3);
-        assert_eq!(first(&sample), "Overrun of the pool: 3 yen");
+        assert_eq!(first(&sample), "Overrun: 3 yen");
     }
 }

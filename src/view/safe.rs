@@ -1,7 +1,8 @@
 //! Text from outside, made fit to be shown.
 //!
 //! Names of people and columns come from files that others wrote; a terminal obeys control characters and turns text
-//! around at bidirectional marks, so those are shown as codes instead. Nothing else about a name is changed.
+//! around at bidirectional marks, so those are shown as codes instead. Nothing else about a name is changed, but where
+//! it would be markup.
 
 /// The text on one line, with nothing in it that a terminal would obey: line breaks and tabs become spaces.
 #[must_use]
@@ -41,9 +42,95 @@ pub(crate) fn drives_a_terminal(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The text on one line of Markdown, with nothing in it that Markdown, or HTML inside it, would take for markup or a
+/// link.
+#[must_use]
+pub fn markdown(text: &str) -> String {
+    let text = clean(text);
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.trim().chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '@' | '$' | '^' => {
+                out.extend(['\\', c]);
+            }
+            // `http://`, `mailto:` and `:smile:` are more than text; `policy.toml:23` and `Reason: x` are not.
+            ':' if rest
+                .clone()
+                .next()
+                .is_some_and(|next| next == '/' || next.is_ascii_alphabetic()) =>
+            {
+                out.push_str("\\:");
+            }
+            // `www.` alone becomes a link in many readers.
+            '.' if matches!(before, 'w' | 'W') => out.push_str("\\."),
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out
+}
+
+/// [`markdown`] text that also cannot open a list, a rule or a heading at the start of a line.
+#[must_use]
+pub fn markdown_line(text: &str) -> String {
+    let escaped = markdown(text);
+    if escaped.starts_with(['-', '+', '=']) {
+        return format!("\\{escaped}");
+    }
+    let rest = escaped.trim_start_matches(|c: char| c.is_ascii_digit());
+    // `1. a` opens a list, `1.5` does not.
+    let opens_list = rest.len() < escaped.len()
+        && rest
+            .strip_prefix(['.', ')'])
+            .is_some_and(|after| after.is_empty() || after.starts_with(' '));
+    match escaped.strip_suffix(rest) {
+        Some(digits) if opens_list => format!("{digits}\\{rest}"),
+        _ => escaped,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_from_outside_is_markup() {
+        for (text, expected) in [
+            ("佐藤 花子", "佐藤 花子"),
+            ("a|b", "a\\|b"),
+            ("[x](javascript:y)", "\\[x\\](javascript\\:y)"),
+            ("<img src=x>&amp;", "&lt;img src=x&gt;&amp;amp;"),
+            ("*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"),
+            ("http://a.example", "http\\://a.example"),
+            ("www.example", "www\\.example"),
+            ("a@b.example", "a\\@b.example"),
+            ("policy.toml:23 rate: x", "policy.toml:23 rate: x"),
+            ("\\|", "\\\\\\|"),
+            ("a\n# b", "a \\# b"),
+        ] {
+            assert_eq!(markdown(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_paragraph_stays_a_paragraph() {
+        for (text, expected) in [
+            ("- a", "\\- a"),
+            ("+ a", "\\+ a"),
+            ("===", "\\==="),
+            ("1. a", "1\\. a"),
+            ("12) a", "12\\) a"),
+            ("4.1 a", "4.1 a"),
+            ("    code", "code"),
+        ] {
+            assert_eq!(markdown_line(text), expected);
+        }
+    }
 
     #[test]
     fn a_name_cannot_drive_the_terminal() {

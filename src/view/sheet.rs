@@ -2,8 +2,9 @@
 
 use crate::policy::Field;
 
+use super::terms::Term;
 use super::wording::outcome::reason;
-use super::{Cell, Column, Facts, Table, terms};
+use super::{Cell, Column, Facts, Lang, Table};
 
 /// One row a person, in the order of the people file, with the columns that `--format csv` promises.
 #[must_use]
@@ -25,19 +26,25 @@ const TEXTS: [Field; 4] = [
 
 fn columns(facts: &Facts) -> Vec<Column> {
     let lang = facts.lang;
+    // What scripts read by its English name is called in Japanese as everywhere else.
+    let header = |term: Term, key| lang.pick(term.label(Lang::Ja), key);
     let fields = [Field::EmployeeId, Field::Name].into_iter().chain(TEXTS);
     let mut columns: Vec<_> = fields
-        .map(|field| Column::text(terms::field(field, lang)))
+        .map(|field| Column::text(field_header(field, lang)))
         .collect();
-    columns.push(Column::number(terms::field(Field::BaseSalary, lang)));
-    columns.push(Column::text(lang.pick("支給対象", "eligible")));
+    columns.push(Column::number(field_header(Field::BaseSalary, lang)));
+    columns.push(Column::text(header(Term::Eligible, "eligible")));
     let components = &facts.outcome.components;
     columns.extend(components.iter().map(|it| Column::number(it.name.clone())));
-    columns.push(Column::number(lang.pick("調整枠配分", "allotted")));
-    columns.push(Column::number(lang.pick("賞与", "bonus")));
-    columns.push(Column::number(lang.pick("賞与月数", "bonus_months")));
+    columns.push(Column::number(header(Term::Allotment, "allotted")));
+    columns.push(Column::number(header(Term::Bonus, "bonus")));
+    columns.push(Column::number(header(Term::Months, "bonus_months")));
     columns.push(Column::text(lang.pick("備考", "note")));
     columns
+}
+
+fn field_header(field: Field, lang: Lang) -> &'static str {
+    lang.pick(field.japanese(), field.name())
 }
 
 fn cells(facts: &Facts, row: usize) -> Vec<Cell> {

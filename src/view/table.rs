@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::calculation::trace::Unit;
 use crate::money::{Money, Ratio};
 
 use super::{Lang, clean, format};
@@ -150,12 +151,11 @@ impl Cell {
             Self::Text(text) => clean(text),
             Self::Money(money) if units => format::yen(*money, lang),
             Self::Money(money) => format::amount(*money),
-            Self::Price(price) if units => format::yen_ratio(*price, lang),
-            Self::Price(value) | Self::Number(value) => format::number(*value, lang),
-            Self::Percent(value) => format::percent(*value, lang),
+            Self::Price(price) if units => shown(*price, Unit::Yen, lang),
+            Self::Price(value) | Self::Number(value) => shown(*value, Unit::Plain, lang),
+            Self::Percent(value) => shown(*value, Unit::Percent, lang),
             Self::Months(value) if units => {
-                let digits = format::months(*value);
-                lang.pick(format!("{digits}か月"), format!("{digits} months"))
+                format::with_unit(&format::months(*value), Unit::Months, false, lang)
             }
             Self::Months(value) => format::months(*value),
             Self::People(count) if units => format::people(*count, lang),
@@ -164,4 +164,9 @@ impl Cell {
             Self::Blank => String::new(),
         }
     }
+}
+
+/// A cell has room for one number: about what it is, where it does not end. Explanations show the division.
+fn shown(value: Ratio, unit: Unit, lang: Lang) -> String {
+    format::about(value, unit, lang).unwrap_or_else(|| format::quantity(value, unit, lang))
 }

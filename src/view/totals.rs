@@ -2,54 +2,59 @@
 
 use crate::money::Money;
 
-use super::{Cell, Facts, Table, components::has_allowance};
+use super::components::has_allowance;
+use super::phrases::uncapital;
+use super::terms::Term;
+use super::{Cell, Facts, Lang, Table};
 
 /// Everything that was paid, and where every other yen of the pool is.
 pub(super) fn table(facts: &Facts) -> Table {
     let (totals, lang) = (&facts.outcome.totals, facts.lang);
     let mut rows = Vec::new();
-    let mut add = |ja: &str, en: &str, cell: Cell| rows.push((lang.pick(ja, en).to_owned(), cell));
-    add("社員", "Employees", Cell::People(totals.employees));
-    add("支給対象", "Paid people", Cell::People(totals.eligible));
-    add("支給総額", "Paid", Cell::Money(totals.paid));
-    if totals.separate != Money::ZERO {
-        add(
-            "　うち原資から",
-            "  from the pool",
-            Cell::Money(totals.from_pool),
-        );
-        add("　うち別枠", "  separate", Cell::Money(totals.separate));
-    }
-    if totals.guaranteed != Money::ZERO {
-        add("　うち保証", "  guaranteed", Cell::Money(totals.guaranteed));
-    }
-    if has_allowance(facts) {
-        add(
-            "　うち調整枠から",
-            "  allotted",
-            Cell::Money(totals.allotted),
-        );
-    }
-    add("残額", "Left over", Cell::Money(totals.left_over));
-    if totals.unallotted != Money::ZERO {
-        add(
-            "　うち調整枠の未配分",
-            "  not allotted",
-            Cell::Money(totals.unallotted),
-        );
-    }
+    let mut add = |term: Term, cell: Cell| rows.push((term.label(lang).to_owned(), cell));
+    add(Term::Employees, Cell::People(totals.employees));
+    add(Term::EligiblePeople, Cell::People(totals.eligible));
+    add(Term::TotalPaid, Cell::Money(totals.paid));
+    let separate = totals.separate != Money::ZERO;
+    let parts = [
+        (Term::Pool, separate.then_some(totals.from_pool)),
+        (Term::Separate, separate.then_some(totals.separate)),
+        (
+            Term::Guaranteed,
+            Some(totals.guaranteed).filter(|&sum| sum != Money::ZERO),
+        ),
+        (
+            Term::Allotment,
+            has_allowance(facts).then_some(totals.allotted),
+        ),
+    ];
+    rows.extend(
+        parts
+            .into_iter()
+            .filter_map(|(term, sum)| part(term, sum, lang)),
+    );
+    rows.push((
+        Term::LeftOver.label(lang).to_owned(),
+        Cell::Money(totals.left_over),
+    ));
+    let unallotted = Some(totals.unallotted).filter(|&sum| sum != Money::ZERO);
+    rows.extend(part(Term::Unallotted, unallotted, lang));
+    let mut add = |term: Term, cell: Cell| rows.push((term.label(lang).to_owned(), cell));
     if totals.overrun != Money::ZERO {
-        add(
-            "原資の超過",
-            "Overrun of the pool",
-            Cell::Money(totals.overrun),
-        );
+        add(Term::Overrun, Cell::Money(totals.overrun));
     }
     if let Some(average) = totals.average_bonus {
-        add("平均賞与", "Mean bonus", Cell::Price(average));
+        add(Term::AverageBonus, Cell::Price(average));
     }
     if let Some(months) = totals.average_months {
-        add("平均月数", "Mean months", Cell::Months(months));
+        add(Term::AverageMonths, Cell::Months(months));
     }
     Table::list(lang.pick("合計", "Totals"), rows)
+}
+
+/// A line that is a part of the line above it.
+fn part(term: Term, sum: Option<Money>, lang: Lang) -> Option<(String, Cell)> {
+    let label = term.label(lang);
+    let label = lang.pick(format!("　うち{label}"), format!("  {}", uncapital(label)));
+    sum.map(|sum| (label, Cell::Money(sum)))
 }

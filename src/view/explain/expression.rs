@@ -4,7 +4,10 @@ use crate::calculation::trace::{Expression, Number, Unit};
 use crate::money::Ratio;
 use crate::view::Lang;
 
-use super::number::{MINUS, number, percent};
+use crate::view::format::{exact, percent};
+
+/// The sign of a difference. Numbers have the `-` of a keyboard, which a spreadsheet takes.
+const MINUS: char = '−';
 
 /// The expression with every number as it was used, and no parentheses but those that change its value.
 pub(super) fn written(expression: &Expression, lang: Lang) -> String {
@@ -66,7 +69,7 @@ impl Written {
             Place::Divisor => Bond::Whole,
         };
         let first = matches!(place, Place::FirstSummand | Place::FirstFactor);
-        if self.bond < least || (!first && self.text.starts_with(MINUS)) {
+        if self.bond < least || (!first && self.text.starts_with('-')) {
             format!("({})", self.text)
         } else {
             self.text
@@ -168,7 +171,7 @@ fn single(number: Number) -> Written {
 }
 
 fn bare(value: Ratio) -> Written {
-    atom(number(value))
+    atom(exact(value))
 }
 
 /// A number that does not end is a division.
@@ -208,9 +211,9 @@ mod tests {
             (n(2).minus(n(3).minus(n(4))), "2 − (3 − 4)"),
             (n(2).minus(n(3).plus(n(4))), "2 − (3 + 4)"),
             (n(2).plus(n(3).minus(n(4))), "2 + 3 − 4"),
-            (n(-2).plus(n(-3)), "−2 + (−3)"),
-            (n(2).times(n(-3)), "2 × (−3)"),
-            (n(-2).times(n(3)).minus(n(-4)), "−2 × 3 − (−4)"),
+            (n(-2).plus(n(-3)), "-2 + (-3)"),
+            (n(2).times(n(-3)), "2 × (-3)"),
+            (n(-2).times(n(3)).minus(n(-4)), "-2 × 3 − (-4)"),
             (n(100).times(rate()), "100 × 20%"),
             (n(100).over(n(1).plus(rate())), "100 ÷ (1 + 0.2)"),
             (Expression::Sum(vec![n(5)]).times(n(2)), "5 × 2"),

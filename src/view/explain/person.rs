@@ -1,11 +1,15 @@
 //! One person's bonus, step by step.
 
-use crate::calculation::trace::{Chapter, Heading, Name};
+use crate::calculation::trace::{Chapter, Heading, Name, Step, Unit};
+use crate::policy::Field;
 use crate::view::Lang;
+use crate::view::format::quantity;
+use crate::view::names::heading as field_heading;
+use crate::view::phrases::noted;
+use crate::view::terms::Term;
+use crate::view::wording::outcome::reason;
 
 use super::document::{Block, Document};
-use super::number::quantity;
-use super::reason::reason;
 use super::step::{Files, step_line};
 
 /// Who the explanation is about, as far as the people file says.
@@ -45,9 +49,10 @@ pub fn person(
         document.push(Block::Paragraph(bonus));
     }
     for chapter in chapters {
-        document.push(Block::Heading(heading(&chapter.heading, lang)));
+        document.push(Block::Heading(heading(chapter, lang)));
         if let Heading::NotPaid(why) = &chapter.heading {
-            document.push(Block::Paragraph(reason(why, lang)));
+            let why = labelled(Term::Reason.label(lang), &reason(why, lang), lang);
+            document.push(Block::Paragraph(why));
         }
         if !chapter.steps.is_empty() {
             let line = |step| step_line(step, files, lang);
@@ -60,10 +65,7 @@ pub fn person(
 fn title(head: &PersonHead<'_>, lang: Lang) -> String {
     let policy = head.policy.unwrap_or(lang.pick("賞与", "Bonus"));
     let who = match head.name {
-        Some(name) => lang.pick(
-            format!("{name}（{}）", head.id),
-            format!("{name} ({})", head.id),
-        ),
+        Some(name) => noted(name, head.id, lang),
         None => head.id.to_owned(),
     };
     lang.pick(format!("{policy}の計算　{who}"), format!("{policy}: {who}"))
@@ -71,16 +73,16 @@ fn title(head: &PersonHead<'_>, lang: Lang) -> String {
 
 fn facts(head: &PersonHead<'_>, lang: Lang) -> String {
     let facts = [
-        (lang.pick("部署", "Department"), head.department),
-        (lang.pick("等級", "Grade"), head.grade),
-        (lang.pick("役職", "Position"), head.position),
-        (lang.pick("評価", "Rating"), head.rating),
+        (Field::Department, head.department),
+        (Field::Grade, head.grade),
+        (Field::Position, head.position),
+        (Field::Rating, head.rating),
     ];
     let known: Vec<String> = facts
         .iter()
-        .filter_map(|(label, text)| {
+        .filter_map(|(field, text)| {
             let text = text.filter(|text| !text.is_empty())?;
-            Some(lang.pick(format!("{label}：{text}"), format!("{label}: {text}")))
+            Some(labelled(&field_heading(*field, lang), text, lang))
         })
         .collect();
     known.join(lang.pick("　", "; "))
@@ -93,25 +95,37 @@ fn bonus(chapters: &[Chapter], lang: Lang) -> Option<String> {
         .flat_map(|chapter| &chapter.steps)
         .rfind(|step| step.name == Name::Bonus)?;
     let bonus = quantity(step.result, step.unit, lang);
-    Some(lang.pick(format!("賞与支給額：{bonus}"), format!("Bonus: {bonus}")))
+    Some(labelled(Term::Bonus.label(lang), &bonus, lang))
 }
 
-fn heading(heading: &Heading, lang: Lang) -> String {
-    let say = |ja: &str, en: &str| lang.pick(ja, en).to_owned();
-    match heading {
-        Heading::Pool => say("賞与原資", "The pool"),
-        Heading::Split => say("原資の区分", "Split of the pool"),
-        Heading::Coefficient(component) => lang.pick(
-            format!("{component}の調整係数"),
-            format!("Adjustment coefficient of {component}"),
-        ),
-        Heading::Component(component) => lang.pick(
-            format!("{component}の支給額"),
-            format!("Amount of {component}"),
-        ),
-        Heading::Allotments => say("調整枠からの配分", "Allotments"),
-        Heading::Bonus => say("賞与支給額", "Bonus"),
-        Heading::NotPaid(_) => say("支給対象外", "Not paid"),
+fn labelled(label: &str, text: &str, lang: Lang) -> String {
+    lang.pick(format!("{label}：{text}"), format!("{label}: {text}"))
+}
+
+fn heading(chapter: &Chapter, lang: Lang) -> String {
+    let of = |what: &str, component: &str| {
+        lang.pick(
+            format!("{component}の{what}"),
+            format!("{what} of {component}"),
+        )
+    };
+    match &chapter.heading {
+        Heading::Pool => Term::Pool.label(lang).to_owned(),
+        Heading::Split => lang.pick("原資の区分", "Split of the pool").to_owned(),
+        Heading::Coefficient(component) => {
+            let found = |step: &&Step| step.name == Name::CoefficientFound;
+            let what = match chapter.steps.iter().find(found).map(|step| step.unit) {
+                Some(Unit::Yen) => Term::UnitPrice.label(lang),
+                Some(_) => Term::Coefficient.label(lang),
+                // An unlinked policy adjusts nothing.
+                None => lang.pick("合計", "Totals"),
+            };
+            of(what, component)
+        }
+        Heading::Component(component) => of(Term::Amount.label(lang), component),
+        Heading::Allotments => Term::Allotment.label(lang).to_owned(),
+        Heading::Bonus => Term::Bonus.label(lang).to_owned(),
+        Heading::NotPaid(_) => Term::NotEligible.label(lang).to_owned(),
     }
 }
 
@@ -119,7 +133,7 @@ fn heading(heading: &Heading, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::calculation::outcome::Reason;
-    use crate::calculation::trace::{Expression, Origin, RoundedTo, Step, Unit};
+    use crate::calculation::trace::{Expression, Origin, RoundedTo};
     use crate::diagnostics::Sources;
     use crate::money::{Ratio, Rounding};
 
@@ -190,14 +204,14 @@ mod tests {
 2026年冬季賞与の計算　佐藤\\u{202e} 花子（1001）
 ===============================================
 部署：営業部　等級：G1　評価：S
-賞与支給額：403,500円
+賞与額：403,500円
 
 基本|賞与の支給額
   算定基礎額  300,050円                                       employees.csv:15 基本給
   支給額      300,050 × 0.5 = 150,000円（100円未満切り捨て）  employees.csv:15 基本給
 
-賞与支給額
-  賞与支給額  150,000 + 253,500 = 403,500円  employees.csv:15 x
+賞与額
+  賞与額  150,000 + 253,500 = 403,500円  employees.csv:15 x
 ";
         assert_eq!(drawn, expected);
     }
@@ -206,7 +220,7 @@ mod tests {
     fn a_person_in_markdown() {
         let drawn = draw(&chapters(), &HEAD, Lang::En).to_markdown();
         let expected = "\
-# 2026年冬季賞与: 佐藤\\\\u{202e} 花子 (1001)
+# 2026年冬季賞与: 佐藤\\\\u\\{202e\\} 花子 (1001)
 
 Department: 営業部; Grade: G1; Rating: S
 
@@ -242,23 +256,19 @@ Bonus: 403,500 yen
         for (reason, ja, en) in [
             (
                 Reason::LeftBeforePayment,
-                "支給日より前に退職したため、支給対象としない。",
-                "Not eligible: left before the payment date.",
+                "支給日より前に退職",
+                "left before the payment date",
             ),
-            (
-                excluded(Some("時給制")),
-                "除外規定に該当するため、支給対象としない（時給制）。",
-                "Not eligible: excluded (時給制).",
-            ),
+            (excluded(Some("時給制")), "時給制", "時給制"),
             (
                 excluded(None),
-                "除外規定に該当するため、支給対象としない（雇用形態が「パート」）。",
-                "Not eligible: excluded (employment type is “パート”).",
+                "対象外の条件に該当（雇用形態が「パート」）",
+                "excluded (employment type is “パート”)",
             ),
             (
                 attendance,
-                "出勤率75%が80%に満たないため、支給対象としない。",
-                "Not eligible: the attendance rate of 75% is below 80%.",
+                "出勤率75%が下限の80%に満たない",
+                "attendance rate of 75% below the minimum of 80%",
             ),
         ] {
             let chapters = [Chapter {
@@ -271,10 +281,10 @@ Bonus: 403,500 yen
             };
             let drawn = draw(&chapters, &head, Lang::Ja).to_plain();
             let title = "賞与の計算　1002\n================";
-            assert_eq!(drawn, format!("{title}\n\n支給対象外\n{ja}\n"));
+            assert_eq!(drawn, format!("{title}\n\n支給対象外\n理由：{ja}\n"));
             let drawn = draw(&chapters, &head, Lang::En).to_plain();
             let title = "Bonus: 1002\n===========";
-            assert_eq!(drawn, format!("{title}\n\nNot paid\n{en}\n"));
+            assert_eq!(drawn, format!("{title}\n\nNot eligible\nReason: {en}\n"));
         }
     }
 }

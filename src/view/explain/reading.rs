@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
     }
 
     fn atom(&mut self) -> Exact {
-        if self.eat("−") {
+        if self.eat("-") {
             return -self.atom();
         }
         if self.eat("(") {
@@ -361,7 +361,7 @@ fn the_reader_notices_a_wrong_line() {
         "127.179 × 8,000,000 ÷ 4,012.55 = 253,500円（100円未満切り捨て）",
         "1 ÷ 3 = 0.3333 (rounded half up to 4 decimals)",
         "最大(0、1,000 − 2,000) = 0円",
-        "2,000,000 ÷ 7.3 = 20,000,000/73 yen (about 273,972.6027)",
+        "2,000,000 ÷ 7.3 = 20,000,000/73 yen (about 273,972.602740 yen)",
     ] {
         assert!(Calculation::read(line).holds(), "{line}");
     }

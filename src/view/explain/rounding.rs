@@ -4,7 +4,7 @@ use crate::calculation::trace::Unit;
 use crate::money::{Ratio, Rounding};
 use crate::view::Lang;
 
-use super::number::quantity;
+use crate::view::format::quantity;
 
 /// `100円未満切り捨て`, `小数第5位を四捨五入`; `rounded down to 100 yen`, `rounded half up to 4 decimals`.
 pub(super) fn rounded(step: Ratio, unit: Unit, mode: Rounding, lang: Lang) -> String {

@@ -3,11 +3,12 @@
 use crate::calculation::trace::{Origin, Step};
 use crate::diagnostics::Sources;
 use crate::view::Lang;
+use crate::view::format::{about, quantity};
+use crate::view::phrases::noted;
 
 use super::document::Line;
 use super::expression::{is_number, written};
 use super::name::label;
-use super::number::{about, quantity};
 use super::rounding::rounded;
 
 /// The files that the numbers of a calculation come from.
@@ -41,18 +42,15 @@ fn calculation(step: &Step, lang: Lang) -> String {
     if let (Some(to), true) = (step.rounding, changed) {
         notes.push(rounded(to.unit, step.unit, to.mode, lang));
     }
-    if let Some(about) = about(step.result) {
-        notes.push(lang.pick(format!("約{about}"), format!("about {about}")));
-    }
-    let note = match (notes.is_empty(), lang) {
-        (true, _) => String::new(),
-        (false, Lang::Ja) => format!("（{}）", notes.join("、")),
-        (false, Lang::En) => format!(" ({})", notes.join(", ")),
+    notes.extend(about(step.result, step.unit, lang));
+    let result = match notes.as_slice() {
+        [] => result,
+        notes => noted(&result, &notes.join(lang.pick("、", ", ")), lang),
     };
     if !changed && is_number(&step.expression) {
-        format!("{result}{note}")
+        result
     } else {
-        format!("{} = {result}{note}", written(&step.expression, lang))
+        format!("{} = {result}", written(&step.expression, lang))
     }
 }
 
@@ -137,7 +135,7 @@ mod tests {
                     Unit::Yen,
                 ),
                 "原資の算定（定率） | 300,000,000 × 20% = 60,000,000円",
-                "Pool by percentage | 300,000,000 × 20% = 60,000,000 yen",
+                "Pool (percentage) | 300,000,000 × 20% = 60,000,000 yen",
             ),
             (
                 step(
@@ -158,7 +156,7 @@ mod tests {
                     None,
                     Unit::Points,
                 ),
-                "点数（等級 G1、評価 S、拠点 大阪） | 130点",
+                "ポイント（等級 G1、評価 S、拠点 大阪） | 130ポイント",
                 "Points (grade G1, rating S, 拠点 大阪) | 130 points",
             ),
             (
@@ -171,7 +169,7 @@ mod tests {
                     None,
                     Unit::Months,
                 ),
-                "項2の支給月数 | 1.8か月",
+                "算定要素2の支給月数 | 1.8か月",
                 "Term 2: months of pay | 1.8 months",
             ),
             (
@@ -191,7 +189,7 @@ mod tests {
                     Some(("0.0001", Rounding::HalfUp)),
                     Unit::Points,
                 ),
-                "出勤率を乗じた評価点 | 130 × 97.83% = 127.179点",
+                "出勤率を乗じたポイント | 130 × 97.83% = 127.179ポイント",
                 "Points after attendance rate | 130 × 97.83% = 127.179 points",
             ),
             (
@@ -201,8 +199,8 @@ mod tests {
                     None,
                     Unit::Yen,
                 ),
-                "ポイント単価 | 2,000,000 ÷ 7.3 = 20,000,000/73円（約273,972.6027）",
-                "Unit price | 2,000,000 ÷ 7.3 = 20,000,000/73 yen (about 273,972.6027)",
+                "ポイント単価 | 2,000,000 ÷ 7.3 = 20,000,000/73円（約273,972.602740円）",
+                "Unit price | 2,000,000 ÷ 7.3 = 20,000,000/73 yen (about 273,972.602740 yen)",
             ),
             (
                 step(
@@ -244,8 +242,8 @@ mod tests {
                     None,
                     Unit::Yen,
                 ),
-                "調整額（欠員対応、承認：山田） | −50,000円",
-                "Allotment (欠員対応, approved by 山田) | −50,000 yen",
+                "調整枠配分（欠員対応、承認：山田） | -50,000円",
+                "Allotment (欠員対応, approved by 山田) | -50,000 yen",
             ),
         ]
     }

@@ -1,9 +1,11 @@
 //! The words of what can stop a calculation.
 
+use crate::calculation::trace::Unit;
 use crate::calculation::{CalculationFault as Fault, Control};
 use crate::money::{Money, Ratio};
 use crate::policy::Method;
-use crate::view::{Lang, format, terms};
+use crate::view::names::{blank, figure as figure_name};
+use crate::view::{Lang, format};
 
 use super::{Wording, lookup};
 
@@ -11,7 +13,7 @@ use super::{Wording, lookup};
 #[must_use]
 pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
     let yen = |money: &Money| format::yen(*money, lang);
-    let number = |value: &Ratio| format::number(*value, lang);
+    let number = |value: &Ratio| format::readable(*value, Unit::Plain, lang);
     let (message, help) = match fault {
         Fault::Overflow => lang.pick(
             (
@@ -41,7 +43,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             expected,
             found,
         } => {
-            let (expected, found) = (format::number(*expected, lang), format::number(*found, lang));
+            let (expected, found) = (number(expected), number(found));
             let (ja, en) = control_total(*control);
             lang.pick(
                 (
@@ -190,7 +192,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             ),
         ),
         Fault::RatioToNotAboveZero { figure, value } => {
-            let name = terms::figure(figure, lang);
+            let name = figure_name(figure, lang);
             lang.pick(
                 (
                     format!("{name}（{figure}）が {} なので、割合を求められません", number(value)),
@@ -208,7 +210,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
                 "pool.min か pool.max を見直してください".to_owned(),
             ),
             (
-                format!("the least pool, {}, is above the largest, {}", number(min), number(max)),
+                format!("the minimum of the bonus pool, {}, is above the maximum, {}", number(min), number(max)),
                 "change pool.min or pool.max".to_owned(),
             ),
         ),
@@ -219,14 +221,14 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         } => lang.pick(
             (
                 format!(
-                    "保証する額の合計 {} が、基準どおりに配分できる額 {} を {} 超えています",
+                    "保証分の合計 {} が、基準配分原資 {} を {} 超えています",
                     yen(guaranteed), yen(criteria), yen(shortfall)
                 ),
-                "保証か原資を見直してください。超えても支払うなら pool.when_short = \"pay_guaranteed\" と書きます".to_owned(),
+                "保証分か原資を見直してください。超えても支払うなら pool.when_short = \"pay_guaranteed\" と書きます".to_owned(),
             ),
             (
                 format!(
-                    "the guaranteed components need {}, but only {} go by the rules: {} are missing",
+                    "the guaranteed components need {}, but the rule-based pool has {}: {} are missing",
                     yen(guaranteed), yen(criteria), yen(shortfall)
                 ),
                 "lower the guarantees or raise the pool; to pay anyway, write pool.when_short = \"pay_guaranteed\"".to_owned(),
@@ -240,17 +242,17 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         } => {
             let (pool, shortfall) = (yen(pool), yen(shortfall));
             let (ja, en, key) = if *by_coefficient {
-                ("調整係数の下限", "the least coefficient", "adjustment.min")
+                ("調整係数の下限", "the minimum of the adjustment coefficient", "adjustment.min")
             } else {
                 ("一人ひとりの下限", "the minimums", "limits.min")
             };
             lang.pick(
                 (
-                    format!("「{component}」は{ja}を守ると、配分する額 {pool} を {shortfall} 超えます"),
+                    format!("「{component}」は{ja}を守ると、原資 {pool} を {shortfall} 超えます"),
                     format!("{key} か原資を見直してください。超えても支払うなら pool.when_short = \"pay_guaranteed\" と書きます"),
                 ),
                 (
-                    format!("“{component}” has {pool}; {en} would pay {shortfall} more"),
+                    format!("“{component}” has a pool of {pool}; {en} would pay {shortfall} more"),
                     format!("change {key} or the pool; to pay anyway, write pool.when_short = \"pay_guaranteed\""),
                 ),
             )
@@ -268,11 +270,11 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             };
             lang.pick(
                 (
-                    format!("「{component}」に {pool} ありますが、{what}のある支給対象者が一人もいません"),
+                    format!("「{component}」の原資は {pool} ですが、{what}のある支給対象者が一人もいません"),
                     "only の条件、係数、支給対象の条件を見直してください".to_owned(),
                 ),
                 (
-                    format!("“{component}” has {pool}, and no eligible person has {what} in it"),
+                    format!("“{component}” has a pool of {pool}, and no eligible person has {what} in it"),
                     "look at its only, its factors and at [eligibility]".to_owned(),
                 ),
             )
@@ -314,7 +316,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         ),
         Fault::AllotmentNegative { employee, amount } => lang.pick(
             (
-                format!("社員 {employee} への配分 {} が、0を下回っています", yen(amount)),
+                format!("社員 {employee} への調整枠配分 {} が、0を下回っています", yen(amount)),
                 "減額にも使うなら split.allow_negative = true と書いてください".to_owned(),
             ),
             (
@@ -327,11 +329,11 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             discretionary,
         } => lang.pick(
             (
-                format!("調整枠の配分の合計 {} が、調整枠 {} を超えています", yen(allotted), yen(discretionary)),
+                format!("調整枠配分の合計 {} が、調整枠 {} を超えています", yen(allotted), yen(discretionary)),
                 "配分を減らすか、split.discretionary を見直してください".to_owned(),
             ),
             (
-                format!("the allotments, {}, exceed the allowance of {}", yen(allotted), yen(discretionary)),
+                format!("the allotments, {}, exceed the adjustment allowance of {}", yen(allotted), yen(discretionary)),
                 "allot less, or change split.discretionary".to_owned(),
             ),
         ),
@@ -340,10 +342,10 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             allotted,
             budget,
         } => {
-            let group = if group.is_empty() { terms::blank(lang) } else { group };
+            let group = if group.is_empty() { blank(lang) } else { group };
             lang.pick(
                 (
-                    format!("「{group}」への配分の合計 {} が、予算 {} を超えています", yen(allotted), yen(budget)),
+                    format!("「{group}」への調整枠配分の合計 {} が、予算 {} を超えています", yen(allotted), yen(budget)),
                     "この予算の中に収まるように配分を減らしてください".to_owned(),
                 ),
                 (
@@ -358,13 +360,13 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
                 "split.budget_weight を見直してください（by_rule、headcount、base_pay）".to_owned(),
             ),
             (
-                "the allowance cannot be divided into budgets: every weight is 0".to_owned(),
+                "the adjustment allowance cannot be divided into budgets: every weight is 0".to_owned(),
                 "change split.budget_weight (by_rule, headcount, base_pay)".to_owned(),
             ),
         ),
         Fault::NegativeBonus { employee, bonus } => lang.pick(
             (
-                format!("社員 {employee} の賞与が {} となり、0を下回ります", yen(bonus)),
+                format!("社員 {employee} の賞与額が {} となり、0を下回ります", yen(bonus)),
                 "調整枠の減額を小さくしてください".to_owned(),
             ),
             (

@@ -1,7 +1,9 @@
 //! The words for numbers that the rules look up and do not find: message and remedy.
 
+use crate::calculation::trace::Unit;
 use crate::money::Ratio;
-use crate::view::{Lang, format, terms};
+use crate::view::names::blank;
+use crate::view::{Lang, format};
 
 /// A table has no cell for a person's texts.
 pub(super) fn no_table_cell(
@@ -39,7 +41,8 @@ pub(super) fn below_bands(
     needed_by: &str,
     lang: Lang,
 ) -> (String, String) {
-    let (value, lowest) = (format::number(value, lang), format::number(lowest, lang));
+    let number = |value| format::readable(value, Unit::Plain, lang);
+    let (value, lowest) = (number(value), number(lowest));
     let whose = employee.map_or_else(String::new, |id| {
         lang.pick(format!("社員 {id} の"), format!(" of employee {id}"))
     });
@@ -59,11 +62,7 @@ pub(super) fn below_bands(
 fn texts(by: &[(String, String)], lang: Lang) -> String {
     by.iter()
         .map(|(column, text)| {
-            let text = if text.is_empty() {
-                terms::blank(lang)
-            } else {
-                text
-            };
+            let text = if text.is_empty() { blank(lang) } else { text };
             lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
         })
         .collect::<Vec<_>>()
@@ -76,13 +75,7 @@ fn listed(known: &[String], lang: Lang) -> String {
     let mut text = known
         .iter()
         .take(SHOWN)
-        .map(|key| {
-            if key.is_empty() {
-                terms::blank(lang)
-            } else {
-                key
-            }
-        })
+        .map(|key| if key.is_empty() { blank(lang) } else { key })
         .collect::<Vec<_>>()
         .join(lang.pick("、", ", "));
     if known.len() > SHOWN {

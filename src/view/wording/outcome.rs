@@ -1,6 +1,9 @@
-//! The words of an outcome: warnings, and why a person is not paid.
+//! The words of an outcome: warnings, and why a person is not eligible.
 
 use crate::calculation::outcome::{Reason, Warning};
+use crate::calculation::trace::Unit;
+use crate::view::names::header;
+use crate::view::phrases::{and, noted, quoted};
 use crate::view::{Lang, format};
 
 /// A warning in one sentence, with what it means for the reader.
@@ -12,10 +15,10 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
             let overrun = yen(*overrun);
             lang.pick(
                 format!(
-                    "「{component}」は調整係数を丸めたため、配分する額を {overrun} 超えて支給します"
+                    "「{component}」は調整係数を丸めたため、原資を {overrun} 超えて支給します"
                 ),
                 format!(
-                    "“{component}” pays {overrun} more than it has, because its coefficient was rounded"
+                    "“{component}” pays {overrun} more than its pool, because its adjustment coefficient was rounded"
                 ),
             )
         }
@@ -23,11 +26,11 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
             let overrun = yen(*overrun);
             lang.pick(
                 format!(
-                    "「{component}」は支給額を一人ずつ丸めたため、配分する額を {overrun} 超えて支給します。\
+                    "「{component}」は支給額を一人ずつ丸めたため、原資を {overrun} 超えて支給します。\
                      超えたくなければ rounding.mode を \"down\" か \"largest_remainder\" にしてください"
                 ),
                 format!(
-                    "“{component}” pays {overrun} more than it has, because each amount is rounded by itself; \
+                    "“{component}” pays {overrun} more than its pool, because each amount is rounded by itself; \
                      rounding.mode \"down\" or \"largest_remainder\" does not"
                 ),
             )
@@ -39,10 +42,10 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
             let overrun = yen(*overrun);
             lang.pick(
                 format!(
-                    "「{component}」は下限を守るため、配分する額を {overrun} 超えて支給します（pool.when_short）"
+                    "「{component}」は下限を守るため、原資を {overrun} 超えて支給します（pool.when_short）"
                 ),
                 format!(
-                    "“{component}” pays {overrun} more than it has to keep its minimums (pool.when_short)"
+                    "“{component}” pays {overrun} more than its pool to keep its minimums (pool.when_short)"
                 ),
             )
         }
@@ -53,15 +56,15 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
             let overrun = yen(*overrun);
             lang.pick(
                 format!(
-                    "保証する額の合計が基準どおりの配分を {overrun} 超え、その分も支給します（pool.when_short）"
+                    "保証分の合計が基準配分原資を {overrun} 超え、その分も支給します（pool.when_short）"
                 ),
                 format!(
-                    "the guaranteed components exceed what goes by the rules by {overrun}, and are paid (pool.when_short)"
+                    "the guaranteed components exceed the rule-based pool by {overrun}, and are paid (pool.when_short)"
                 ),
             )
         }
         Warning::NoPool { computed } => {
-            let computed = format::yen_ratio(*computed, lang);
+            let computed = format::readable(*computed, Unit::Yen, lang);
             lang.pick(
                 format!("業績から賞与原資が出ません（計算上の原資は {computed}）"),
                 format!("the basis leaves no pool: the rules come to {computed}"),
@@ -76,22 +79,24 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
     }
 }
 
-/// Why a person is not paid, for a table or a note.
+/// Why a person is not eligible, as a clause: for a table, a note, or behind `Reason:`.
 #[must_use]
 pub fn reason(reason: &Reason, lang: Lang) -> String {
+    let say = |ja: &str, en: &str| lang.pick(ja, en).to_owned();
     match reason {
-        Reason::HiredAfterPeriod => lang
-            .pick("算定期間より後の入社", "hired after the period")
-            .to_owned(),
-        Reason::HiredTooLate => lang
-            .pick("入社日が期限より後", "hired after the last day for it")
-            .to_owned(),
-        Reason::LeftBeforePayment => lang
-            .pick("支給日に在籍していない", "left before the payment date")
-            .to_owned(),
-        Reason::NotIncluded => lang
-            .pick("支給対象の条件に当てはまらない", "matches no include")
-            .to_owned(),
+        Reason::HiredAfterPeriod => say(
+            "算定期間の末日より後に入社",
+            "hired after the last day of the period",
+        ),
+        Reason::HiredTooLate => say(
+            "支給対象となる入社日の期限より後に入社",
+            "hired after the last hire date that is eligible",
+        ),
+        Reason::LeftBeforePayment => say("支給日より前に退職", "left before the payment date"),
+        Reason::NotIncluded => say(
+            "支給対象の条件のいずれにも該当しない",
+            "matches none of the groups that are included",
+        ),
         Reason::Excluded {
             reason: Some(words),
             ..
@@ -100,31 +105,22 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             reason: None,
             matched,
         } => {
-            let matched = matched_texts(matched, lang);
-            lang.pick(
-                format!("対象外の条件に当てはまる（{matched}）"),
-                format!("excluded ({matched})"),
-            )
+            let matched: Vec<String> = matched
+                .iter()
+                .map(|(column, text)| {
+                    let (column, text) = (header(column, lang), quoted(text, lang));
+                    lang.pick(format!("{column}が{text}"), format!("{column} is {text}"))
+                })
+                .collect();
+            let excluded = lang.pick("対象外の条件に該当", "excluded");
+            noted(excluded, &and(&matched, lang), lang)
         }
         Reason::Attendance { rate, minimum } => {
-            let (rate, minimum) = (
-                format::percent(*rate, lang),
-                format::percent(*minimum, lang),
-            );
+            let (rate, minimum) = (format::percent(*rate), format::percent(*minimum));
             lang.pick(
-                format!("出勤率 {rate} が下限 {minimum} に満たない"),
-                format!("attendance {rate} is below the minimum {minimum}"),
+                format!("出勤率{rate}が下限の{minimum}に満たない"),
+                format!("attendance rate of {rate} below the minimum of {minimum}"),
             )
         }
     }
-}
-
-fn matched_texts(matched: &[(String, String)], lang: Lang) -> String {
-    matched
-        .iter()
-        .map(|(column, text)| {
-            lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
-        })
-        .collect::<Vec<_>>()
-        .join(lang.pick("、", ", "))
 }

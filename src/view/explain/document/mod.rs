@@ -5,7 +5,6 @@
 
 mod markdown;
 mod plain;
-mod visible;
 
 use crate::view::Lang;
 

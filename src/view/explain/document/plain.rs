@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::visible::visible;
+use crate::view::clean;
+
 use super::{Block, Document, Grid, Line};
 
 /// A longer cell stands out of its column instead of pushing all others to the right.
@@ -14,13 +15,13 @@ pub(super) fn draw(document: &Document) -> String {
     for block in &document.blocks {
         match block {
             Block::Title(title) => {
-                let title = visible(title);
+                let title = clean(title);
                 let rule = "=".repeat(title.width());
                 lines(&mut text, [title, rule]);
             }
-            Block::Heading(heading) => lines(&mut text, [String::new(), visible(heading)]),
-            Block::Paragraph(paragraph) => lines(&mut text, [visible(paragraph)]),
-            Block::Bullet(bullet) => lines(&mut text, [format!("  - {}", visible(bullet))]),
+            Block::Heading(heading) => lines(&mut text, [String::new(), clean(heading)]),
+            Block::Paragraph(paragraph) => lines(&mut text, [clean(paragraph)]),
+            Block::Bullet(bullet) => lines(&mut text, [format!("  - {}", clean(bullet))]),
             Block::Grid(grid) => lines(&mut text, indented("    ", grid_rows(grid))),
             Block::Lines(steps) => lines(&mut text, indented("  ", step_rows(steps))),
         }
@@ -42,7 +43,7 @@ fn indented(indent: &str, lines: Vec<String>) -> impl Iterator<Item = String> {
 fn step_rows(steps: &[Line]) -> Vec<String> {
     let rows: Vec<Vec<String>> = steps
         .iter()
-        .map(|line| [&line.label, &line.calculation, &line.origin].map(|cell| visible(cell)))
+        .map(|line| [&line.label, &line.calculation, &line.origin].map(|cell| clean(cell)))
         .map(Vec::from)
         .collect();
     columns(&rows, 3)
@@ -51,7 +52,7 @@ fn step_rows(steps: &[Line]) -> Vec<String> {
 fn grid_rows(grid: &Grid) -> Vec<String> {
     let rows: Vec<Vec<String>> = std::iter::once(&grid.header)
         .chain(&grid.rows)
-        .map(|row| row.iter().map(|cell| visible(cell)).collect())
+        .map(|row| row.iter().map(|cell| clean(cell)).collect())
         .collect();
     columns(&rows, grid.keys)
 }

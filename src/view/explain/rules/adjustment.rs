@@ -3,7 +3,7 @@
 use crate::calculation::trace::Unit;
 use crate::money::{Ratio, Rounding};
 use crate::policy::{Adjustment, Component, Limits, Method, Pool, Scale, Stage};
-use crate::view::explain::number::number;
+use crate::view::format::exact;
 
 use super::components::money;
 use super::terms::noun;
@@ -119,10 +119,7 @@ fn bounds(say: Say<'_>, how: &Adjustment) -> Option<String> {
         (Scale::DownOnly, None) => Some(Ratio::ONE),
         (Scale::DownOnly, Some(max)) => Some(max.min(Ratio::ONE)),
     };
-    match (
-        how.min.as_ref().map(|min| number(min.value)),
-        max.map(number),
-    ) {
+    match (how.min.as_ref().map(|min| exact(min.value)), max.map(exact)) {
         (None, None) => None,
         (Some(min), None) => Some(say.pick(
             format!("調整係数は、{min}を下限とする。"),

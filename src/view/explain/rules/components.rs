@@ -2,8 +2,8 @@
 
 use crate::money::{Ratio, Rounding};
 use crate::policy::{Bound, Component, FactorRef, Funding, Limits, Method, Pool};
-use crate::view::explain::number::percent;
-use crate::view::explain::vocabulary::{and, uncapital};
+use crate::view::format::percent;
+use crate::view::phrases::{and, uncapital};
 
 use super::adjustment::adjustment;
 use super::general::{has_own_base_pay, sum_of};
@@ -55,11 +55,11 @@ fn funding(say: Say<'_>, component: &Component) -> String {
         ),
         Funding::Guaranteed { .. } => say.pick(
             format!("{name}は、基準配分原資から他の支給項目に先立って支給し、原資の額によって増減しない。"),
-            format!("{name} is guaranteed: it is paid first out of the criteria pool and never scaled."),
+            format!("{name} is guaranteed: it is paid first out of the rule-based pool and never scaled."),
         ),
         Funding::Separate { .. } => say.pick(
             format!("{name}は、賞与原資とは別枠で支給し、原資の額によって増減しない。"),
-            format!("{name} is paid beside the pool and never scaled."),
+            format!("{name} is separate: it is paid beside the bonus pool and never scaled."),
         ),
         Funding::Pool { .. } if unlinked => say.pick(
             format!("{name}は、次項以下により算定した額を、業績によって増減せずに支給する。"),
@@ -96,11 +96,11 @@ pub(super) fn money(say: Say<'_>, component: &Component) -> String {
         (Method::Points, Some(price)) => {
             let price = say.yen(price.value);
             say.pick(
-                format!("評価点に1点当たり{price}を乗じた額"),
+                format!("ポイントに1ポイント当たり{price}を乗じた額"),
                 format!("the points times {price} a point"),
             )
         }
-        (Method::Points, None) => say.pick("評価点", "the points").to_owned(),
+        (Method::Points, None) => say.pick("ポイント", "the points").to_owned(),
         (Method::Amount | Method::Months, _) => {
             say.pick("算定額", "the calculated amount").to_owned()
         }
@@ -156,7 +156,7 @@ fn limits_text(say: Say<'_>, component: &Component, limits: &Limits, article: &m
     let zero = match (&limits.min, component.method) {
         (None, _) => "",
         (Some(_), Method::Points) => say.pick(
-            "下限額は、評価点が0点の者にも適用する。",
+            "下限額は、ポイントが0ポイントの者にも適用する。",
             " The minimum also holds for people with 0 points.",
         ),
         (Some(_), Method::Amount | Method::Months) => say.pick(

@@ -2,8 +2,8 @@
 
 use crate::money::Rounding;
 use crate::policy::{Component, Funding, Pool};
-use crate::view::explain::number::percent;
-use crate::view::explain::vocabulary::{and, quoted};
+use crate::view::format::percent;
+use crate::view::phrases::{and, quoted};
 
 use super::{Article, Say, bullets};
 
@@ -15,14 +15,11 @@ pub(super) fn composition(say: Say<'_>) -> Article {
         .iter()
         .map(|component| item(say, component))
         .chain(allotted.then(|| {
-            say.pick("調整枠からの配分", "allotments from the allowance")
+            say.pick("調整枠配分", "allotments from the adjustment allowance")
                 .to_owned()
         }));
     article.say_with(
-        say.pick(
-            "賞与支給額は、次の額の合計とする。",
-            "A bonus is the sum of:",
-        ),
+        say.pick("賞与額は、次の額の合計とする。", "A bonus is the sum of:"),
         bullets(items.collect()),
     );
     if matches!(say.policy.pool, Pool::Linked(_)) {
@@ -38,10 +35,9 @@ fn item(say: Say<'_>, component: &Component) -> String {
         Funding::Guaranteed { .. } => {
             say.pick(format!("{name}（保証分）"), format!("{name} (guaranteed)"))
         }
-        Funding::Separate { .. } => say.pick(
-            format!("{name}（賞与原資とは別枠）"),
-            format!("{name} (beside the pool)"),
-        ),
+        Funding::Separate { .. } => {
+            say.pick(format!("{name}（別枠）"), format!("{name} (separate)"))
+        }
         Funding::Pool { .. } if unlinked => name.clone(),
         Funding::Pool { share, .. } => {
             let share = percent(*share);
@@ -53,7 +49,7 @@ fn item(say: Say<'_>, component: &Component) -> String {
     }
 }
 
-/// How the criteria pool becomes the pools of the components.
+/// How the rule-based pool becomes the pools of the components.
 fn shares(say: Say<'_>, article: &mut Article) {
     let guaranteed: Vec<String> = say
         .policy
@@ -65,13 +61,13 @@ fn shares(say: Say<'_>, article: &mut Article) {
     if guaranteed.is_empty() {
         article.say(say.pick(
             "基準配分原資の全額を配分原資とする。",
-            "The whole criteria pool is the shared pool.",
+            "The whole rule-based pool is the shared pool.",
         ));
     } else {
         let names = and(&guaranteed, say.lang);
         article.say(say.pick(
             format!("基準配分原資から、保証分である{names}の支給額の合計を差し引いた額を配分原資とする。"),
-            format!("The criteria pool less the guaranteed amounts of {names} is the shared pool."),
+            format!("The rule-based pool less the guaranteed amounts of {names} is the shared pool."),
         ));
     }
     let sharing = say

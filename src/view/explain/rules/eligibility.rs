@@ -2,19 +2,19 @@
 
 use crate::money::{Ratio, Rounding};
 use crate::policy::{Attendance, Entry, Scheduled};
-use crate::view::explain::number::{number, percent};
-use crate::view::explain::vocabulary::date;
+use crate::view::format::{exact, percent};
+use crate::view::phrases::date;
 
 use super::{Article, Say, bullets};
 
 pub(super) fn eligibility(say: Say<'_>) -> Article {
     let rules = &say.policy.eligibility;
-    let mut article = Article::new(say.pick("支給対象者", "Who is paid"));
+    let mut article = Article::new(say.pick("支給対象者", "Eligible people"));
     let shut_out = shut_out(say);
     if !rules.include.is_empty() {
         article.say_with(
             say.pick(
-                "支給対象者は、社員名簿に記載のある者のうち、次のいずれかに該当する者とする。",
+                "支給対象者は、社員データに登録のある者のうち、次のいずれかに該当する者とする。",
                 "Those people in the people file are eligible who match at least one of these:",
             ),
             bullets(
@@ -27,7 +27,7 @@ pub(super) fn eligibility(say: Say<'_>) -> Article {
         );
     } else {
         article.say(say.pick(
-            "支給対象者は、社員名簿に記載のある者とする。",
+            "支給対象者は、社員データに登録のある者とする。",
             "Everybody in the people file is eligible.",
         ));
     }
@@ -126,7 +126,7 @@ pub(super) fn attendance(say: Say<'_>) -> Option<Article> {
     let attendance = say.policy.attendance.as_ref()?;
     let mut article = Article::new(say.pick("出勤率", "Attendance rate"));
     let scheduled = match &attendance.scheduled {
-        Scheduled::Number(scheduled) => number(scheduled.value),
+        Scheduled::Number(scheduled) => exact(scheduled.value),
         Scheduled::Column(column) => say.column(column),
     };
     let rounded = say.rounded_digits(attendance.digits, Rounding::HalfUp);
@@ -151,7 +151,7 @@ fn absences(say: Say<'_>, attendance: &Attendance) -> Vec<String> {
         .iter()
         .map(|absence| {
             let column = say.column(&absence.column);
-            let counts = number(absence.counts);
+            let counts = exact(absence.counts);
             let statutory = if absence.statutory {
                 say.pick("（法定の休業）", " (statutory leave)")
             } else {
@@ -174,7 +174,7 @@ fn absences(say: Say<'_>, attendance: &Attendance) -> Vec<String> {
         .collect();
     if let Some(lateness) = &attendance.lateness {
         let column = say.column(&lateness.column);
-        let (per, absence) = (number(lateness.per_absence), number(lateness.absence));
+        let (per, absence) = (exact(lateness.per_absence), exact(lateness.absence));
         items.push(say.pick(
             format!("{column}{per}につき{absence}（{per}に満たない端数は数えない）"),
             format!("{absence} for each full {per} of {column}"),

@@ -2,7 +2,7 @@
 
 use crate::money::Rounding;
 use crate::policy::{Apply, Factor, FactorKind, Service};
-use crate::view::explain::vocabulary::quoted;
+use crate::view::phrases::quoted;
 
 use super::sources::{Gives, source};
 use super::{Article, Phrase, Say};
@@ -12,7 +12,7 @@ pub(super) fn factors(say: Say<'_>) -> Option<Article> {
     if say.policy.factors.is_empty() {
         return None;
     }
-    let mut article = Article::new(say.pick("係数", "Coefficients"));
+    let mut article = Article::new(say.pick("係数", "Factors"));
     for factor in &say.policy.factors {
         let phrase = match &factor.kind {
             FactorKind::Source(from) => source(say, from, Gives::Coefficient),

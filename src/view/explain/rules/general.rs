@@ -3,7 +3,8 @@
 use crate::policy::{
     BudgetWeight, Component, LinkedPool, Method, Months, Pool, PoolBound, PoolMethod,
 };
-use crate::view::explain::vocabulary::{date, field, quoted};
+use crate::view::names::field;
+use crate::view::phrases::{date, quoted};
 
 use super::{Article, Say, bullets};
 
@@ -13,6 +14,7 @@ pub(super) fn purpose(say: Say<'_>) -> Article {
         .policy
         .name
         .clone()
+        .filter(|name| !name.contains("規程"))
         .unwrap_or_else(|| say.pick("賞与", "the bonus").to_owned());
     article.say(say.pick(
         format!("この規程は、{name}の原資、配分および支給額の算定について定める。"),
@@ -133,12 +135,12 @@ pub(super) fn people_file(say: Say<'_>) -> Article {
     for (known, header) in &say.policy.columns {
         let (known, header) = (field(*known, say.lang), quoted(&header.value, say.lang));
         article.say(say.pick(
-            format!("{known}は、社員名簿の列{header}による。"),
+            format!("{known}は、社員データの列{header}による。"),
             format!("The {known} is taken from the column {header}."),
         ));
     }
     article.say(say.pick(
-        "社員名簿の退職日が空欄の者は在籍中とし、休職および欠勤の空欄は0とする。",
+        "社員データの退職日が空欄の者は在籍中とし、休職および欠勤の空欄は0とする。",
         "A blank leave date means that the person is still employed; blank leave and absences count as 0.",
     ));
     article.say(say.pick(

@@ -5,6 +5,9 @@ use crate::policy::{
     Adjustment, Component, Funding, Limits, LinkedPool, Pool, Scale, SharingMode, Unallotted,
 };
 
+use crate::view::Lang;
+use crate::view::terms::Term;
+
 use super::{Article, Say, bullets};
 
 pub(super) fn leftover(say: Say<'_>) -> Article {
@@ -36,10 +39,7 @@ fn left_over(say: Say<'_>) -> Vec<String> {
     let mut items = Vec::new();
     let mut add = |ja: &str, en: &str| items.push(say.pick(ja, en).to_owned());
     if policy.split.discretionary.is_some() && policy.split.unallotted == Unallotted::LeftOver {
-        add(
-            "調整枠のうち配分されなかった額",
-            "what of the allowance nobody allots",
-        );
+        add(Term::Unallotted.label(Lang::Ja), "the unallotted allowance");
     }
     let linked = matches!(policy.pool, Pool::Linked(_));
     let pools: Vec<&Component> = pools(say).collect();
@@ -68,13 +68,13 @@ fn left_over(say: Say<'_>) -> Vec<String> {
         if how().any(|(how, _)| how.max.is_some() || how.scale == Scale::DownOnly) {
             add(
                 "調整係数の上限により支給されない額",
-                "what the upper bound of the coefficient keeps from being paid",
+                "what the maximum of the adjustment coefficient keeps from being paid",
             );
         }
         if how().any(|(how, _)| how.digits.is_some()) {
             add(
                 "調整係数の端数処理により支給されない額",
-                "what the rounding of the coefficient leaves",
+                "what the rounding of the adjustment coefficient leaves",
             );
         }
         if how().any(|(_, limits)| limits.max.is_some()) {
@@ -91,7 +91,7 @@ fn left_over(say: Say<'_>) -> Vec<String> {
     if linked && pools.iter().any(|component| cut(component)) {
         add(
             "支給額に乗じる係数により減額した額",
-            "what coefficients cut after sharing",
+            "what factors cut after sharing",
         );
     }
     items
@@ -120,7 +120,7 @@ fn short(say: Say<'_>, pool: &LinkedPool, article: &mut Article) {
     if say.policy.components.iter().any(guaranteed) {
         cases.push(say.pick(
             "保証分の合計が基準配分原資を超えるとき",
-            "the guaranteed components exceed the criteria pool",
+            "the guaranteed components exceed the rule-based pool",
         ));
     }
     let limit = pools(say)
@@ -137,11 +137,11 @@ fn short(say: Say<'_>, pool: &LinkedPool, article: &mut Article) {
         )),
         (false, true) => cases.push(say.pick(
             "調整係数の下限により支給額の合計がその原資を超えるとき",
-            "the lower bound of its coefficient makes a component pay more than its pool",
+            "the minimum of its adjustment coefficient makes a component pay more than its pool",
         )),
         (true, true) => cases.push(say.pick(
             "下限額もしくは調整係数の下限により支給額の合計がその原資を超えるとき",
-            "minimum amounts or the lower bound of its coefficient make a component pay more than its pool",
+            "minimum amounts or the minimum of its adjustment coefficient make a component pay more than its pool",
         )),
     }
     if cases.is_empty() {

@@ -66,6 +66,8 @@ pub fn rules(policy: &Policy, lang: Lang) -> Document {
 
 fn title(policy: &Policy, lang: Lang) -> String {
     match &policy.name {
+        // `賞与規程　支給規程` would say it twice.
+        Some(name) if lang == Lang::Ja && name.contains("規程") => name.clone(),
         Some(name) => lang.pick(format!("{name}　支給規程"), format!("Rules for {name}")),
         None => lang.pick("賞与支給規程", "Bonus rules").to_owned(),
     }

@@ -5,14 +5,15 @@ use crate::policy::{
     BasisFigure, EmployerCost, LinkedPool, PaidBy, Pool, PoolFactor, PoolMethod, PoolRounding,
     RateOn, TierOn,
 };
-use crate::view::explain::number::{number, percent};
-use crate::view::explain::vocabulary::quoted;
+use crate::view::format::{exact, percent};
+use crate::view::phrases::quoted;
+use crate::view::terms::Term;
 
 use super::sources::{Gives, source};
 use super::{Article, Say, pool_bounds, pool_method};
 
 pub(super) fn pool(say: Say<'_>) -> Article {
-    let mut article = Article::new(say.pick("賞与原資", "The pool"));
+    let mut article = Article::new(Term::Pool.label(say.lang));
     match &say.policy.pool {
         Pool::Linked(pool) => linked(say, pool, &mut article),
         Pool::Unlinked {
@@ -76,12 +77,12 @@ fn unlinked(
             let rest = percent(rest);
             article.say(say.pick(
                 format!("賞与原資は、別枠を除く支給項目の支給額の合計（以下「基準配分原資」という。）を{rest}で除した額とし、{unit}。"),
-                format!("The criteria pool is the sum of what all components but the separate ones pay. The pool is the criteria pool divided by {rest}, {unit}."),
+                format!("The rule-based pool is the sum of what all components but the separate ones pay. The pool is the rule-based pool divided by {rest}, {unit}."),
             ));
         }
         None => article.say(say.pick(
             format!("賞与原資は、別枠を除く支給項目の支給額の合計（以下「基準配分原資」という。）とし、{unit}。"),
-            format!("The criteria pool is the sum of what all components but the separate ones pay. The pool is the criteria pool, {unit}."),
+            format!("The rule-based pool is the sum of what all components but the separate ones pay. The pool is the rule-based pool, {unit}."),
         )),
     }
     if let Some(cost) = cost {
@@ -124,7 +125,7 @@ fn pool_factor(say: Say<'_>, factor: &PoolFactor, article: &mut Article) {
                 .map_or_else(String::new, |digits| format!("（{digits}）"))
         ),
         format!(
-            "The amount so far is multiplied by the coefficient {name}: {}{}.",
+            "The amount so far is multiplied by the factor {name}: {}{}.",
             phrase.text,
             digits
                 .as_ref()
@@ -158,18 +159,18 @@ fn employer_cost(say: Say<'_>, cost: EmployerCost, after_bonus: bool) -> String 
     let rate = percent(cost.rate);
     match (cost.paid, after_bonus) {
         (PaidBy::Inside, _) => {
-            let divisor = Ratio::ONE.add(cost.rate).map_or_else(|_| format!("1 + {rate}"), number);
+            let divisor = Ratio::ONE.add(cost.rate).map_or_else(|_| format!("1 + {rate}"), exact);
             say.pick(
-                format!("前項により得た額は、社会保険料の会社負担分（支給額の{rate}）を含む。支給に充てる額は、これを{divisor}で除した額とする。"),
+                format!("前項により得た額は、社会保険料の会社負担分（支給額の{rate}。以下「会社負担分」という。）を含む。支給に充てる額は、これを{divisor}で除した額とする。"),
                 format!("The amount so far is the whole cost to the company, the employer's part of social insurance ({rate} of what people get) included. People get that amount divided by {divisor}."),
             )
         }
         (PaidBy::OnTop, false) => say.pick(
-            format!("社会保険料の会社負担分（支給額の{rate}）は、賞与原資に含めず、会社が別に負担する。"),
+            format!("社会保険料の会社負担分（支給額の{rate}。以下「会社負担分」という。）は、賞与原資に含めず、会社が別に負担する。"),
             format!("The employer's part of social insurance ({rate} of what people get) is paid by the company on top of the pool."),
         ),
         (PaidBy::OnTop, true) => say.pick(
-            format!("社会保険料の会社負担分（支給額の{rate}）は、賞与原資に含めず会社が別に負担し、賞与の費用には含める。"),
+            format!("社会保険料の会社負担分（支給額の{rate}。以下「会社負担分」という。）は、賞与原資に含めず会社が別に負担し、賞与の費用には含める。"),
             format!("The employer's part of social insurance ({rate} of what people get) is paid by the company on top of the pool, and is part of what the bonus costs."),
         ),
     }

@@ -1,7 +1,7 @@
 //! The bounds of the pool, what was carried over and what is already paid.
 
 use crate::policy::{LinkedPool, PoolBound};
-use crate::view::explain::number::percent;
+use crate::view::format::percent;
 
 use super::{Article, Say};
 

@@ -5,8 +5,9 @@ use crate::policy::{
     EmployerCost, LinkedPool, Months, PaidBy, PoolMethod, RateOn, RatioBands, Tier, TierOn,
 };
 use crate::view::explain::document::Grid;
-use crate::view::explain::number::{number, percent};
-use crate::view::explain::vocabulary::figure;
+use crate::view::format::{exact, percent};
+use crate::view::names::figure;
+use crate::view::terms::Term;
 
 use super::tables::{Counts, bands_grid};
 use super::{Phrase, Say};
@@ -74,13 +75,13 @@ fn percentage(
             format!("The amount is {shown} of the basis."),
         ),
         RateOn::ProfitAfterBonus => {
-            let rate = number(rate);
+            let rate = exact(rate);
             let divisor = match employer {
                 Some(EmployerCost {
                     rate: part,
                     paid: PaidBy::OnTop,
                     ..
-                }) => format!("(1 + {rate} × (1 + {}))", number(part)),
+                }) => format!("(1 + {rate} × (1 + {}))", exact(part)),
                 Some(EmployerCost {
                     paid: PaidBy::Inside,
                     ..
@@ -156,7 +157,7 @@ fn linear(
     per_head: bool,
     personnel_cost: Option<Ratio>,
 ) -> String {
-    let slope = number(slope);
+    let slope = exact(slope);
     let line = if intercept.is_negative() {
         let less = say.yen(Ratio::ZERO.sub(intercept).unwrap_or(intercept));
         say.pick(
@@ -201,11 +202,11 @@ fn months_by_bands(say: Say<'_>, by: &RatioBands) -> Phrase {
         say,
         &by.bands,
         (head, Counts::Rate),
-        (say.pick("月数", "Months").to_owned(), Counts::Number),
+        (Term::Months.label(say.lang).to_owned(), Counts::Number),
     );
     Phrase::with(
         say.pick(
-            format!("原資の額は、支給対象者の算定基礎額の合計に、基準額を{ratio_to}で除した率に応じて次の表に定める月数を乗じた額とする。"),
+            format!("原資の額は、支給対象者の算定基礎額の合計に、基準額を{ratio_to}で除した率に応じて次の表に定める支給月数を乗じた額とする。"),
             format!("The amount is the base pay of all eligible people times the months of pay that the table below gives for the basis divided by {ratio_to}."),
         ),
         grid,

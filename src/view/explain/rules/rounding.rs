@@ -2,7 +2,7 @@
 
 use crate::money::Rounding;
 use crate::policy::{Component, Method, Pool, Scale, SharingMode, Stage};
-use crate::view::explain::vocabulary::or;
+use crate::view::phrases::or;
 
 use super::leftover::{pools, shared};
 use super::{Article, Say};
@@ -14,13 +14,15 @@ pub(super) fn rounding(say: Say<'_>) -> Article {
     let points = say.policy.components.iter().any(is_points);
     let money = !say.policy.components.iter().all(is_points);
     let nouns = match (points, money) {
-        (true, false) => say.pick("評価点", "Points"),
+        (true, false) => say.pick("ポイント", "Points"),
         (false, _) => say.pick("算定額", "Calculated amounts"),
-        (true, true) => say.pick("評価点および算定額", "Points and calculated amounts"),
+        (true, true) => say.pick("ポイントおよび算定額", "Points and calculated amounts"),
     };
     article.say(say.pick(
-        format!("{nouns}は、各項目の合計を求めた後および係数を乗じる都度、{weights}。"),
-        format!("{nouns} are {weights} when their terms are added up, and again after every coefficient."),
+        format!("{nouns}は、算定要素の合計を求めた後および係数を乗じる都度、{weights}。"),
+        format!(
+            "{nouns} are {weights} when their terms are added up, and again after every factor."
+        ),
     ));
     if pools(say).next().is_some() {
         amounts(say, &mut article);
@@ -94,7 +96,7 @@ fn weight_noun(say: Say<'_>) -> String {
     for component in pools(say) {
         let noun = match shared(component).map(|(how, _)| how.stage) {
             Some(Stage::Initial) => match component.method {
-                Method::Points => say.pick("評価点", "number of points"),
+                Method::Points => say.pick("ポイント", "number of points"),
                 Method::Amount | Method::Months => say.pick("算定額", "calculated amount"),
             },
             Some(Stage::Final) | None => say.pick("仮支給額", "tentative amount"),

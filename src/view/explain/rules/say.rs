@@ -6,9 +6,10 @@ use crate::policy::{
     Apply, Column, Condition, Factor, FactorRef, Funding, Policy, Pool, Unallotted,
 };
 use crate::view::Lang;
-use crate::view::explain::number::{number, percent, quantity};
 use crate::view::explain::rounding::{decimals, is_rounded};
-use crate::view::explain::vocabulary::{and, column, figure, is_money, or, quoted};
+use crate::view::format::{exact, percent, quantity};
+use crate::view::names::{column, figure, is_money};
+use crate::view::phrases::{and, or, quoted};
 
 /// Says things about a policy in a language.
 #[derive(Clone, Copy)]
@@ -121,7 +122,7 @@ impl<'a> Say<'a> {
         if times < Ratio::ONE {
             self.pick(percent(times), format!("{} of", percent(times)))
         } else {
-            let times = number(times);
+            let times = exact(times);
             self.pick(format!("{times}倍"), format!("{times} times"))
         }
     }

@@ -3,8 +3,9 @@
 use crate::calculation::trace::Unit;
 use crate::money::Ratio;
 use crate::policy::{Column, Field, FigureRatio, Method, Source, Through};
-use crate::view::explain::number::{number, quantity};
-use crate::view::explain::vocabulary::{figure, header};
+use crate::view::format::{exact, quantity};
+use crate::view::names::{figure, header};
+use crate::view::terms::Term;
 
 use super::tables::{Counts, bands_grid, linear_grid, table_grid};
 use super::{Phrase, Say};
@@ -31,23 +32,23 @@ impl Gives {
         }
     }
 
-    /// `点数`; `points`.
+    /// `ポイント`; `points`.
     fn noun(self, say: Say<'_>) -> &'static str {
         match self {
-            Self::Points => say.pick("点数", "points"),
+            Self::Points => say.pick("ポイント", "points"),
             Self::Amount => say.pick("金額", "amount"),
-            Self::Months => say.pick("月数", "months of pay"),
-            Self::Coefficient => say.pick("係数", "coefficient"),
+            Self::Months => say.pick("支給月数", "months of pay"),
+            Self::Coefficient => say.pick("係数", "factor"),
         }
     }
 
     /// The head of its column in a table, with the unit.
     fn head(self, say: Say<'_>) -> &'static str {
         match self {
-            Self::Points => say.pick("点数", "Points"),
+            Self::Points => Term::Points.label(say.lang),
             Self::Amount => say.pick("金額（円）", "Amount (yen)"),
-            Self::Months => say.pick("月数", "Months"),
-            Self::Coefficient => say.pick("係数", "Coefficient"),
+            Self::Months => Term::Months.label(say.lang),
+            Self::Coefficient => say.pick("係数", "Factor"),
         }
     }
 
@@ -56,7 +57,7 @@ impl Gives {
             Self::Points => quantity(value, Unit::Points, say.lang),
             Self::Amount => say.yen(value),
             Self::Months => say.months(value),
-            Self::Coefficient => number(value),
+            Self::Coefficient => exact(value),
         }
     }
 }
@@ -85,7 +86,7 @@ fn by_column(say: Say<'_>, from: &Column, through: &Through, gives: Gives) -> Ph
     let noun = gives.noun(say);
     match through {
         Through::Itself => Phrase::plain(say.pick(
-            format!("社員名簿の{column}に記載の{noun}"),
+            format!("社員データの{column}に記載の{noun}"),
             format!("the {noun} in the people file under {column}"),
         )),
         Through::Table(table) => {

@@ -2,7 +2,7 @@
 
 use crate::money::{Ratio, Rounding};
 use crate::policy::{BudgetWeight, Budgets, Pool, Unallotted};
-use crate::view::explain::number::percent;
+use crate::view::format::percent;
 
 use super::{Article, Say};
 
@@ -21,7 +21,7 @@ pub(super) fn split(say: Say<'_>) -> Article {
             ),
             false => say.pick(
                 "賞与原資の全額を、各支給項目の定めにより配分する基準配分原資とする。",
-                "The whole pool goes by the rules; it is the criteria pool.",
+                "The whole pool is the rule-based pool, which is paid by the rules of the components.",
             ),
         });
         return article;
@@ -33,12 +33,12 @@ pub(super) fn split(say: Say<'_>) -> Article {
     }
     article.say(match split.unallotted {
         Unallotted::LeftOver => say.pick(
-            "調整枠のうち配分されなかった額は、残額とする。",
-            "What of the allowance nobody allots is left over.",
+            "調整枠の未配分額は、残額とする。",
+            "The unallotted allowance is left over.",
         ),
         Unallotted::Redistribute => say.pick(
-            "調整枠のうち配分されなかった額は、基準配分原資に加え、各支給項目の定めにより配分する。",
-            "What of the allowance nobody allots is added to the criteria pool and goes by the rules.",
+            "調整枠の未配分額は、基準配分原資に加え、各支給項目の定めにより配分する。",
+            "The unallotted allowance is added to the rule-based pool.",
         ),
     });
     article
@@ -48,7 +48,7 @@ fn parts(say: Say<'_>, share: Ratio, unlinked: bool) -> String {
     if unlinked {
         return say.pick(
             "賞与原資から基準配分原資を差し引いた額を、個別の事情に応じて配分する調整枠とする。",
-            "The pool less the criteria pool is the adjustment allowance, which people allot case by case.",
+            "The pool less the rule-based pool is the adjustment allowance, which people allot case by case.",
         )
         .to_owned();
     }
@@ -57,7 +57,7 @@ fn parts(say: Say<'_>, share: Ratio, unlinked: bool) -> String {
     let rounded = say.rounded_yen(say.unit(), Rounding::Down);
     say.pick(
         format!("賞与原資の{share}を、個別の事情に応じて配分する調整枠とし、{rounded}。残る{rest}（端数を含む。）を、各支給項目の定めにより配分する基準配分原資とする。"),
-        format!("{share} of the pool, {rounded}, is the adjustment allowance, which people allot case by case. The remaining {rest}, with what the rounding leaves, goes by the rules; it is the criteria pool."),
+        format!("{share} of the pool, {rounded}, is the adjustment allowance, which people allot case by case. The remaining {rest}, with what the rounding leaves, is the rule-based pool, which is paid by the rules of the components."),
     )
 }
 
@@ -68,7 +68,7 @@ fn allotments(say: Say<'_>, article: &mut Article) {
     ));
     article.say(if say.policy.split.allow_negative {
         say.pick(
-            "減額の配分をすることができる。ただし、賞与支給額は0円を下回ってはならない。",
+            "減額の配分をすることができる。ただし、賞与額は0円を下回ってはならない。",
             "An allotment may be negative, but no bonus may fall below 0.",
         )
     } else {
@@ -84,7 +84,7 @@ fn budget(say: Say<'_>, budgets: &Budgets, article: &mut Article) {
     let weight = match budgets.weight {
         BudgetWeight::ByRule => say.pick(
             "保証分および配分原資から支給する額の合計",
-            "what the guaranteed and pool components pay its people",
+            "what its people get of the guaranteed components and of the shared pool",
         ),
         BudgetWeight::Headcount => say.pick("支給対象者の人数", "its number of eligible people"),
         BudgetWeight::BasePay => say.pick(

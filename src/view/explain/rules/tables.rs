@@ -3,7 +3,8 @@
 use crate::money::Ratio;
 use crate::policy::{Bands, Level, Linear, Table};
 use crate::view::explain::document::Grid;
-use crate::view::explain::number::{number, percent};
+use crate::view::format::{exact, percent};
+use crate::view::names::blank;
 
 use super::Say;
 
@@ -19,7 +20,7 @@ pub(super) enum Counts {
 impl Counts {
     pub(super) fn show(self, value: Ratio) -> String {
         match self {
-            Self::Number => number(value),
+            Self::Number => exact(value),
             Self::Rate => percent(value),
         }
     }
@@ -33,7 +34,7 @@ pub(super) fn table_grid(say: Say<'_>, table: &Table, heads: &[String], value: &
             .into_iter()
             .map(|(path, value)| {
                 let mut row = keys(say, &path);
-                row.push(number(value));
+                row.push(exact(value));
                 row
             })
             .collect();
@@ -82,7 +83,7 @@ fn across(say: Say<'_>, cells: Vec<(Vec<String>, Ratio)>, heads: &[String]) -> G
             let mut drawn = keys(say, &row.path);
             drawn.extend(columns.iter().map(|column| {
                 let cell = row.cells.iter().find(|(key, _)| key == column);
-                cell.map_or_else(|| "—".to_owned(), |(_, value)| number(*value))
+                cell.map_or_else(|| "—".to_owned(), |(_, value)| exact(*value))
             }));
             drawn
         })
@@ -124,7 +125,7 @@ fn keys(say: Say<'_>, keys: &[String]) -> Vec<String> {
     keys.iter()
         .map(|key| match key.as_str() {
             "*" => say.pick("その他", "others").to_owned(),
-            "" => say.pick("（空欄）", "(blank)").to_owned(),
+            "" => blank(say.lang).to_owned(),
             text => text.to_owned(),
         })
         .collect()

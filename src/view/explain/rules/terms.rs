@@ -2,7 +2,7 @@
 
 use crate::policy::{Component, FactorRef, Method, Source, Term};
 use crate::view::explain::document::Block;
-use crate::view::explain::vocabulary::and;
+use crate::view::phrases::and;
 
 use super::sources::{Gives, source};
 use super::{Article, Phrase, Say};
@@ -88,7 +88,7 @@ fn term(say: Say<'_>, term: &Term) -> Phrase {
             .map(|factor: &FactorRef| say.factor(factor)),
     );
     let product = match term.method {
-        Method::Points => say.pick("点数", ""),
+        Method::Points => say.pick("ポイント", ""),
         Method::Amount | Method::Months => say.pick("額", ""),
     };
     let text = match parts.as_slice() {
@@ -107,10 +107,10 @@ fn term(say: Say<'_>, term: &Term) -> Phrase {
     }
 }
 
-/// `評価点`; `points`.
+/// `ポイント`; `points`.
 pub(super) fn noun(say: Say<'_>, method: Method) -> &'static str {
     match method {
-        Method::Points => say.pick("評価点", "points"),
+        Method::Points => say.pick("ポイント", "points"),
         Method::Amount | Method::Months => say.pick("算定額", "calculated amount"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::people::Known;
 use crate::policy::Field;
-use crate::view::Lang;
+use crate::view::{Lang, clean, phrases};
 
 /// A text in Japanese and in English.
 pub(super) fn text(ja: &str, en: &str) -> (String, String) {
@@ -76,13 +76,10 @@ pub(super) fn list(texts: &[String], lang: Lang) -> String {
 /// A text of the file in quotes: on one line, and not too long to read.
 pub(super) fn quoted(text: &str, lang: Lang) -> String {
     const SHOWN: usize = 40;
-    let mut shown: String = text
-        .chars()
-        .take(SHOWN)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let text = clean(text);
+    let mut shown: String = text.chars().take(SHOWN).collect();
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }
-    lang.pick(format!("「{shown}」"), format!("“{shown}”"))
+    phrases::quoted(&shown, lang)
 }

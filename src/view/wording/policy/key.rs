@@ -129,7 +129,7 @@ fn missing(key: &str, table: &str, why: &Why, lang: Lang) -> Wording {
             format!("method = \"{method}\" needs {key} = …"),
         ),
         Why::SeveralShares => (
-            "原資を分け合う要素が2つ以上あるので、それぞれに share = \"50%\" のように割合を書き、合計を100%にします"
+            "原資を分け合う支給項目が2つ以上あるので、それぞれに share = \"50%\" のように割合を書き、合計を100%にします"
                 .to_owned(),
             "several components share the pool: give each a share such as \"50%\", 100% in all".to_owned(),
         ),
@@ -165,7 +165,7 @@ fn unfit(key: &str, unfit: &Unfit, lang: Lang) -> Wording {
             "it has no meaning with method = \"unlinked\"; remove it".to_owned(),
         ),
         Unfit::Funding("pool") => (
-            "原資を分ける要素では使えません。端数処理は [rounding] に書きます".to_owned(),
+            "原資を分ける支給項目では使えません。端数処理は [rounding] に書きます".to_owned(),
             "a component that shares the pool is rounded by [rounding]; remove it here".to_owned(),
         ),
         Unfit::Funding(funding) => (
@@ -194,7 +194,7 @@ fn unfit(key: &str, unfit: &Unfit, lang: Lang) -> Wording {
         ),
         Unfit::InitialStage => (
             "調整係数の上限・下限は最終調整だけで使えます。stage = \"final\" にするか、この行を消してください".to_owned(),
-            "bounds of the coefficient belong to stage = \"final\"; write that, or remove it".to_owned(),
+            "bounds of the adjustment coefficient belong to stage = \"final\"; write that, or remove it".to_owned(),
         ),
         Unfit::RedistributeWithBudgets => (
             "部門ごとの枠（budget_by）があるときは \"redistribute\" にできません。どちらか一方を消してください".to_owned(),

@@ -59,7 +59,7 @@ pub(super) fn words(fault: &AmountFault, lang: Lang) -> Wording {
             let (ja, en) = match bounded {
                 Bounded::Pool => ("原資の下限（min）", "the minimum of the pool"),
                 Bounded::Limits | Bounded::LimitsInUnits => ("1人の下限（min）", "the minimum for a person"),
-                Bounded::Adjustment => ("調整係数の下限（min）", "the minimum of the coefficient"),
+                Bounded::Adjustment => ("調整係数の下限（min）", "the minimum of the adjustment coefficient"),
             };
             let (ja_help, en_help) = match bounded {
                 Bounded::LimitsInUnits => (

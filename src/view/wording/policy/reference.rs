@@ -77,7 +77,7 @@ pub(super) fn words(fault: &ReferenceFault, lang: Lang) -> Wording {
 
 fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
     let (ja, en) = match named {
-        Named::Component => ("要素", "component"),
+        Named::Component => ("支給項目", "component"),
         Named::Factor => ("係数", "factor"),
         Named::PoolFactor => ("原資の係数", "factor of the pool"),
         Named::Header => ("見出し", "header"),

@@ -49,7 +49,7 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
         ),
         RuleFault::PayoutOnTerm { factor } => (
             format!("支給額に掛ける係数「{factor}」は、term には使えません"),
-            "要素の factors に書くか、係数を apply = \"weight\" にしてください".to_owned(),
+            "支給項目の factors に書くか、係数を apply = \"weight\" にしてください".to_owned(),
             format!("the factor `{factor}` applies to the payout, which a term does not have"),
             "name it in the component's factors, or give it apply = \"weight\"".to_owned(),
         ),
@@ -62,7 +62,7 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
         RuleFault::MinWithDownOnly { value } => (
             format!("減額だけ（down_only）なのに、調整係数の下限が {value} です"),
             "下限を1以下にするか、scale = \"both\" にしてください".to_owned(),
-            format!("the coefficient may only go down, but its minimum is {value}"),
+            format!("the adjustment coefficient may only go down, but its minimum is {value}"),
             "make the minimum at most 1, or write scale = \"both\"".to_owned(),
         ),
         RuleFault::BoundDecimals { key, value, digits } => (
@@ -72,7 +72,7 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
             format!("write it with at most {digits} decimals, or raise digits"),
         ),
         RuleFault::OtherUnit { value } => (
-            format!("この要素だけ端数処理の単位を {} にはできません", short(value)),
+            format!("この支給項目だけ端数処理の単位を {} にはできません", short(value)),
             "単位は [rounding] の unit に書き、ここには mode だけを書いてください".to_owned(),
             format!("a component cannot have a rounding unit of its own: {}", short(value)),
             "write the unit under [rounding], and only the mode here".to_owned(),

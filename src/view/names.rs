@@ -1,9 +1,9 @@
-//! Words that labels, rules and lists share: figures, columns, dates, conjunctions.
-
-use jiff::civil::Date;
+//! What the things in a user's files are called: figures, fields, columns.
 
 use crate::policy::{Column, Field};
-use crate::view::Lang;
+
+use super::Lang;
+use super::phrases::{capital, quoted};
 
 /// The figures that `calculation.md` names; a company's own keep the name it gave them.
 const FIGURES: [(&str, &str, &str); 6] = [
@@ -32,13 +32,34 @@ const DERIVED: [(&str, &str, &str); 4] = [
 ];
 
 /// A figure of the company.
-pub(super) fn figure(name: &str, lang: Lang) -> String {
+#[must_use]
+pub fn figure(name: &str, lang: Lang) -> String {
     known(&FIGURES, name, lang).unwrap_or_else(|| name.to_owned())
 }
 
 /// Whether the figure is known to be money.
 pub(super) fn is_money(figure: &str) -> bool {
     FIGURES.iter().any(|(name, _, _)| *name == figure)
+}
+
+/// A field by its usual name.
+#[must_use]
+pub fn field(field: Field, lang: Lang) -> String {
+    match (lang, field) {
+        (Lang::Ja, field) => field.japanese().to_owned(),
+        (Lang::En, Field::EmployeeId) => "employee ID".to_owned(),
+        (Lang::En, field) => field.name().replace('_', " "),
+    }
+}
+
+/// A field at the head of a column or before a value.
+#[must_use]
+pub fn heading(known: Field, lang: Lang) -> String {
+    match (lang, known) {
+        // The narrowest column has the longest name.
+        (Lang::En, Field::EmployeeId) => "ID".to_owned(),
+        (_, known) => capital(&field(known, lang)),
+    }
 }
 
 /// A column inside a sentence: known ones as words, the company's own in quotation marks.
@@ -49,19 +70,11 @@ pub(super) fn column(column: &Column, lang: Lang) -> String {
     }
 }
 
-/// A column at the head of a table or before a value: without quotation marks.
+/// A column before a value: without quotation marks.
 pub(super) fn header(name: &str, lang: Lang) -> String {
     match Field::of(name) {
         Some(field) => field_word(field, name, lang),
         None => known(&DERIVED, name, lang).unwrap_or_else(|| name.to_owned()),
-    }
-}
-
-/// A field by its usual name.
-pub(super) fn field(field: Field, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => field.japanese().to_owned(),
-        Lang::En => field.name().replace('_', " "),
     }
 }
 
@@ -81,50 +94,11 @@ fn known(words: &[(&str, &str, &str)], name: &str, lang: Lang) -> Option<String>
         .map(|(_, ja, en)| lang.pick(*ja, *en).to_owned())
 }
 
-/// A name or a text of the company.
-pub(super) fn quoted(text: &str, lang: Lang) -> String {
-    lang.pick(format!("「{text}」"), format!("“{text}”"))
-}
-
-/// `A、BおよびC`; `A, B and C`.
-pub(super) fn and(items: &[String], lang: Lang) -> String {
-    list(items, lang.pick("および", " and "), lang)
-}
-
-/// `A、BまたはC`; `A, B or C`.
-pub(super) fn or(items: &[String], lang: Lang) -> String {
-    list(items, lang.pick("または", " or "), lang)
-}
-
-fn list(items: &[String], last: &str, lang: Lang) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [before @ .., end] => format!("{}{last}{end}", before.join(lang.pick("、", ", "))),
-    }
-}
-
-/// `2026年4月1日`; `1 April 2026`.
-pub(super) fn date(date: Date, lang: Lang) -> String {
+/// What stands for a blank cell where something must stand.
+#[must_use]
+pub const fn blank(lang: Lang) -> &'static str {
     match lang {
-        Lang::Ja => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-        Lang::En => date.strftime("%-d %B %Y").to_string(),
+        Lang::Ja => "（空欄）",
+        Lang::En => "(blank)",
     }
-}
-
-/// The text with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
-    first_letter(text, |first| first.to_uppercase().collect())
-}
-
-/// The text with a small first letter.
-pub(super) fn uncapital(text: &str) -> String {
-    first_letter(text, |first| first.to_lowercase().collect())
-}
-
-fn first_letter(text: &str, change: fn(char) -> String) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        format!("{}{}", change(first), letters.as_str())
-    })
 }

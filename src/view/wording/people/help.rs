@@ -1,0 +1,180 @@
+//! What to write or do instead, for every fault of a file of employees or allotments.
+
+use crate::people::{Known, PeopleFault};
+use crate::policy::Field;
+use crate::view::Lang;
+
+use super::super::number_fault;
+use super::dates::date_help;
+use super::names::{list, quoted, text};
+
+/// What to write or do instead.
+pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
+    use PeopleFault as F;
+    let (ja, en) = match fault {
+        F::EmptyFile | F::NoPerson => text(
+            "1行目に見出し、2行目から1人1行で書いてください",
+            "write the headers on the first line and one person a row below",
+        ),
+        F::Utf16 | F::EucJp | F::UnknownEncoding | F::ExcelFile => text(
+            "Excel などで「CSV UTF-8（コンマ区切り）」として保存し直してください",
+            "save the file again as \"CSV UTF-8 (comma delimited)\", in Excel for example",
+        ),
+        F::ZipFile => text(
+            "展開して、中の CSV を指定してください",
+            "unpack it and give the CSV inside",
+        ),
+        F::WrongSeparator { .. } => text(
+            "コンマ区切りの CSV で保存し直してください",
+            "save the file again as a CSV with commas",
+        ),
+        F::DuplicateHeader { .. } => text(
+            "どちらかの見出しを別の名前にするか、使わない列を消してください",
+            "rename one of them, or delete the column that is not needed",
+        ),
+        F::AmbiguousHeader { column, headers } => ambiguous_help(*column, headers),
+        F::MissingHeader { column, headers } => missing_header_help(*column, headers),
+        F::MissingColumn {
+            field,
+            nearest,
+            headers,
+            ..
+        } => missing_column_help(*field, nearest.as_deref(), headers),
+        F::BlankHeader { .. } => text(
+            "1行目に見出しを書くか、その列を消してください",
+            "write a header on the first line, or delete the column",
+        ),
+        F::UnclosedQuote => text(
+            "値の終わりに \" を書くか、始めの \" を消してください。値に含める \" は \"\" と書きます",
+            "close the value with \", or delete the one that opens it; a \" inside a value is written \"\"",
+        ),
+        F::TextAfterQuote => text(
+            "値の全体を \" で囲んでください。値に含める \" は \"\" と書きます",
+            "put the whole value in quotes; a \" inside a value is written \"\"",
+        ),
+        F::StrayQuote => text(
+            "値の全体を \" で囲み、値に含める \" は \"\" と書いてください。コンマと \" の間に空白は書けません",
+            "put the whole value in quotes and write a \" inside it as \"\"; no space may stand between a comma and a quote",
+        ),
+        F::ShortRow { .. } => text(
+            "足りない列を補ってください。空の値でもコンマは必要です",
+            "add what is missing; a blank value still needs its comma",
+        ),
+        F::LongRow { .. } => text(
+            "余分な値を消してください。コンマを含む値は \"300,000\" のように \" で囲みます",
+            "delete what is too much; a value with a comma goes in quotes, as in \"300,000\"",
+        ),
+        F::TotalsRow { .. } => text("この行を消してください", "delete this row"),
+        F::BlankRow => text(
+            "空の行を消すか、社員の値を書いてください",
+            "delete the blank row, or fill it in",
+        ),
+        F::BlankId => text("社員番号を書いてください", "write the person's employee ID"),
+        F::DuplicateId { .. } => text(
+            "社員番号は1人に1つです。重複した行を消すか、番号を直してください（全角と半角は同じとみなします）",
+            "every person needs an ID of their own: delete the second row or correct the ID (full-width and half-width letters count as the same)",
+        ),
+        F::UnreadableCharacter { character } => {
+            let lost = *character == char::REPLACEMENT_CHARACTER;
+            if lost {
+                text(
+                    "前の変換で失われた文字です。元のデータから書き直してください",
+                    "it was lost in an earlier conversion: write it again from the original data",
+                )
+            } else {
+                text(
+                    "その文字を消して、値を入力し直してください",
+                    "delete it and enter the value again",
+                )
+            }
+        }
+        F::SpreadsheetError { .. } => text(
+            "元の表の数式を直すか、値を書いてください",
+            "correct the formula in the spreadsheet, or write the value",
+        ),
+        F::BadNumber { fault, .. } => (
+            number_fault(*fault, Lang::Ja),
+            number_fault(*fault, Lang::En),
+        ),
+        F::BadDate { fault, .. } => date_help(*fault),
+        F::BlankReason => text(
+            "この金額とした理由を書いてください",
+            "write why this amount was decided",
+        ),
+        F::BlankAmount | F::FractionOfYen { .. } => text(
+            "50000、50,000、5万 のように、円単位の整数で書いてください",
+            "write whole yen: 50000, 50,000 or 5万",
+        ),
+    };
+    lang.pick(ja, en)
+}
+
+fn ambiguous_help(column: Known, headers: &[String]) -> (String, String) {
+    let example = headers.first().map_or("", String::as_str);
+    match column {
+        Known::Field(field) => (
+            format!(
+                "使う列を規程の [columns] に {} = \"{example}\" のように書いてください",
+                field.name()
+            ),
+            format!(
+                "say in [columns] of the policy which one counts, as in {} = \"{example}\"",
+                field.name()
+            ),
+        ),
+        Known::Amount | Known::Reason | Known::Approver => text(
+            "使う列だけを残してください",
+            "keep only the one that counts",
+        ),
+    }
+}
+
+fn missing_header_help(column: Known, headers: &[String]) -> (String, String) {
+    let names = column.japanese().join("、");
+    let found = |lang| list(headers, lang);
+    (
+        format!(
+            "見出しは {names} または {} です。ファイルの見出し: {}",
+            column.name(),
+            found(Lang::Ja)
+        ),
+        format!(
+            "its header may be {} or {names}; the file has {}",
+            column.name(),
+            found(Lang::En)
+        ),
+    )
+}
+
+fn missing_column_help(
+    field: Option<Field>,
+    nearest: Option<&str>,
+    headers: &[String],
+) -> (String, String) {
+    let (found_ja, found_en) = (list(headers, Lang::Ja), list(headers, Lang::En));
+    let (ja, en) = match (field.map(Field::name), nearest) {
+        (Some(field), Some(near)) => (
+            format!(
+                "{}のことですか。そうであれば、[columns] に {field} = \"{near}\" と書いてください。",
+                quoted(near, Lang::Ja)
+            ),
+            format!(
+                "did you mean {}? If so, write {field} = \"{near}\" in [columns]; ",
+                quoted(near, Lang::En)
+            ),
+        ),
+        (Some(field), None) => (
+            format!("別の見出しなら、[columns] に {field} = \"見出し\" と書いてください。"),
+            format!("if it has another header, write {field} = \"HEADER\" in [columns]; "),
+        ),
+        (None, Some(near)) => (
+            format!("{}のことですか。", quoted(near, Lang::Ja)),
+            format!("did you mean {}? ", quoted(near, Lang::En)),
+        ),
+        (None, None) => text("", ""),
+    };
+    (
+        format!("{ja}ファイルの見出し: {found_ja}"),
+        format!("{en}the file has {found_en}"),
+    )
+}
