@@ -1,6 +1,6 @@
 //! Whom a component is for, and everybody's weight in it.
 
-use crate::diagnostics::{Findings, Place};
+use crate::diagnostics::Findings;
 use crate::money::Ratio;
 
 use super::fault::CalculationFault;
@@ -42,7 +42,7 @@ impl Members {
                 Ok((false, Ratio::ZERO))
             };
             let (member, weight) = weighed.unwrap_or_else(|mut finding| {
-                if finding.place == Place::Nowhere {
+                if finding.fault == CalculationFault::Overflow {
                     finding.place = roster.people.row_place(row);
                 }
                 findings.push(*finding);

@@ -8,7 +8,7 @@ use super::fault::{CalculationFault, Fallible};
 use super::figures::figure_number;
 use super::roster::{Numbers, Roster, Texts};
 use super::through::{Looked, led_through};
-use super::trace::{Expression, Name, Origin, Recorder, Silent, Step, Unit};
+use super::trace::{Expression, Name, Origin, Recorder, Step, Unit};
 
 /// A source, bound to the columns that it reads.
 pub struct BoundSource<'a> {
@@ -67,18 +67,7 @@ impl<'a> BoundSource<'a> {
                 numbers: roster.numbers(from, &key)?,
                 through,
             },
-            Source::Figure { ratio, through } => {
-                // What is wrong with a figure is wrong once, not once a person.
-                figure_number(
-                    roster.policy,
-                    ratio,
-                    through,
-                    &key,
-                    Unit::Plain,
-                    &mut Silent,
-                )?;
-                From::Figure { ratio, through }
-            }
+            Source::Figure { ratio, through } => From::Figure { ratio, through },
         };
         Ok(Self {
             key,

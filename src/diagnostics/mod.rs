@@ -159,13 +159,21 @@ impl<F> Findings<F> {
         });
     }
 
-    /// Notes a finding.
-    pub fn push(&mut self, finding: Finding<F>) {
-        self.0.push(finding);
+    /// Notes a finding. The same one again, as a figure's that is met person after person, is noted once.
+    pub fn push(&mut self, finding: Finding<F>)
+    where
+        F: PartialEq,
+    {
+        if self.0.last() != Some(&finding) {
+            self.0.push(finding);
+        }
     }
 
     /// Notes the finding of a result that has none to give.
-    pub fn take<T>(&mut self, result: Result<T, Box<Finding<F>>>) -> Option<T> {
+    pub fn take<T>(&mut self, result: Result<T, Box<Finding<F>>>) -> Option<T>
+    where
+        F: PartialEq,
+    {
         result.map_err(|finding| self.push(*finding)).ok()
     }
 

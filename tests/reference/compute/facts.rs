@@ -303,7 +303,7 @@ fn any(
     Ok(false)
 }
 
-fn field(column: &str) -> &str {
+pub fn field(column: &str) -> &str {
     let known = FIELDS.iter().find(|(_, headers)| headers.contains(&column));
     known.map_or(column, |(field, _)| field)
 }

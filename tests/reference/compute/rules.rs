@@ -2,7 +2,7 @@
 
 use super::super::model::*;
 use super::super::numbers::*;
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::{Refusal, rate, sources};
 
 pub fn check(facts: &Facts) -> Result<(), Refusal> {
@@ -122,7 +122,7 @@ fn check_component(policy: &Policy, component: &Component) -> Result<(), Refusal
             round_to(&min.value(), &unit, Round::Up) > round_to(&max.value(), &unit, Round::Down)
         }
         (Some(Limit::Times { of: a, times: min }), Some(Limit::Times { of: b, times: max })) => {
-            a == b && min.value() > max.value()
+            facts::field(a) == facts::field(b) && min.value() > max.value()
         }
         _ => false,
     };
@@ -139,6 +139,10 @@ fn check_component(policy: &Policy, component: &Component) -> Result<(), Refusal
         if pooled && factor.payout == Some(true) && above {
             return Err(Refusal::PayoutAboveOne);
         }
+    }
+    // 4.4: the final stage is about money, and points are none without a price.
+    if pooled && points != 0 && component.unit_price.is_none() && stage(component) == Stage::Final {
+        return Err(Refusal::NoUnitPrice);
     }
     // 4.4: the bounds of k.
     let (min, max) = (
