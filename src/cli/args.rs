@@ -44,6 +44,15 @@ pub enum Command {
     Calculate(Calculate),
     /// Say the rules in plain sentences, or show every step of one person's bonus
     Explain(Explain),
+    /// Show the help of a command
+    Help(Help),
+}
+
+#[derive(Debug, Args)]
+pub struct Help {
+    /// The command
+    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain"])]
+    pub of: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -153,6 +162,7 @@ pub enum FormatWord {
     Csv,
     Json,
     Markdown,
+    #[value(hide = true)]
     Xlsx,
 }
 

@@ -16,8 +16,7 @@ use super::words;
 
 /// Calculates and writes the result.
 pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let policy = inputs::policy(&options.rules, session)?;
-    let staff = inputs::staff(&options.people, &options.by, &policy, session)?;
+    let (policy, staff) = inputs::season(&options.rules, &options.people, &options.by, session)?;
     let run = calculate(&policy, &staff, session.lang)?;
     let facts = Facts {
         policy: &policy,

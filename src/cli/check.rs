@@ -1,33 +1,36 @@
 //! `bonuspool check`: whether the policy, and the people with it, are all right.
 
-use crate::policy::Policy;
 use crate::view::wording::outcome::warning;
 
 use super::calculate::calculate;
 use super::failure::Failure;
-use super::inputs;
+use super::inputs::{self, Rules};
 use super::options::{Check, PeopleFiles};
 use super::session::Session;
 use super::words;
 
 /// Checks, and says so.
 pub fn run(options: Check, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let policy = inputs::policy(&options.rules, session)?;
     let sentence = match &options.people {
-        None => words::policy_is_well(&policy, session.lang),
-        Some(files) => check_people(&policy, files, session)?,
+        None => words::policy_is_well(&inputs::policy(&options.rules, session)?, session.lang),
+        Some(files) => check_people(&options.rules, files, session)?,
     };
-    session.print(format!("{sentence}\n").as_bytes())
+    // The exit code has said it already.
+    if session.quiet {
+        Ok(())
+    } else {
+        session.print(format!("{sentence}\n").as_bytes())
+    }
 }
 
 /// Calculates, and keeps the result to itself.
 fn check_people(
-    policy: &Policy,
+    rules: &Rules,
     files: &PeopleFiles,
     session: &mut Session<'_, '_>,
 ) -> Result<String, Failure> {
-    let staff = inputs::staff(files, &[], policy, session)?;
-    let run = calculate(policy, &staff, session.lang)?;
+    let (policy, staff) = inputs::season(rules, files, &[], session)?;
+    let run = calculate(&policy, &staff, session.lang)?;
     for it in &run.outcome.warnings {
         session.warn(&warning(it, session.lang));
     }

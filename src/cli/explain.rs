@@ -4,19 +4,22 @@ use crate::calculation::explain;
 use crate::policy::{Field, Policy, key};
 use crate::view::Facts;
 use crate::view::explain::{Document, Files, PersonHead, person, rules};
+use crate::view::wording::outcome::warning;
 
 use super::calculate::{calculate, faults};
 use super::failure::{Failure, UsageFault};
-use super::inputs;
-use super::options::{Explain, PeopleFiles};
+use super::inputs::{self, Staff};
+use super::options::Explain;
 use super::session::Session;
 
 /// Explains.
 pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let policy = inputs::policy(&options.rules, session)?;
     let document = match &options.person {
-        None => rules(&policy, session.lang),
-        Some((files, id)) => one_person(&policy, files, id, session)?,
+        None => rules(&inputs::policy(&options.rules, session)?, session.lang),
+        Some((files, id)) => {
+            let (policy, staff) = inputs::season(&options.rules, files, &[], session)?;
+            one_person(&policy, &staff, id, session)?
+        }
     };
     let text = if options.markdown {
         document.to_markdown()
@@ -28,11 +31,10 @@ pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failur
 
 fn one_person(
     policy: &Policy,
-    files: &PeopleFiles,
+    staff: &Staff,
     id: &str,
     session: &mut Session<'_, '_>,
 ) -> Result<Document, Failure> {
-    let staff = inputs::staff(files, &[], policy, session)?;
     let wanted = key(id);
     let row = (0..staff.people.len())
         .find(|&row| key(staff.people.ids.get(row)) == wanted)
@@ -40,7 +42,10 @@ fn one_person(
             id: id.to_owned(),
             file: session.sources.name(staff.people.file).to_owned(),
         })?;
-    let run = calculate(policy, &staff, session.lang)?;
+    let run = calculate(policy, staff, session.lang)?;
+    for it in &run.outcome.warnings {
+        session.warn(&warning(it, session.lang));
+    }
     let chapters = explain(&run, staff.allotments(), row)
         .map_err(|finding| faults(&finding.into(), session.lang))?;
     let facts = Facts {

@@ -3,9 +3,13 @@
 //! clap has no translations of its own: headings, usage and texts are replaced at run time. It breaks lines at spaces
 //! only, so each Japanese line is short.
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::view::Lang;
+
+use super::args::Typed;
+use super::failure::Failure;
+use super::session::Session;
 
 const TEMPLATE: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}";
 
@@ -48,13 +52,24 @@ fn translated(command: Command, above: &[&str]) -> Command {
         command.disable_version_flag(true).arg(flag(
             "version",
             'V',
-            "版を表示する",
+            "バージョンを表示する",
             ArgAction::Version,
         ))
     } else {
         command
     };
     command.mut_subcommands(|inner| translated(inner, &path))
+}
+
+/// `bonuspool help`: the page of a command, or of the program.
+pub fn run(of: Option<&str>, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let mut root = localised(Typed::command(), session.lang);
+    root.build();
+    let page = match of.and_then(|name| root.find_subcommand_mut(name)) {
+        Some(command) => command.render_help(),
+        None => root.render_help(),
+    };
+    session.print(page.to_string().as_bytes())
 }
 
 fn flag(name: &'static str, short: char, help: &'static str, action: ArgAction) -> Arg {
@@ -91,7 +106,8 @@ fn about(command: &str) -> Option<&'static str> {
         "bonuspool" => "規程と社員データから、会社の賞与を1円まで正確に計算します",
         "init" => "ひな形の規程・今期の数字・社員データを作る",
         "check" => "規程と社員データに誤りがないか確かめる",
-        "calculate" => "全員の賞与を計算する（短く calc）",
+        "calculate" => "全員の賞与を計算する（省略形 calc）",
+        "help" => "コマンドの使い方を表示する",
         "explain" => "規程を文章で説明する。一人分の計算を順に示す",
         _ => return None,
     })
@@ -102,6 +118,7 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "lang") => "表示の言語: ja・en（既定は環境の言語）",
         (_, "quiet") => "エラーのほかは何も表示しない",
         (_, "no_color") => "色を付けない",
+        ("help", "of") => "コマンド",
         (_, "directory") => "作る場所（既定はここ）",
         (_, "template") => {
             "ひな形の種類（既定は points）:\n\
@@ -111,12 +128,12 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         ("init", "force") => "すでにあるファイルを上書きする",
         (_, "policy") => "規程（TOML）。- は標準入力",
-        (_, "overlay") => "規程に重ねるファイル。何度でも書ける",
-        (_, "set") => "規程の項目を一つ置き換える。何度でも書ける\n（例 pool.rate=25%）",
+        (_, "overlay") => "規程に重ねるファイル。複数指定可",
+        (_, "set") => "規程のキーを一つ置き換える。複数指定可\n（例 pool.rate=25%）",
         (_, "employees") => "社員データ（CSV）。- は標準入力",
         (_, "employee") => "説明する人の社員番号",
         (_, "allotments") => "調整枠の配分（CSV: 社員番号、金額、理由）",
-        (_, "by") => "この列で集計した表を加える。何度でも書ける",
+        (_, "by") => "この列で集計した表を加える。複数指定可",
         ("explain", "format") => {
             "出力の形式: table・markdown\n（既定は出力先の拡張子、なければ table）"
         }
@@ -134,10 +151,7 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
-    use crate::cli::args::Typed;
 
     #[test]
     fn every_command_and_argument_is_translated() {

@@ -29,7 +29,11 @@ pub fn run(typed: &Init, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     // Each is complete on the disk by now; giving them their names is all that is left.
     staged.into_iter().try_for_each(Staged::publish)?;
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| directory.join(name)).collect();
-    session.print(words::started(&paths, session.lang).as_bytes())
+    if session.quiet {
+        Ok(())
+    } else {
+        session.print(words::started(&paths, session.lang).as_bytes())
+    }
 }
 
 fn create(directory: &Path, session: &Session<'_, '_>) -> Result<(), Failure> {

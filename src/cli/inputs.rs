@@ -81,6 +81,49 @@ pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Fa
     })
 }
 
+/// Reads the policy, then the people; where the policy is at fault, what is wrong with the other files whatever it says
+/// is shown with it.
+pub fn season(
+    rules: &Rules,
+    files: &PeopleFiles,
+    by: &[String],
+    session: &mut Session<'_, '_>,
+) -> Result<(Policy, Staff), Failure> {
+    match policy(rules, session) {
+        Ok(policy) => staff(files, by, &policy, session).map(|staff| (policy, staff)),
+        Err(Failure::Findings(mut diagnostics)) => {
+            diagnostics.extend(shape(files, session)?);
+            Err(Failure::Findings(diagnostics))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// What is wrong with the rows of the files about people. Which column means what, only a sound policy can say.
+fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagnostic>, Failure> {
+    let (bytes, file) = table(&files.employees, Role::Employees, session)?;
+    let people = people::read(&bytes, file, &[], &[]).map(|_| ());
+    let allotments = match &files.allotments {
+        None => Ok(()),
+        Some(path) => {
+            let (bytes, file) = table(path, Role::Allotments, session)?;
+            people::read_allotments(&bytes, file).map(|_| ())
+        }
+    };
+    let mut findings = Findings::default();
+    findings.gather(people);
+    findings.gather(allotments);
+    let words = |fault: &_| people_fault(fault, session.lang);
+    let about_columns = |found: &Diagnostic| {
+        ["missing-header", "missing-column", "ambiguous-header"].contains(&found.code)
+    };
+    let all = Diagnostic::all(&findings, PeopleFault::code, words);
+    Ok(all
+        .into_iter()
+        .filter(|found| !about_columns(found))
+        .collect())
+}
+
 /// Reads the people and the allotments, with the columns to group by; the faults of both files together.
 pub fn staff(
     files: &PeopleFiles,
@@ -119,8 +162,12 @@ pub fn staff(
             (people::read_allotments(&bytes, file), Some(file))
         }
     };
-    let ((people, notes), allotments) =
-        both(people, allotments).map_err(|findings| people_findings(&findings, session.lang))?;
+    let mut findings = Findings::default();
+    let (Some((people, notes)), Some(allotments)) =
+        (findings.gather(people), findings.gather(allotments))
+    else {
+        return Err(people_findings(&findings, session.lang));
+    };
     for note in notes {
         session.warn(&people_note(&note, session.lang));
     }
@@ -130,20 +177,6 @@ pub fn staff(
         allotments_file,
         by,
     })
-}
-
-fn both<A, B, F>(
-    first: Result<A, Findings<F>>,
-    second: Result<B, Findings<F>>,
-) -> Result<(A, B), Findings<F>> {
-    match (first, second) {
-        (Ok(first), Ok(second)) => Ok((first, second)),
-        (Err(mut findings), Err(more)) => {
-            findings.extend(more);
-            Err(findings)
-        }
-        (Err(findings), _) | (_, Err(findings)) => Err(findings),
-    }
 }
 
 fn people_findings(findings: &Findings<PeopleFault>, lang: Lang) -> Failure {

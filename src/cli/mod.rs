@@ -58,6 +58,7 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Check(typed) => check::run(typed.meant()?, session),
         Command::Calculate(typed) => calculate::run(typed.meant()?, session),
         Command::Explain(typed) => explain::run(typed.meant()?, session),
+        Command::Help(typed) => help::run(typed.of.as_deref(), session),
     }
 }
 

@@ -34,7 +34,13 @@ impl Destination {
         match self {
             Self::Standard => session.print(bytes),
             Self::File { path, force } => {
-                Staged::new(path, bytes, *force, &session.locations)?.publish()
+                Staged::new(path, bytes, *force, &session.locations)?.publish()?;
+                let name = path.to_string_lossy();
+                session.say(&session.lang.pick(
+                    format!("{name} を書き出しました。"),
+                    format!("Wrote {name}."),
+                ));
+                Ok(())
             }
         }
     }

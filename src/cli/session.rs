@@ -17,7 +17,7 @@ use super::words::{standard_output, words};
 pub struct Session<'s, 'e> {
     pub environment: &'s mut Environment<'e>,
     pub lang: Lang,
-    quiet: bool,
+    pub quiet: bool,
     colours: bool,
     /// The texts that places point into.
     pub sources: Sources,
