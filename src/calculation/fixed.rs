@@ -28,8 +28,8 @@ pub fn pay(
         .collect::<Fallible<Vec<_>>>()?;
     Ok(ComponentOutcome {
         name: component.name.clone(),
-        funding: component.funding.word(),
-        method: component.method.word(),
+        funding: component.funding.kind(),
+        method: component.method,
         pool: None,
         weight_total: Ratio::sum(members.weights.iter().copied())?,
         tentative_total: None,

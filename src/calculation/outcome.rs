@@ -1,6 +1,7 @@
 //! What a calculation results in.
 
 use crate::money::{Money, Ratio};
+use crate::policy::{FundingKind, Method};
 
 use super::trace::Step;
 
@@ -64,10 +65,10 @@ pub struct Budget {
 pub struct ComponentOutcome {
     /// Its name.
     pub name: String,
-    /// The word of `funding`.
-    pub funding: &'static str,
-    /// The word of `method`.
-    pub method: &'static str,
+    /// How it is paid.
+    pub funding: FundingKind,
+    /// What its weights are.
+    pub method: Method,
     /// What it shares (`V_c`); nothing for guaranteed and separate components.
     pub pool: Option<Money>,
     /// The sum of the weights of all eligible people.
@@ -215,12 +216,12 @@ impl ComponentOutcome {
     /// Whether it is paid beside the pool.
     #[must_use]
     pub fn is_separate(&self) -> bool {
-        self.funding == "separate"
+        self.funding == FundingKind::Separate
     }
 
     /// Whether it is paid first out of the pool.
     #[must_use]
     pub fn is_guaranteed(&self) -> bool {
-        self.funding == "guaranteed"
+        self.funding == FundingKind::Guaranteed
     }
 }

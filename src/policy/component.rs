@@ -58,13 +58,36 @@ pub enum Funding {
 }
 
 impl Funding {
+    /// The kind of it.
+    #[must_use]
+    pub const fn kind(&self) -> FundingKind {
+        match self {
+            Self::Guaranteed { .. } => FundingKind::Guaranteed,
+            Self::Separate { .. } => FundingKind::Separate,
+            Self::Pool { .. } => FundingKind::Pool,
+        }
+    }
+}
+
+/// The kind of a funding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FundingKind {
+    /// First out of the criteria pool.
+    Guaranteed,
+    /// Beside the pool.
+    Separate,
+    /// A share of the pool.
+    Pool,
+}
+
+impl FundingKind {
     /// The word that a policy writes.
     #[must_use]
-    pub const fn word(&self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
-            Self::Guaranteed { .. } => "guaranteed",
-            Self::Separate { .. } => "separate",
-            Self::Pool { .. } => "pool",
+            Self::Guaranteed => "guaranteed",
+            Self::Separate => "separate",
+            Self::Pool => "pool",
         }
     }
 }

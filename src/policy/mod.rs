@@ -21,8 +21,8 @@ use crate::diagnostics::{Span, Spanned};
 use crate::money::Ratio;
 
 pub use component::{
-    Adjustment, AdjustmentDigits, Bound, Component, Funding, Limits, Rounded, Scale, SharingMode,
-    Stage,
+    Adjustment, AdjustmentDigits, Bound, Component, Funding, FundingKind, Limits, Rounded, Scale,
+    SharingMode, Stage,
 };
 pub use eligibility::{Absence, Attendance, Condition, Eligibility, Entry, Lateness, Scheduled};
 pub use expect::Expect;

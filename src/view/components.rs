@@ -107,7 +107,7 @@ fn coefficient(component: &ComponentOutcome, facts: &Facts) -> Option<Ratio> {
 }
 
 fn in_points(component: &ComponentOutcome) -> bool {
-    component.method == Method::Points.word()
+    component.method == Method::Points
 }
 
 /// Whether the policy has an allowance to allot from.

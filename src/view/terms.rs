@@ -4,6 +4,7 @@
 //! to bend them, use the same ones.
 
 use crate::calculation::trace::Unit;
+use crate::policy::{FundingKind, Method};
 
 use super::Lang;
 
@@ -179,24 +180,28 @@ pub fn pool_method(word: &'static str, lang: Lang) -> &'static str {
     }
 }
 
-/// `component.funding`, by its word.
+/// `component.funding`.
 #[must_use]
-pub fn funding(word: &'static str, lang: Lang) -> &'static str {
-    match word {
-        "guaranteed" => lang.pick("保証分", "guaranteed"),
-        "separate" => lang.pick("別枠", "separate"),
-        "pool" => lang.pick("配分原資", "shared pool"),
-        other => other,
+pub const fn funding(kind: FundingKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (FundingKind::Guaranteed, Lang::Ja) => "保証分",
+        (FundingKind::Guaranteed, Lang::En) => "guaranteed",
+        (FundingKind::Separate, Lang::Ja) => "別枠",
+        (FundingKind::Separate, Lang::En) => "separate",
+        (FundingKind::Pool, Lang::Ja) => "配分原資",
+        (FundingKind::Pool, Lang::En) => "shared pool",
     }
 }
 
-/// `component.method`, by its word.
+/// `component.method`.
 #[must_use]
-pub fn method(word: &'static str, lang: Lang) -> &'static str {
-    match word {
-        "points" => lang.pick("ポイント", "points"),
-        "amount" => lang.pick("金額", "amount"),
-        "months" => lang.pick("支給月数", "months of pay"),
-        other => other,
+pub const fn method(method: Method, lang: Lang) -> &'static str {
+    match (method, lang) {
+        (Method::Points, Lang::Ja) => "ポイント",
+        (Method::Points, Lang::En) => "points",
+        (Method::Amount, Lang::Ja) => "金額",
+        (Method::Amount, Lang::En) => "amount",
+        (Method::Months, Lang::Ja) => "支給月数",
+        (Method::Months, Lang::En) => "months of pay",
     }
 }

@@ -61,8 +61,8 @@ impl<'a> Task<'_, 'a> {
         steps.append(&mut trace.steps);
         let outcome = ComponentOutcome {
             name: component.name.clone(),
-            funding: component.funding.word(),
-            method: component.method.word(),
+            funding: component.funding.kind(),
+            method: component.method,
             pool: Some(pool),
             weight_total,
             tentative_total: Some(tentative_total),

@@ -193,8 +193,8 @@ impl<'a> From<&'a ComponentOutcome> for Component<'a> {
         let coefficient = component.coefficient;
         Self {
             name: &component.name,
-            funding: component.funding,
-            method: component.method,
+            funding: component.funding.word(),
+            method: component.method.word(),
             pool: component.pool.map(Into::into),
             weight_total: component.weight_total.into(),
             tentative_total: component.tentative_total.map(Into::into),

@@ -150,7 +150,7 @@ fn check_component(policy: &Policy, component: &Component) -> Result<(), Refusal
         adjustment.max.as_ref().map(Num::value),
     );
     let down_only = adjustment.down_only == Some(true);
-    let bounded = min.is_some() || max.is_some() || adjustment.down_only.is_some();
+    let bounded = min.is_some() || max.is_some() || down_only;
     if bounded && stage(component) == Stage::Initial {
         return Err(Refusal::BoundsInInitialStage);
     }

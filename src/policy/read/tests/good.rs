@@ -87,7 +87,7 @@ fn of_pool(component: &Component) -> (Ratio, &Adjustment, &Limits) {
             limits,
             ..
         } => (*share, adjustment, limits),
-        other => panic!("{}", other.word()),
+        other => panic!("{}", other.kind().word()),
     }
 }
 
