@@ -1,5 +1,6 @@
 //! What to write or do instead, for every fault of a file of employees or allotments.
 
+use crate::money::NumberFault;
 use crate::people::{Known, PeopleFault};
 use crate::policy::Field;
 use crate::view::Lang;
@@ -91,6 +92,14 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
         F::SpreadsheetError { .. } => text(
             "元の表の数式を直すか、値を書いてください",
             "correct the formula in the spreadsheet, or write the value",
+        ),
+        // Nobody knows what it was meant to be, so every form is shown, and the message has said the rest.
+        F::BadNumber {
+            fault: NumberFault::NotANumber,
+            ..
+        } => text(
+            "300000、300,000、30万、97.5% のように書いてください",
+            "write it as 300000, 300,000, 30万 or 97.5%",
         ),
         F::BadNumber { fault, .. } => (
             number_fault(*fault, Lang::Ja),
