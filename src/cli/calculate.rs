@@ -28,6 +28,7 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
     let bytes = rendered(&facts, &options, session)?;
     options.destination.write(&bytes, session)?;
     remark(&facts, &options, session);
+    options.destination.announce(session);
     Ok(())
 }
 

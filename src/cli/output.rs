@@ -34,14 +34,20 @@ impl Destination {
         match self {
             Self::Standard => session.print(bytes),
             Self::File { path, force } => {
-                Staged::new(path, bytes, *force, &session.locations)?.publish()?;
-                let name = path.to_string_lossy();
-                session.say(&session.lang.pick(
-                    format!("{name} を書き出しました。"),
-                    format!("Wrote {name}."),
-                ));
-                Ok(())
+                Staged::new(path, bytes, *force, &session.locations)?.publish()
             }
+        }
+    }
+
+    /// Says which file was written.
+    pub fn announce(&self, session: &mut Session<'_, '_>) {
+        if let Self::File { path, .. } = self {
+            let name = path.to_string_lossy();
+            let text = session.lang.pick(
+                format!("{name} を書き出しました。"),
+                format!("Wrote {name}."),
+            );
+            session.say(&text);
         }
     }
 }
