@@ -50,6 +50,7 @@ fn check(name: &str) {
         let arguments: Vec<&str> = command.split_whitespace().collect();
         let ran = support::run(&arguments, &folder);
         commands += 1;
+        assert_eq!(ran.code, 0, "{name}: $ bonuspool {command}\n{}", ran.stderr);
         if !matches(&shown, &ran.stdout.lines().collect::<Vec<_>>()) {
             failures.push(format!(
                 "$ bonuspool {command}\n{}{}",
@@ -76,6 +77,34 @@ fn check(name: &str) {
             "{name} shows something else than:\n{}",
             failures.join("\n")
         );
+    }
+}
+
+/// Every block of TOML can be copied: it is TOML, and a whole policy passes `check`.
+#[test]
+fn the_policies_of_the_readmes_are_sound() {
+    for name in ["README.md", "README.ja.md"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let blocks: Vec<&str> = text
+            .split("```toml\n")
+            .skip(1)
+            .filter_map(|rest| rest.split_once("```").map(|(block, _)| block))
+            .collect();
+        assert!(
+            blocks.len() > 1,
+            "{name} shows a policy and the shapes of its keys"
+        );
+        for block in blocks {
+            let parsed = toml::de::DeTable::parse(block);
+            assert!(parsed.is_ok(), "{name}: {block}\n{:?}", parsed.err());
+            if block.starts_with("[policy]") {
+                let home = tempfile::tempdir().expect("a temporary folder");
+                fs::write(home.path().join("policy.toml"), block).expect("a policy");
+                let ran = support::run(&["check", "policy.toml"], home.path());
+                assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
+            }
+        }
     }
 }
 

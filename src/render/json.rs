@@ -13,8 +13,11 @@ pub use wire::{Input, Role};
 /// The whole result, with a line break at the end.
 ///
 /// # Errors
-/// [`Overflow`] where the sum of a group leaves the exact range.
+/// [`Overflow`] where the sum of a group leaves the exact range, or a number has more digits than can be written.
 pub fn render(facts: &Facts, inputs: &[Input]) -> Result<String, Overflow> {
+    if !wire::writable(facts.outcome) {
+        return Err(Overflow);
+    }
     let groupings = groupings(facts)?;
     let result = wire::Result::of(facts, inputs, &groupings);
     // Writing to memory fails only for maps whose keys are no strings, and there are none.

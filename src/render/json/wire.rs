@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::calculation::outcome::{ComponentOutcome, PoolOutcome, Totals};
+use crate::calculation::outcome::{ComponentOutcome, Outcome, PoolOutcome, Totals};
 use crate::money::{Money, Ratio, Rounding};
 use crate::policy::Field;
 use crate::view::wording::outcome::reason;
@@ -318,14 +318,33 @@ impl Number {
 
 impl From<Ratio> for Number {
     fn from(value: Ratio) -> Self {
-        let about = || {
-            value
-                .round_digits(DECIMALS, Rounding::HalfUp)
-                .ok()?
-                .to_decimal_text()
-        };
-        Self::written(value.to_decimal_text().or_else(about))
+        Self::written(digits(value))
     }
+}
+
+/// The digits of a number, to 12 decimals where it does not end; nothing where there are too many.
+fn digits(value: Ratio) -> Option<String> {
+    let about = || {
+        value
+            .round_digits(DECIMALS, Rounding::HalfUp)
+            .ok()?
+            .to_decimal_text()
+    };
+    value.to_decimal_text().or_else(about)
+}
+
+/// Whether every number of a result can be written: `null` would say that there is none.
+pub(super) fn writable(outcome: &Outcome) -> bool {
+    let components = outcome.components.iter();
+    let numbers = components.flat_map(|it| {
+        [
+            it.coefficient,
+            it.unit_price,
+            Some(it.weight_total),
+            it.tentative_total,
+        ]
+    });
+    numbers.flatten().all(|number| digits(number).is_some())
 }
 
 impl From<Money> for Number {
