@@ -1,6 +1,6 @@
 //! A policy in plain sentences, and a bonus step by step, in both languages.
 //!
-//! [`rules`] says what a company has decided, as its bonus regulations (賞与規程) would. [`person`] shows the recorded
+//! [`rules()`] says what a company has decided, as its bonus regulations (賞与規程) would. [`person()`] shows the recorded
 //! steps of one bonus, so that each printed line can be put into a desk calculator. Nothing is computed here: numbers
 //! come from a policy or from recorded steps.
 
