@@ -196,6 +196,21 @@ impl<'a> Reader<'a> {
             assert!(self.eat(")"));
             return value;
         }
+        let held = [
+            ("範囲内(", "、下限 ", "、上限 "),
+            ("within limits (", ", minimum ", ", maximum "),
+        ];
+        for (word, min, max) in held {
+            if self.eat(word) {
+                let number = self.sum();
+                assert!(self.eat(min));
+                let number = number.max(self.sum());
+                assert!(self.eat(max));
+                let number = number.min(self.sum());
+                assert!(self.eat(")"));
+                return number;
+            }
+        }
         let choices: [(&str, Better); 4] = [
             ("最大(", Exact::max),
             ("largest of (", Exact::max),
