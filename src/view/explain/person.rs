@@ -318,6 +318,55 @@ Bonus: 403,500 yen
         assert_eq!(drawn, expected);
     }
 
+    /// A chapter about a coefficient and one about an amount, with a remainder of so many yen.
+    fn remainder(found: &[(Name, i128)], rest: i128) -> Vec<Chapter> {
+        let given = |name: Name, value| {
+            let yen = Expression::yen(Ratio::integer(value));
+            let mut step = step(name, yen, value, "x");
+            step.origins.clear();
+            step
+        };
+        let found = found
+            .iter()
+            .map(|(name, value)| given(name.clone(), *value));
+        vec![
+            Chapter {
+                heading: Heading::Coefficient("a".to_owned()),
+                steps: found.collect(),
+            },
+            Chapter {
+                heading: Heading::Component("a".to_owned()),
+                steps: vec![given(Name::Share, 700), given(Name::Remainder, rest)],
+            },
+        ]
+    }
+
+    #[test]
+    fn whoever_gets_no_unit_learns_why() {
+        let smallest = (Name::SmallestServed, 50);
+        let left = (Name::UnitsLeftOver, 1);
+        for (found, rest, expected) in [
+            (vec![smallest.clone()], 49, "なし（端数が最小値に満たない）"),
+            (
+                vec![smallest.clone()],
+                50,
+                "なし（端数は等しいが、重みまたは社員番号の順で後になる）",
+            ),
+            (
+                vec![left, smallest],
+                50,
+                "なし（残る単位は、端数の等しい全員には足りない）",
+            ),
+        ] {
+            let drawn = draw(&remainder(&found, rest), &HEAD, Lang::Ja).to_plain();
+            assert!(drawn.contains(expected), "{drawn}");
+        }
+        let drawn = draw(&remainder(&[], 50), &HEAD, Lang::Ja).to_plain();
+        assert!(!drawn.contains("端数の加算"), "{drawn}");
+        let drawn = draw(&remainder(&[(Name::MissingUnits, 1)], 0), &HEAD, Lang::En).to_plain();
+        assert!(drawn.contains("(1 unit = 100 yen)"), "{drawn}");
+    }
+
     #[test]
     fn whoever_is_not_paid_learns_why() {
         let rate = |percent| Ratio::new(percent, 100).unwrap();

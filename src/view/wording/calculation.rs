@@ -188,8 +188,8 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
                 )
             } else if percentage {
                 (
-                    format!("{given}% のつもりなら、{given}% と書いてください"),
-                    format!("if {given}% is meant, write {given}%"),
+                    format!("{given}% のつもりなら、% を付けて {given}% と書いてください"),
+                    format!("if {given}% is meant, write it with its sign: {given}%"),
                 )
             } else {
                 (

@@ -72,9 +72,11 @@ pub(super) fn below_bands(
 fn texts(by: &[(String, String)], lang: Lang) -> String {
     by.iter()
         .map(|(column, text)| {
-            let text = if text.is_empty() { blank(lang) } else { text };
-            let column = in_words(column, lang);
-            lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
+            let (column, blank) = (in_words(column, lang), blank(lang));
+            match text.as_str() {
+                "" => lang.pick(format!("{column}{blank}"), format!("{column} {blank}")),
+                text => lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”")),
+            }
         })
         .collect::<Vec<_>>()
         .join(lang.pick("、", ", "))
@@ -93,4 +95,34 @@ fn listed(known: &[String], lang: Lang) -> String {
         text.push_str(lang.pick(" など", ", …"));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn others_do_not_stand_for_a_blank() {
+        let by = vec![
+            ("grade".to_owned(), "G1".to_owned()),
+            ("役職".to_owned(), String::new()),
+        ];
+        let known = ["部長".to_owned(), "*".to_owned()];
+        let cell = |lang| no_table_cell("E1", &by, "component.a", &known, lang);
+        let (message, help) = cell(Lang::Ja);
+        assert_eq!(
+            message,
+            "社員 E1 の 等級「G1」、役職（空欄） が、component.a の表にありません"
+        );
+        assert!(
+            help.ends_with("\"*\" は空欄には当てはまりません。\"\" = … を加えてください"),
+            "{help}"
+        );
+        let (message, help) = cell(Lang::En);
+        assert!(message.contains("grade “G1”, 役職 (blank)"), "{message}");
+        assert!(
+            help.ends_with("does not stand for a blank: add \"\" = …"),
+            "{help}"
+        );
+    }
 }

@@ -6,6 +6,7 @@ mod names;
 
 use crate::people::{PeopleFault, PeopleNote};
 use crate::view::Lang;
+use crate::view::names::in_words;
 
 use super::Wording;
 use dates::date_fault;
@@ -105,7 +106,10 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("there is no column for {}", known_name(*column, Lang::En)),
         ),
         F::MissingColumn { name, .. } => (
-            format!("社員データに、列{}がありません", quoted(name, Lang::Ja)),
+            format!(
+                "社員データに、列{}がありません",
+                quoted(&in_words(name, Lang::Ja), Lang::Ja)
+            ),
             format!("the people file has no column {}", quoted(name, Lang::En)),
         ),
         F::BlankHeader { column } => (

@@ -21,7 +21,15 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
                     format!("「{key}」は [{table}] に書くキーです"),
                     format!("`{key}` belongs in [{table}]"),
                 ),
-                None => did_you_mean(nearest.as_deref().filter(|near| is_near(key, near)), lang),
+                None => match nearest.as_deref().filter(|near| is_near(key, near)) {
+                    Some(near) => did_you_mean(Some(near), lang),
+                    None => lang
+                        .pick(
+                            "キーの名前を確かめるか、この行を消してください",
+                            "check the name of the key, or remove the line",
+                        )
+                        .to_owned(),
+                },
             };
             say(lang.pick(
                 [
