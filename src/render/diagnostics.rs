@@ -68,6 +68,11 @@ pub fn message(kind: Kind, message: &str, help: Option<&str>, look: Look) -> Str
 
 fn finding(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
     let words = &diagnostic.wording;
+    let places = places(diagnostic, sources);
+    // Without a place there is nothing to draw a margin for.
+    if places.is_empty() {
+        return plain(diagnostic, look);
+    }
     let title = look
         .level(Kind::Error)
         .primary_title(clean_lines(&words.message))
@@ -77,9 +82,27 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
         .as_deref()
         .map(|help| look.help().message(clean_lines(help)).into());
     let group = Group::with_title(title)
-        .elements(places(diagnostic, sources))
+        .elements(places)
         .elements(help.into_iter().collect::<Vec<Element>>());
     look.renderer().render(&[group])
+}
+
+/// A finding that has no place: its title, and below it what to do.
+fn plain(diagnostic: &Diagnostic, look: Look) -> String {
+    let words = &diagnostic.wording;
+    let title = look
+        .level(Kind::Error)
+        .primary_title(clean_lines(&words.message))
+        .id(diagnostic.code);
+    let mut text = look.renderer().render(&[Group::with_title(title)]);
+    if let Some(help) = &words.help {
+        text.push_str(&format!(
+            "\n  = {}: {}",
+            look.help_word(),
+            clean_lines(help)
+        ));
+    }
+    text
 }
 
 /// The place with its excerpt, and the places that belong to it: in the same excerpt where they are of the same file.
@@ -88,6 +111,10 @@ fn places<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Vec<Element<'a>>
     let also = |file| diagnostic.also.iter().filter(move |it| span_in(it, file));
     let mut elements = Vec::new();
     match &diagnostic.place {
+        // A default that nobody wrote stands nowhere in the file.
+        Place::Span(span) if is_start(*span) && also(Some(span.file)).next().is_none() => {
+            elements.extend(origin(&Place::File(span.file), sources));
+        }
         Place::Span(span) => {
             if let Some(source) = sources.get(span.file) {
                 let primary = AnnotationKind::Primary
@@ -115,6 +142,11 @@ fn places<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Vec<Element<'a>>
         }
     }
     elements
+}
+
+/// Whether the span is nothing but the very start of a file.
+const fn is_start(span: Span) -> bool {
+    span.start == 0 && span.end == 0
 }
 
 fn span_in(place: &Place, file: Option<crate::diagnostics::FileId>) -> bool {
@@ -285,6 +317,29 @@ mod tests {
         assert!(
             text.ends_with("ほかに 3 件あります（全 23 件）\n"),
             "{text}"
+        );
+    }
+
+    #[test]
+    fn what_nobody_wrote_is_shown_as_the_file_alone() {
+        let mut sources = Sources::default();
+        let file = sources.add("policy.toml", "[pool]\n");
+        let (start, end) = (0, 0);
+        let mut diagnostic = Diagnostic {
+            code: "x",
+            wording: words("m"),
+            place: Span { file, start, end }.into(),
+            also: Vec::new(),
+        };
+        let help = "対処: \"20%\" と書いてください\n";
+        assert_eq!(
+            findings(&[diagnostic.clone()], &sources, LOOK),
+            format!("エラー[x]: m\n--> policy.toml\n = {help}")
+        );
+        diagnostic.place = Place::Nowhere;
+        assert_eq!(
+            findings(&[diagnostic], &sources, LOOK),
+            format!("エラー[x]: m\n  = {help}")
         );
     }
 

@@ -193,7 +193,11 @@ impl Cells {
                     continue;
                 }
                 if *align == Align::Left {
-                    title.push(cell);
+                    // A card begins with what its first text is.
+                    title.push(match (title.is_empty(), name.as_str()) {
+                        (true, name) if !name.is_empty() => format!("{name} {cell}"),
+                        _ => cell,
+                    });
                     continue;
                 }
                 let item = match name.as_str() {
@@ -331,9 +335,10 @@ E002  Wolfeschlegelsteinha         98
             draw(&people(), Lang::Ja, screen(20)),
             "\
 支給一覧（円）
-E001  佐藤 花子
+社員番号 E001  佐藤
+花子
   賞与: 1,234,567
-E002
+社員番号 E002
 Wolfeschlegelsteinha
 usenbergerdorff
   賞与: 98

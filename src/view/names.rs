@@ -78,6 +78,21 @@ pub(super) fn header(name: &str, lang: Lang) -> String {
     }
 }
 
+/// Whether the name is one of a number that is computed where the people file lacks it.
+#[must_use]
+pub fn is_derived(name: &str) -> bool {
+    DERIVED.iter().any(|(derived, _, _)| *derived == name)
+}
+
+/// A name as a message shows it: a field by its Japanese name in Japanese, all others as they are written.
+#[must_use]
+pub fn in_words(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => header(name, lang),
+        Lang::En => name.to_owned(),
+    }
+}
+
 /// A name that was written in the reader's language is kept.
 fn field_word(known: Field, written: &str, lang: Lang) -> String {
     if lang == Lang::Ja && !written.is_ascii() {

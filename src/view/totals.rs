@@ -1,6 +1,7 @@
 //! The sums of a run, and what is left over.
 
 use crate::money::Money;
+use crate::policy::{Component, Funding};
 
 use super::components::has_allowance;
 use super::phrases::uncapital;
@@ -39,6 +40,16 @@ pub(super) fn table(facts: &Facts) -> Table {
     ));
     let unallotted = Some(totals.unallotted).filter(|&sum| sum != Money::ZERO);
     rows.extend(part(Term::Unallotted, unallotted, lang));
+    let unshared = facts.outcome.pool.unshared;
+    if unshared != Money::ZERO {
+        let shares = |component: &Component| matches!(component.funding, Funding::Pool { .. });
+        let label = if facts.policy.components.iter().any(shares) {
+            lang.pick("　うち配分できない端数", "  below one unit")
+        } else {
+            lang.pick("　うち配分する支給項目のない額", "  shared by no component")
+        };
+        rows.push((label.to_owned(), Cell::Money(unshared)));
+    }
     let mut add = |term: Term, cell: Cell| rows.push((term.label(lang).to_owned(), cell));
     if totals.overrun != Money::ZERO {
         add(Term::Overrun, Cell::Money(totals.overrun));

@@ -18,13 +18,17 @@ pub(super) fn written(expression: &Expression, lang: Lang) -> String {
 pub(super) fn is_number(expression: &Expression) -> bool {
     match expression {
         Expression::Number(_) => true,
-        Expression::Sum(parts)
-        | Expression::Product(parts)
-        | Expression::Largest(parts)
-        | Expression::Smallest(parts) => match parts.as_slice() {
+        Expression::Sum(parts) => match summands(parts).as_slice() {
+            [] => true,
             [part] => is_number(part),
             _ => false,
         },
+        Expression::Product(parts) | Expression::Largest(parts) | Expression::Smallest(parts) => {
+            match parts.as_slice() {
+                [part] => is_number(part),
+                _ => false,
+            }
+        }
         Expression::Difference(..) | Expression::Quotient(..) => false,
     }
 }
@@ -80,22 +84,25 @@ impl Written {
 fn write(expression: &Expression, lang: Lang) -> Written {
     match expression {
         Expression::Number(number) => single(*number),
-        Expression::Sum(parts)
-        | Expression::Product(parts)
-        | Expression::Largest(parts)
-        | Expression::Smallest(parts)
+        Expression::Sum(parts) => {
+            let parts = summands(parts);
+            match parts.as_slice() {
+                [] => bare(Ratio::ZERO),
+                [part] => write(part, lang),
+                parts => Written {
+                    text: chain(parts, true, lang),
+                    bond: Bond::Sum,
+                },
+            }
+        }
+        Expression::Product(parts) | Expression::Largest(parts) | Expression::Smallest(parts)
             if parts.len() == 1 =>
         {
             parts
                 .first()
                 .map_or_else(|| bare(Ratio::ZERO), |part| write(part, lang))
         }
-        Expression::Sum(parts) if parts.is_empty() => bare(Ratio::ZERO),
         Expression::Product(parts) if parts.is_empty() => bare(Ratio::ONE),
-        Expression::Sum(parts) => Written {
-            text: chain(parts, true, lang),
-            bond: Bond::Sum,
-        },
         Expression::Difference(a, b) => Written {
             text: format!(
                 "{} {MINUS} {}",
@@ -105,7 +112,7 @@ fn write(expression: &Expression, lang: Lang) -> Written {
             bond: Bond::Sum,
         },
         Expression::Product(parts) => Written {
-            text: chain(parts, false, lang),
+            text: chain(&parts.iter().collect::<Vec<_>>(), false, lang),
             bond: Bond::Product,
         },
         Expression::Quotient(a, b) => Written {
@@ -120,13 +127,16 @@ fn write(expression: &Expression, lang: Lang) -> Written {
             Written::whole(choice(lang.pick("最大", "largest of "), parts, lang))
         }
         Expression::Smallest(parts) => {
+            if let Some(text) = held(parts, lang) {
+                return Written::whole(text);
+            }
             Written::whole(choice(lang.pick("最小", "smallest of "), parts, lang))
         }
     }
 }
 
 /// The parts of a sum or a product, one after another.
-fn chain(parts: &[Expression], sum: bool, lang: Lang) -> String {
+fn chain(parts: &[&Expression], sum: bool, lang: Lang) -> String {
     let (sign, first, later) = if sum {
         (" + ", Place::FirstSummand, Place::AfterPlus)
     } else {
@@ -140,13 +150,35 @@ fn chain(parts: &[Expression], sum: bool, lang: Lang) -> String {
         }
     };
     let mut text = String::new();
-    for (index, written) in parts.iter().map(part).enumerate() {
+    for (index, written) in parts.iter().copied().map(part).enumerate() {
         if index > 0 {
             text.push_str(sign);
         }
         text.push_str(&written.at(if index == 0 { first } else { later }));
     }
     text
+}
+
+/// The summands without the numbers that are 0.
+fn summands(parts: &[Expression]) -> Vec<&Expression> {
+    let zero =
+        |part: &&Expression| matches!(part, Expression::Number(number) if number.value.is_zero());
+    parts.iter().filter(|part| !zero(part)).collect()
+}
+
+/// A number between a minimum and a maximum, which are named; nothing for any other choice.
+fn held(parts: &[Expression], lang: Lang) -> Option<String> {
+    let [Expression::Largest(inner), max] = parts else {
+        return None;
+    };
+    let [number, min] = inner.as_slice() else {
+        return None;
+    };
+    let [number, min, max] = [number, min, max].map(|part| written(part, lang));
+    Some(lang.pick(
+        format!("範囲内({number}、下限 {min}、上限 {max})"),
+        format!("within limits ({number}, minimum {min}, maximum {max})"),
+    ))
 }
 
 /// Largest and smallest stand before their numbers, so that they can be read inside other arithmetic.
@@ -217,6 +249,9 @@ mod tests {
             (n(100).times(rate()), "100 × 20%"),
             (n(100).over(n(1).plus(rate())), "100 ÷ (1 + 0.2)"),
             (Expression::Sum(vec![n(5)]).times(n(2)), "5 × 2"),
+            (n(0).plus(n(5)).plus(n(6)).times(n(2)), "(5 + 6) × 2"),
+            (n(0).plus(n(5)).times(n(2)), "5 × 2"),
+            (n(0).plus(n(0)), "0"),
         ] {
             assert_eq!(written(&expression, Lang::Ja), expected);
         }
@@ -230,5 +265,11 @@ mod tests {
         let smallest = Expression::Smallest(vec![n(1), n(2)]).times(n(3));
         assert_eq!(written(&smallest, Lang::Ja), "最小(1、2) × 3");
         assert_eq!(written(&smallest, Lang::En), "smallest of (1, 2) × 3");
+        let largest = Expression::Largest(vec![n(400).times(n(2)), n(150)]);
+        let held = Expression::Smallest(vec![largest, n(330)]);
+        let expected = "範囲内(400 × 2、下限 150、上限 330)";
+        assert_eq!(written(&held, Lang::Ja), expected);
+        let expected = "within limits (400 × 2, minimum 150, maximum 330)";
+        assert_eq!(written(&held, Lang::En), expected);
     }
 }

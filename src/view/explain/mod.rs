@@ -19,6 +19,8 @@ mod fixture;
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod reading;
+#[cfg(test)]
+mod shipped;
 
 pub use document::Document;
 pub use person::{PersonHead, person};

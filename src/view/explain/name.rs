@@ -3,7 +3,7 @@
 use crate::calculation::trace::{Name, Side, Through, Unit};
 use crate::policy::{Field, Service};
 use crate::view::Lang;
-use crate::view::names::{figure, header, heading};
+use crate::view::names::{blank, figure, header, heading};
 use crate::view::phrases::{capital, noted, uncapital};
 use crate::view::terms::{Term, pool_method};
 
@@ -123,7 +123,16 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
             let noun = source_noun(unit, lang);
             let looked_up: Vec<String> = by
                 .iter()
-                .map(|(column, text)| format!("{} {text}", header(column, lang)))
+                .map(|(column, text)| {
+                    let column = header(column, lang);
+                    match text.as_str() {
+                        "" => lang.pick(
+                            format!("{column}{}", blank(lang)),
+                            format!("{column} {}", blank(lang)),
+                        ),
+                        text => format!("{column} {text}"),
+                    }
+                })
                 .collect();
             let source = match looked_up.as_slice() {
                 [] => noun.to_owned(),

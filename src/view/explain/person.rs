@@ -1,6 +1,7 @@
 //! One person's bonus, step by step.
 
 use crate::calculation::trace::{Chapter, Heading, Name, Step, Unit};
+use crate::money::Ratio;
 use crate::policy::Field;
 use crate::view::Lang;
 use crate::view::format::quantity;
@@ -9,7 +10,8 @@ use crate::view::phrases::noted;
 use crate::view::terms::Term;
 use crate::view::wording::outcome::reason;
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, Line};
+use super::name::label;
 use super::step::{Files, step_line};
 
 /// Who the explanation is about, as far as the people file says.
@@ -55,11 +57,85 @@ pub fn person(
             document.push(Block::Paragraph(why));
         }
         if !chapter.steps.is_empty() {
-            let line = |step| step_line(step, files, lang);
-            document.push(Block::Lines(chapter.steps.iter().map(line).collect()));
+            document.push(Block::Lines(lines(chapters, chapter, files, lang)));
         }
     }
     document
+}
+
+fn lines(chapters: &[Chapter], chapter: &Chapter, files: Files<'_>, lang: Lang) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for step in &chapter.steps {
+        let mut line = step_line(step, files, lang);
+        if step.name == Name::MissingUnits
+            && let Some(unit) = unit_of(chapters, chapter)
+        {
+            let unit = quantity(unit, Unit::Yen, lang);
+            let what = lang.pick(format!("1単位＝{unit}"), format!("1 unit = {unit}"));
+            line.label = noted(&line.label, &what, lang);
+        }
+        lines.push(line);
+        if step.name == Name::Remainder
+            && let Some(why) = not_served(chapters, chapter, step, lang)
+        {
+            lines.push(Line {
+                label: label(&Name::LeftoverUnit, step.unit, lang),
+                calculation: noted(lang.pick("なし", "none"), why, lang),
+                origin: String::new(),
+            });
+        }
+    }
+    lines
+}
+
+/// The unit of the amounts of a component, in the chapter about its coefficient.
+fn unit_of(chapters: &[Chapter], chapter: &Chapter) -> Option<Ratio> {
+    let Heading::Coefficient(component) = &chapter.heading else {
+        return None;
+    };
+    let amounts = |other: &&Chapter| other.heading == Heading::Component(component.clone());
+    let steps = &chapters.iter().find(amounts)?.steps;
+    let share = steps.iter().find(|step| step.name == Name::Share)?;
+    share.rounding.map(|rounded| rounded.unit)
+}
+
+/// Why a remainder got no unit; nothing where it got one, or where nothing is known of the others.
+fn not_served(
+    chapters: &[Chapter],
+    chapter: &Chapter,
+    remainder: &Step,
+    lang: Lang,
+) -> Option<&'static str> {
+    let has = |chapter: &Chapter, name: Name| {
+        let mut steps = chapter.steps.iter();
+        steps.find(|step| step.name == name).map(|step| step.result)
+    };
+    let Heading::Component(component) = &chapter.heading else {
+        return None;
+    };
+    if has(chapter, Name::LeftoverUnit).is_some() {
+        return None;
+    }
+    let found = |other: &&Chapter| other.heading == Heading::Coefficient(component.clone());
+    let found = chapters.iter().find(found)?;
+    if has(found, Name::UnitsLeftOver).is_some() {
+        return Some(lang.pick(
+            "残る単位は、端数の等しい全員には足りない",
+            "too few units are left for all who have an equal remainder",
+        ));
+    }
+    let smallest = has(found, Name::SmallestServed)?;
+    Some(if remainder.result < smallest {
+        lang.pick(
+            "端数が最小値に満たない",
+            "the remainder is below the smallest that gets a unit",
+        )
+    } else {
+        lang.pick(
+            "端数は等しいが、重みまたは社員番号の順で後になる",
+            "the remainder is equal, but others come first by weight or employee ID",
+        )
+    })
 }
 
 fn title(head: &PersonHead<'_>, lang: Lang) -> String {
@@ -135,7 +211,7 @@ mod tests {
     use crate::calculation::outcome::Reason;
     use crate::calculation::trace::{Expression, Origin, RoundedTo};
     use crate::diagnostics::Sources;
-    use crate::money::{Ratio, Rounding};
+    use crate::money::Rounding;
 
     fn step(name: Name, expression: Expression, result: i128, header: &str) -> Step {
         Step {
@@ -240,6 +316,55 @@ Bonus: 403,500 yen
 | Bonus | 150,000 + 253,500 = 403,500 yen | employees.csv:15 x |
 ";
         assert_eq!(drawn, expected);
+    }
+
+    /// A chapter about a coefficient and one about an amount, with a remainder of so many yen.
+    fn remainder(found: &[(Name, i128)], rest: i128) -> Vec<Chapter> {
+        let given = |name: Name, value| {
+            let yen = Expression::yen(Ratio::integer(value));
+            let mut step = step(name, yen, value, "x");
+            step.origins.clear();
+            step
+        };
+        let found = found
+            .iter()
+            .map(|(name, value)| given(name.clone(), *value));
+        vec![
+            Chapter {
+                heading: Heading::Coefficient("a".to_owned()),
+                steps: found.collect(),
+            },
+            Chapter {
+                heading: Heading::Component("a".to_owned()),
+                steps: vec![given(Name::Share, 700), given(Name::Remainder, rest)],
+            },
+        ]
+    }
+
+    #[test]
+    fn whoever_gets_no_unit_learns_why() {
+        let smallest = (Name::SmallestServed, 50);
+        let left = (Name::UnitsLeftOver, 1);
+        for (found, rest, expected) in [
+            (vec![smallest.clone()], 49, "なし（端数が最小値に満たない）"),
+            (
+                vec![smallest.clone()],
+                50,
+                "なし（端数は等しいが、重みまたは社員番号の順で後になる）",
+            ),
+            (
+                vec![left, smallest],
+                50,
+                "なし（残る単位は、端数の等しい全員には足りない）",
+            ),
+        ] {
+            let drawn = draw(&remainder(&found, rest), &HEAD, Lang::Ja).to_plain();
+            assert!(drawn.contains(expected), "{drawn}");
+        }
+        let drawn = draw(&remainder(&[], 50), &HEAD, Lang::Ja).to_plain();
+        assert!(!drawn.contains("端数の加算"), "{drawn}");
+        let drawn = draw(&remainder(&[(Name::MissingUnits, 1)], 0), &HEAD, Lang::En).to_plain();
+        assert!(drawn.contains("(1 unit = 100 yen)"), "{drawn}");
     }
 
     #[test]

@@ -17,14 +17,14 @@ use super::step::{Files, step_line};
 type Better = fn(Exact, Exact) -> Exact;
 
 /// The calculation of a printed line: what stands before the sign of equality, if anything, and behind it.
-struct Calculation {
+pub(super) struct Calculation {
     value: Option<Exact>,
     rounding: Option<(Exact, Rounding)>,
     result: Exact,
 }
 
 impl Calculation {
-    fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let (expression, rest) = match text.split_once(" = ") {
             Some((expression, rest)) => (Some(expression), rest),
             None => (None, text),
@@ -45,7 +45,7 @@ impl Calculation {
         }
     }
 
-    fn holds(&self) -> bool {
+    pub(super) fn holds(&self) -> bool {
         match (&self.value, &self.rounding) {
             (None, rounding) => rounding.is_none(),
             (Some(value), None) => *value == self.result,
@@ -196,6 +196,21 @@ impl<'a> Reader<'a> {
             assert!(self.eat(")"));
             return value;
         }
+        let held = [
+            ("範囲内(", "、下限 ", "、上限 "),
+            ("within limits (", ", minimum ", ", maximum "),
+        ];
+        for (word, min, max) in held {
+            if self.eat(word) {
+                let number = self.sum();
+                assert!(self.eat(min));
+                let number = number.max(self.sum());
+                assert!(self.eat(max));
+                let number = number.min(self.sum());
+                assert!(self.eat(")"));
+                return number;
+            }
+        }
         let choices: [(&str, Better); 4] = [
             ("最大(", Exact::max),
             ("largest of (", Exact::max),
@@ -248,7 +263,7 @@ fn decimal(text: &str) -> Exact {
 }
 
 /// The calculation as it stands in the drawn document.
-fn printed(step: &Step, lang: Lang) -> String {
+pub(super) fn printed(step: &Step, lang: Lang) -> String {
     let files = Files {
         sources: &Sources::default(),
         people: "employees.csv",

@@ -1,7 +1,9 @@
 //! One step of a calculation as a line.
 
-use crate::calculation::trace::{Origin, Step};
+use crate::calculation::trace::{Name, Origin, Step, Unit};
 use crate::diagnostics::Sources;
+use crate::money::Ratio;
+use crate::policy::Service;
 use crate::view::Lang;
 use crate::view::format::{about, quantity};
 use crate::view::phrases::noted;
@@ -37,7 +39,7 @@ pub fn step_line(step: &Step, files: Files<'_>, lang: Lang) -> Line {
 fn calculation(step: &Step, lang: Lang) -> String {
     let value = step.expression.value();
     let changed = value != Ok(step.result);
-    let result = quantity(step.result, step.unit, lang);
+    let result = counted(step, lang);
     let mut notes = Vec::new();
     if let (Some(to), true) = (step.rounding, changed) {
         notes.push(rounded(to.unit, step.unit, to.mode, lang));
@@ -51,6 +53,20 @@ fn calculation(step: &Step, lang: Lang) -> String {
         result
     } else {
         format!("{} = {result}", written(&step.expression, lang))
+    }
+}
+
+/// The result with what it counts; time of service is a number like any other to the calculation.
+fn counted(step: &Step, lang: Lang) -> String {
+    let one = step.result == Ratio::ONE;
+    match (&step.name, step.unit) {
+        (Name::Service(Service::Months), Unit::Plain) => quantity(step.result, Unit::Months, lang),
+        (Name::Service(Service::Days), Unit::Plain) => {
+            let days = quantity(step.result, Unit::Plain, lang);
+            let word = lang.pick("日", if one { " day" } else { " days" });
+            format!("{days}{word}")
+        }
+        (_, unit) => quantity(step.result, unit, lang),
     }
 }
 
@@ -80,9 +96,9 @@ fn origins(origins: &[Origin], files: Files<'_>, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calculation::trace::{Expression, Name, RoundedTo, Unit};
+    use crate::calculation::trace::{Expression, RoundedTo};
     use crate::diagnostics::Span;
-    use crate::money::{Ratio, Rounding};
+    use crate::money::Rounding;
 
     fn r(text: &str) -> Ratio {
         crate::money::rate(text).unwrap()

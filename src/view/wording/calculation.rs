@@ -3,8 +3,8 @@
 use crate::calculation::trace::Unit;
 use crate::calculation::{CalculationFault as Fault, Control};
 use crate::money::{Money, Ratio};
-use crate::policy::Method;
-use crate::view::names::{blank, figure as figure_name};
+use crate::policy::{Field, Method};
+use crate::view::names::{blank, figure as figure_name, in_words, is_derived};
 use crate::view::{Lang, format};
 
 use super::{Wording, lookup};
@@ -43,16 +43,16 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             expected,
             found,
         } => {
+            let (ja, has) = control_total(*control, *found);
             let (expected, found) = (number(expected), number(found));
-            let (ja, en) = control_total(*control);
             lang.pick(
                 (
                     format!("社員データの{ja}は {found} で、検算値の {expected} と合いません"),
                     "社員データに漏れ・重複・途切れがないか確かめ、検算値が古ければ直してください".to_owned(),
                 ),
                 (
-                    format!("the people file has {en} of {found}, not the control total of {expected}"),
-                    "see whether people are missing, doubled or cut off; correct the control total if it is out of date"
+                    format!("the people file {has}, not {expected} as [expect] says"),
+                    "see whether people are missing, doubled or cut off; correct [expect] if it is out of date"
                         .to_owned(),
                 ),
             )
@@ -61,19 +61,57 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             employee,
             column,
             needed_by,
-        } => lang.pick(
-            (
-                format!("社員 {employee} の「{column}」が空欄です（{needed_by} が使います）"),
-                format!("「{column}」を記入してください。支給しない人なら eligibility.exclude で対象外にできます"),
-            ),
-            (
-                format!("“{column}” of employee {employee} is blank, and {needed_by} uses it"),
-                "fill it in; a person who is not to be paid can be shut out by eligibility.exclude".to_owned(),
-            ),
-        ),
+        } => {
+            let column = in_words(column, lang);
+            // What is added up may well be nothing; what is multiplied or looked up may not.
+            let added = needed_by.ends_with("base_pay");
+            let none = match added {
+                true => lang.pick("ない人は 0 と記入し、", ", or write 0 where there is none"),
+                false => "",
+            };
+            lang.pick(
+                (
+                    format!("社員 {employee} の「{column}」が空欄です（{needed_by} が使います）"),
+                    format!("「{column}」を記入してください。{none}支給しない人なら eligibility.exclude で対象外にできます"),
+                ),
+                (
+                    format!("“{column}” of employee {employee} is blank, and {needed_by} uses it"),
+                    format!("fill it in{none}; a person who is not to be paid can be shut out by eligibility.exclude"),
+                ),
+            )
+        }
+        Fault::ColumnMissing { column, needed_by }
+            if needed_by.starts_with("attendance")
+                && Field::of(column) == Some(Field::AttendanceRate) =>
+        {
+            lang.pick(
+                (
+                    "[attendance] の中に出勤率の列が指定されています".to_owned(),
+                    "出勤率は [attendance] が求める値です。欠勤などの列を指定してください".to_owned(),
+                ),
+                (
+                    "[attendance] names the attendance rate as one of its columns".to_owned(),
+                    "that rate is what [attendance] derives: name columns such as absences".to_owned(),
+                ),
+            )
+        }
+        Fault::ColumnMissing { column, needed_by }
+            if needed_by.starts_with("split") && is_derived(column) =>
+        {
+            lang.pick(
+                (
+                    format!("「{column}」は、調整枠の予算の区分には使えません"),
+                    format!("{column} は計算で求める数なので、区分には使えません。部署などの列を指定してください"),
+                ),
+                (
+                    format!("“{column}” cannot divide the adjustment allowance into budgets"),
+                    format!("{column} is a number that is computed; name a column of texts such as department"),
+                ),
+            )
+        }
         Fault::ColumnMissing { column, needed_by } => lang.pick(
             (
-                format!("社員データに「{column}」の列がありません（{needed_by} が使います）"),
+                format!("社員データに「{}」の列がありません（{needed_by} が使います）", in_words(column, lang)),
                 "列を加えてください。見出しが違うだけなら [columns] で対応づけられます".to_owned(),
             ),
             (
@@ -110,6 +148,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             let whose = employee.as_ref().map_or_else(String::new, |id| {
                 lang.pick(format!("社員 {id} の"), format!(" of employee {id}"))
             });
+            let of = in_words(of, lang);
             lang.pick(
                 (
                     format!("{whose}「{of}」が {} で、0を下回っています", number(value)),
@@ -136,18 +175,36 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             ),
         ),
         Fault::AttendanceRate { employee, value } => {
-            let given = number(value);
-            let meant = value
-                .to_decimal_text()
-                .unwrap_or_else(|| given.clone());
+            // 1.05 is 105%; a number like 97.5 is a percentage without its sign.
+            let percentage = *value > Ratio::integer(2) && *value <= Ratio::integer(100);
+            let given = match percentage {
+                true => number(value),
+                false => format::percent(*value),
+            };
+            let (ja_help, en_help) = if value.is_negative() {
+                (
+                    "0% 以上の値にしてください".to_owned(),
+                    "write 0% or more".to_owned(),
+                )
+            } else if percentage {
+                (
+                    format!("{given}% のつもりなら、% を付けて {given}% と書いてください"),
+                    format!("if {given}% is meant, write it with its sign: {given}%"),
+                )
+            } else {
+                (
+                    "100% が上限です".to_owned(),
+                    "100% is the most".to_owned(),
+                )
+            };
             lang.pick(
                 (
-                    format!("社員 {employee} の出勤率 {given} が、0から1の範囲にありません"),
-                    format!("{meant}% のつもりなら、\"{meant}%\" と書いてください"),
+                    format!("社員 {employee} の出勤率 {given} が、0% から 100% の範囲にありません"),
+                    ja_help,
                 ),
                 (
-                    format!("the attendance rate of employee {employee}, {given}, lies outside 0 to 1"),
-                    format!("if {meant}% is meant, write \"{meant}%\""),
+                    format!("the attendance rate of employee {employee}, {given}, lies outside 0% to 100%"),
+                    en_help,
                 ),
             )
         }
@@ -270,12 +327,12 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             };
             lang.pick(
                 (
-                    format!("「{component}」の原資は {pool} ですが、{what}のある支給対象者が一人もいません"),
-                    "only の条件、係数、支給対象の条件を見直してください".to_owned(),
+                    format!("「{component}」の原資は {pool} ですが、受け取れる支給対象者（{what}が0より大きく、上限額も0円でない者）が一人も見つかりません"),
+                    "only の条件、係数、limits.max、支給対象の条件を見直してください".to_owned(),
                 ),
                 (
-                    format!("“{component}” has a pool of {pool}, and no eligible person has {what} in it"),
-                    "look at its only, its factors and at [eligibility]".to_owned(),
+                    format!("“{component}” has a pool of {pool}, and no eligible person can get any of it: that takes {what} and a maximum above 0"),
+                    "look at its only, its factors, limits.max and at [eligibility]".to_owned(),
                 ),
             )
         }
@@ -296,7 +353,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         ),
         Fault::AllotmentUnknown { employee } => lang.pick(
             (
-                format!("調整枠の配分先 {employee} が、社員データにいません"),
+                format!("調整枠の配分先 {employee} が、社員データに見つかりません"),
                 "社員番号を確かめてください".to_owned(),
             ),
             (
@@ -322,6 +379,19 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             (
                 format!("the allotment to employee {employee}, {}, is below 0", yen(amount)),
                 "to allow cuts, write split.allow_negative = true".to_owned(),
+            ),
+        ),
+        Fault::AllotmentsExceed {
+            allotted,
+            discretionary: Money::ZERO,
+        } => lang.pick(
+            (
+                format!("調整枠が 0円 なのに、調整枠配分が {} あります", yen(allotted)),
+                "規程に調整枠（[split]）がなければ discretionary = \"20%\" のように加え、あれば原資の額を確かめてください".to_owned(),
+            ),
+            (
+                format!("there are allotments of {}, but the adjustment allowance is 0", yen(allotted)),
+                "where the policy has no [split], add one such as discretionary = \"20%\"; else look at the pool".to_owned(),
             ),
         ),
         Fault::AllotmentsExceed {
@@ -382,11 +452,21 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
     }
 }
 
-/// What a control total counts, in Japanese and in English.
-const fn control_total(control: Control) -> (&'static str, &'static str) {
+/// What a control total counts, in Japanese, and what the file has of it, in English.
+fn control_total(control: Control, found: Ratio) -> (&'static str, String) {
+    let number = format::readable(found, Unit::Plain, Lang::En);
     match control {
-        Control::Employees => ("人数", "a number of people"),
-        Control::BaseSalary => ("基本給の合計", "a total base salary"),
-        Control::Attendance => ("出勤率の合計", "a total attendance rate"),
+        Control::Employees => (
+            "人数",
+            format!("has {}", format::quantity(found, Unit::People, Lang::En)),
+        ),
+        Control::BaseSalary => (
+            "基本給の合計",
+            format!("has base salaries of {number} in all"),
+        ),
+        Control::Attendance => (
+            "出勤率の合計",
+            format!("has attendance rates of {number} in all"),
+        ),
     }
 }

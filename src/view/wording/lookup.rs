@@ -2,7 +2,7 @@
 
 use crate::calculation::trace::Unit;
 use crate::money::Ratio;
-use crate::view::names::blank;
+use crate::view::names::{blank, in_words};
 use crate::view::{Lang, format};
 
 /// A table has no cell for a person's texts.
@@ -13,21 +13,30 @@ pub(super) fn no_table_cell(
     known: &[String],
     lang: Lang,
 ) -> (String, String) {
+    // The last text is the one that was not found.
+    let blank = by.last().is_some_and(|(_, text)| text.is_empty());
+    let more = if blank && known.iter().any(|key| key == "*") {
+        lang.pick(
+            "。\"*\" は空欄には当てはまりません。\"\" = … を加えてください",
+            "; \"*\" does not stand for a blank: add \"\" = …",
+        )
+    } else {
+        lang.pick(
+            "（その他すべては \"*\"、空欄は \"\"）",
+            " (\"*\" stands for all others, \"\" for a blank)",
+        )
+    };
     let (texts, known) = (texts(by, lang), listed(known, lang));
     lang.pick(
         (
             format!("社員 {employee} の {texts} が、{needed_by} の表にありません"),
             format!(
-                "表にあるのは {known} です。社員データの誤りを直すか、表に加えてください\
-                 （その他すべては \"*\"、空欄は \"\"）"
+                "表にあるのは {known} です。社員データの誤りを直すか、表に加えてください{more}"
             ),
         ),
         (
             format!("the table of {needed_by} has no cell for {texts} of employee {employee}"),
-            format!(
-                "it has {known}: correct the people file, or add the cell \
-                 (\"*\" stands for all others, \"\" for a blank)"
-            ),
+            format!("it has {known}: correct the people file, or add the cell{more}"),
         ),
     )
 }
@@ -46,6 +55,7 @@ pub(super) fn below_bands(
     let whose = employee.map_or_else(String::new, |id| {
         lang.pick(format!("社員 {id} の"), format!(" of employee {id}"))
     });
+    let of = in_words(of, lang);
     lang.pick(
         (
             format!("{whose}「{of}」{value} は、{needed_by} の一番下の区分 {lowest} に届きません"),
@@ -58,15 +68,18 @@ pub(super) fn below_bands(
     )
 }
 
-/// Columns with their texts: `等級「G2」・評価「E」`.
+/// Columns with their texts: `等級「G2」、評価「E」`.
 fn texts(by: &[(String, String)], lang: Lang) -> String {
     by.iter()
         .map(|(column, text)| {
-            let text = if text.is_empty() { blank(lang) } else { text };
-            lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”"))
+            let (column, blank) = (in_words(column, lang), blank(lang));
+            match text.as_str() {
+                "" => lang.pick(format!("{column}{blank}"), format!("{column} {blank}")),
+                text => lang.pick(format!("{column}「{text}」"), format!("{column} “{text}”")),
+            }
         })
         .collect::<Vec<_>>()
-        .join(lang.pick("・", ", "))
+        .join(lang.pick("、", ", "))
 }
 
 /// The first keys of a table.
@@ -82,4 +95,34 @@ fn listed(known: &[String], lang: Lang) -> String {
         text.push_str(lang.pick(" など", ", …"));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn others_do_not_stand_for_a_blank() {
+        let by = vec![
+            ("grade".to_owned(), "G1".to_owned()),
+            ("役職".to_owned(), String::new()),
+        ];
+        let known = ["部長".to_owned(), "*".to_owned()];
+        let cell = |lang| no_table_cell("E1", &by, "component.a", &known, lang);
+        let (message, help) = cell(Lang::Ja);
+        assert_eq!(
+            message,
+            "社員 E1 の 等級「G1」、役職（空欄） が、component.a の表にありません"
+        );
+        assert!(
+            help.ends_with("\"*\" は空欄には当てはまりません。\"\" = … を加えてください"),
+            "{help}"
+        );
+        let (message, help) = cell(Lang::En);
+        assert!(message.contains("grade “G1”, 役職 (blank)"), "{message}");
+        assert!(
+            help.ends_with("does not stand for a blank: add \"\" = …"),
+            "{help}"
+        );
+    }
 }

@@ -9,7 +9,7 @@ pub mod outcome;
 pub mod people;
 pub mod policy;
 
-pub use number::number_fault;
+pub use number::{number_fault, number_help};
 pub use policy::policy_fault;
 
 /// A fault in words.

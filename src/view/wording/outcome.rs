@@ -72,7 +72,7 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
         }
         Warning::NobodyEligible => lang
             .pick(
-                "支給対象者が一人もいません",
+                "支給対象者が一人も見つかりません",
                 "nobody is eligible for a bonus",
             )
             .to_owned(),
@@ -90,12 +90,12 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         ),
         Reason::HiredTooLate => say(
             "支給対象となる入社日の期限より後に入社",
-            "hired after the last hire date that is eligible",
+            "hired after the last eligible hire date",
         ),
         Reason::LeftBeforePayment => say("支給日より前に退職", "left before the payment date"),
         Reason::NotIncluded => say(
             "支給対象の条件のいずれにも該当しない",
-            "matches none of the groups that are included",
+            "outside the groups that are paid",
         ),
         Reason::Excluded {
             reason: Some(words),

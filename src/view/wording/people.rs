@@ -6,6 +6,7 @@ mod names;
 
 use crate::people::{PeopleFault, PeopleNote};
 use crate::view::Lang;
+use crate::view::names::in_words;
 
 use super::Wording;
 use dates::date_fault;
@@ -52,7 +53,7 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
     let (ja, en) = match fault {
         F::EmptyFile => text("ファイルが空です", "the file is empty"),
         F::NoPerson => text(
-            "見出しの下に、社員が1人もいません",
+            "見出しの下に、社員が1人も見つかりません",
             "there is nobody under the header",
         ),
         F::Utf16 => text("文字コードが UTF-16 です", "the file is encoded in UTF-16"),
@@ -105,7 +106,10 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("there is no column for {}", known_name(*column, Lang::En)),
         ),
         F::MissingColumn { name, .. } => (
-            format!("社員データに、列{}がありません", quoted(name, Lang::Ja)),
+            format!(
+                "社員データに、列{}がありません",
+                quoted(&in_words(name, Lang::Ja), Lang::Ja)
+            ),
             format!("the people file has no column {}", quoted(name, Lang::En)),
         ),
         F::BlankHeader { column } => (
@@ -136,7 +140,7 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             "途中に空の行があります",
             "there is a blank row between people",
         ),
-        F::BlankId => text("社員番号が空です", "the employee ID is blank"),
+        F::BlankId => text("社員番号が空欄です", "the employee ID is blank"),
         F::DuplicateId { id, first_line } => (
             format!(
                 "社員番号{}は、{first_line}行目にもあります",
@@ -171,8 +175,8 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
                 date_fault(*fault, Lang::En)
             ),
         ),
-        F::BlankReason => text("理由が空です", "the reason is blank"),
-        F::BlankAmount => text("金額が空です", "the amount is blank"),
+        F::BlankReason => text("理由が空欄です", "the reason is blank"),
+        F::BlankAmount => text("金額が空欄です", "the amount is blank"),
         F::FractionOfYen { value } => (
             format!("{}は1円未満の端数があります", quoted(value, Lang::Ja)),
             format!("{} is not a whole number of yen", quoted(value, Lang::En)),
@@ -232,7 +236,7 @@ mod tests {
             both(&column),
             [
                 "社員データに、列「評価」がありません",
-                "「評定」のことですか。そうであれば、[columns] に rating = \"評定\" と書いてください。ファイルの見出し: 「社員番号」「評定」",
+                "「評定」のことですか。そうであれば、[columns] に rating = \"評定\" と書いてください。ファイルの見出し: 「社員番号」、「評定」",
                 "the people file has no column “評価”",
                 "did you mean “評定”? If so, write rating = \"評定\" in [columns]; the file has “社員番号”, “評定”",
             ]
@@ -250,6 +254,6 @@ mod tests {
         assert!(wording.message.contains("x…”"));
         let headers: Vec<String> = (0..30).map(|n| n.to_string()).collect();
         assert!(list(&headers, Lang::En).ends_with("“19” and 10 more"));
-        assert!(list(&headers, Lang::Ja).ends_with("「19」ほか10"));
+        assert!(list(&headers, Lang::Ja).ends_with("「19」、ほか10件"));
     }
 }

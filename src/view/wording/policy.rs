@@ -56,6 +56,23 @@ fn table_name(path: &str, lang: Lang) -> String {
     }
 }
 
+/// A number as it was written, with its digits in groups where it is nothing but digits.
+fn shown_number(value: &str) -> String {
+    let plain = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    if plain {
+        crate::view::format::grouped(value)
+    } else {
+        short(value)
+    }
+}
+
+/// The one word or the several: `1 column`, `2 columns`.
+fn counted(count: impl std::fmt::Display, one: &str) -> String {
+    let count = count.to_string();
+    let end = if count == "1" { "" } else { "s" };
+    format!("{count} {one}{end}")
+}
+
 /// A value in one line, cut where it is long.
 fn short(value: &str) -> String {
     const MOST: usize = 40;

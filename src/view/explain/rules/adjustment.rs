@@ -31,12 +31,7 @@ pub(super) fn adjustment(
         article.say(unadjusted(say, tentative, limits));
         return;
     }
-    let coefficient = match (how.stage, component.method) {
-        (Stage::Initial, Method::Points) => say.pick("ポイント単価", "unit price"),
-        (Stage::Initial, Method::Amount | Method::Months) | (Stage::Final, _) => {
-            say.pick("調整係数", "adjustment coefficient")
-        }
-    };
+    let coefficient = coefficient_noun(say, component, how);
     article.say(found(say, tentative, coefficient, limits));
     if let Some(text) = bounds(say, how) {
         article.say(text);
@@ -47,6 +42,20 @@ pub(super) fn adjustment(
             format!("{coefficient}は、{rounded}。"),
             format!("The {coefficient} is {rounded}."),
         ));
+    }
+}
+
+/// What multiplies the tentative amounts: points without a price of their own get one.
+pub(super) fn coefficient_noun(
+    say: Say<'_>,
+    component: &Component,
+    how: &Adjustment,
+) -> &'static str {
+    match (how.stage, component.method) {
+        (Stage::Initial, Method::Points) => say.pick("ポイント単価", "unit price"),
+        (Stage::Initial, Method::Amount | Method::Months) | (Stage::Final, _) => {
+            say.pick("調整係数", "adjustment coefficient")
+        }
     }
 }
 

@@ -62,8 +62,8 @@ fn funding(say: Say<'_>, component: &Component) -> String {
             format!("{name} is separate: it is paid beside the bonus pool and never scaled."),
         ),
         Funding::Pool { .. } if unlinked => say.pick(
-            format!("{name}は、次項以下により算定した額を、業績によって増減せずに支給する。"),
-            format!("{name} pays what follows from its rule, whatever the company's results."),
+            format!("{name}は、次項以下により算定した額を支給し、原資に合わせた調整は行わない。"),
+            format!("{name} pays what follows from its rule; it is not adjusted to a pool."),
         ),
         Funding::Pool { share, .. } => {
             let percent = percent(*share);
@@ -183,15 +183,25 @@ fn payout(say: Say<'_>, component: &Component, article: &mut Article) {
     let names: Vec<String> = cuts.iter().map(|factor| say.factor(factor)).collect();
     let (names, several) = (and(&names, say.lang), cuts.len() > 1);
     let rounded = say.rounded_yen(say.unit(), Rounding::Down);
+    let cut = match &say.policy.pool {
+        Pool::Linked(_) => say.pick(
+            "これによる減額分は、残額とする。",
+            "What this cuts is left over.",
+        ),
+        Pool::Unlinked { .. } => say.pick(
+            "これによる減額分は支給せず、賞与原資にも含めない。",
+            "What this cuts is not paid and is no part of the pool.",
+        ),
+    };
     article.say(if several {
         say.pick(
-            format!("以上により得た各人の額に、{names}をこの順に乗じ、その都度{rounded}。これによる減額分は、残額とする。"),
-            format!("Each amount is then multiplied by {names}, one after another, and each time {rounded}. What this cuts is left over."),
+            format!("以上により得た各人の額に、{names}をこの順に乗じ、その都度{rounded}。{cut}"),
+            format!("Each amount is then multiplied by {names}, one after another, and each time {rounded}. {cut}"),
         )
     } else {
         say.pick(
-            format!("以上により得た各人の額に、{names}を乗じ、{rounded}。これによる減額分は、残額とする。"),
-            format!("Each amount is then multiplied by {names} and {rounded}. What this cuts is left over."),
+            format!("以上により得た各人の額に、{names}を乗じ、{rounded}。{cut}"),
+            format!("Each amount is then multiplied by {names} and {rounded}. {cut}"),
         )
     });
 }

@@ -1,7 +1,7 @@
 //! The declared factors: where each coefficient comes from.
 
 use crate::money::Rounding;
-use crate::policy::{Apply, Factor, FactorKind, Service};
+use crate::policy::{Apply, Component, Factor, FactorKind, Funding, Pool, Service};
 use crate::view::phrases::quoted;
 
 use super::sources::{Gives, source};
@@ -30,10 +30,7 @@ fn text(say: Say<'_>, factor: &Factor, phrase: &Phrase) -> String {
         .map(|digits| say.rounded_digits(digits, Rounding::HalfUp));
     let apply = match factor.apply {
         Apply::Weight => "",
-        Apply::Payout => say.pick(
-            "配分した後の支給額に乗じる係数であり、1を超えてはならない。",
-            " It multiplies amounts after sharing and may not exceed 1.",
-        ),
+        Apply::Payout => payout(say, factor),
     };
     let what = &phrase.text;
     match digits {
@@ -44,6 +41,41 @@ fn text(say: Say<'_>, factor: &Factor, phrase: &Phrase) -> String {
         None => say.pick(
             format!("{name}は、{what}とする。{apply}"),
             format!("{name} is {what}.{apply}"),
+        ),
+    }
+}
+
+/// What a payout factor multiplies: amounts where people share the pool, and weights as any factor does elsewhere.
+fn payout(say: Say<'_>, factor: &Factor) -> &'static str {
+    let used = |pool: bool| {
+        let of_kind =
+            |component: &&Component| matches!(component.funding, Funding::Pool { .. }) == pool;
+        say.policy
+            .components
+            .iter()
+            .filter(of_kind)
+            .flat_map(|component| &component.factors)
+            .filter_map(|one| say.declared(one))
+            .any(|declared| declared.name == factor.name)
+    };
+    let unlinked = matches!(say.policy.pool, Pool::Unlinked { .. });
+    match (used(true), used(false)) {
+        (false, _) => "",
+        (true, false) if unlinked => say.pick(
+            "端数処理をした後の支給額に乗じる係数であり、1を超えてはならない。",
+            " It multiplies amounts after they are rounded and may not exceed 1.",
+        ),
+        (true, false) => say.pick(
+            "配分した後の支給額に乗じる係数であり、1を超えてはならない。",
+            " It multiplies amounts after sharing and may not exceed 1.",
+        ),
+        (true, true) if unlinked => say.pick(
+            "端数処理をした後の支給額に乗じ、1を超えてはならない。ただし、保証分および別枠においては、他の係数と同じく算定額またはポイントに乗じる。",
+            " It multiplies amounts after they are rounded and may not exceed 1; in guaranteed and separate components it is a factor like the others.",
+        ),
+        (true, true) => say.pick(
+            "配分した後の支給額に乗じ、1を超えてはならない。ただし、保証分および別枠においては、他の係数と同じく算定額またはポイントに乗じる。",
+            " It multiplies amounts after sharing and may not exceed 1; in guaranteed and separate components it is a factor like the others.",
         ),
     }
 }

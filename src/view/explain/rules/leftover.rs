@@ -8,6 +8,7 @@ use crate::policy::{
 use crate::view::Lang;
 use crate::view::terms::Term;
 
+use super::adjustment::coefficient_noun;
 use super::{Article, Say, bullets};
 
 pub(super) fn leftover(say: Say<'_>) -> Article {
@@ -71,11 +72,21 @@ fn left_over(say: Say<'_>) -> Vec<String> {
                 "what the maximum of the adjustment coefficient keeps from being paid",
             );
         }
-        if how().any(|(how, _)| how.digits.is_some()) {
-            add(
-                "調整係数の端数処理により支給されない額",
-                "what the rounding of the adjustment coefficient leaves",
-            );
+        let mut rounded: Vec<&str> = Vec::new();
+        for component in &pools {
+            // A coefficient that is rounded up leaves nothing.
+            let cut =
+                |how: &Adjustment| how.digits.is_some_and(|digits| digits.mode != Rounding::Up);
+            if let Some((how, _)) = shared(component).filter(|(how, _)| cut(how)) {
+                let noun = coefficient_noun(say, component, how);
+                if !rounded.contains(&noun) {
+                    rounded.push(noun);
+                    add(
+                        &format!("{noun}の端数処理により支給されない額"),
+                        &format!("what the rounding of the {noun} leaves"),
+                    );
+                }
+            }
         }
         if how().any(|(_, limits)| limits.max.is_some()) {
             add(

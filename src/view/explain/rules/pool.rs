@@ -61,8 +61,8 @@ fn unlinked(
     article: &mut Article,
 ) {
     article.say(say.pick(
-        "賞与原資は、会社の業績に連動させず、各支給項目の定めにより支給する額から求める。",
-        "The pool does not depend on the company's results: it follows from what the components pay.",
+        "賞与原資は、あらかじめ定めず、各支給項目の定めによる支給額の合計から求める。",
+        "The pool is not fixed in advance: it follows from what the components pay.",
     ));
     let unit = say.rounded_yen(rounding.unit.ratio(), Rounding::Up);
     let kept = say

@@ -1,6 +1,6 @@
 //! The bounds of the pool, what was carried over and what is already paid.
 
-use crate::policy::{LinkedPool, PoolBound};
+use crate::policy::{LinkedPool, PaidBy, PoolBound};
 use crate::view::format::percent;
 
 use super::{Article, Say};
@@ -8,18 +8,27 @@ use super::{Article, Say};
 pub(super) fn bounds(say: Say<'_>, pool: &LinkedPool, article: &mut Article) {
     let min = pool.min.as_ref().map(|bound| bound_text(say, &bound.value));
     let max = pool.max.as_ref().map(|bound| bound_text(say, &bound.value));
+    // 支給に充てる額 is defined only where the employer's part is taken out.
+    let inside = pool
+        .employer_cost
+        .is_some_and(|cost| cost.paid == PaidBy::Inside);
+    let amount = if inside {
+        "支給に充てる額"
+    } else {
+        "以上により得た額"
+    };
     match (min, max) {
         (None, None) => {}
         (Some(min), None) => article.say(say.pick(
-            format!("支給に充てる額は、{min}を下限とする。"),
+            format!("{amount}は、{min}を下限とする。"),
             format!("What people get in all is at least {min}."),
         )),
         (None, Some(max)) => article.say(say.pick(
-            format!("支給に充てる額は、{max}を上限とする。"),
+            format!("{amount}は、{max}を上限とする。"),
             format!("What people get in all is at most {max}."),
         )),
         (Some(min), Some(max)) => article.say(say.pick(
-            format!("支給に充てる額は、{min}を下限とし、{max}を上限とする。"),
+            format!("{amount}は、{min}を下限とし、{max}を上限とする。"),
             format!("What people get in all is at least {min} and at most {max}."),
         )),
     }

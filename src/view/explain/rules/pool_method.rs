@@ -103,8 +103,8 @@ fn tiered(say: Say<'_>, tiers: &[Tier], tier_on: TierOn) -> Phrase {
             "The basis is divided into the brackets of the table below. The amount is the sum of each bracket's part of the basis at its rate.",
         ),
         TierOn::Part(RateOn::ProfitAfterBonus) => say.pick(
-            "原資の額は、基準額からこの賞与の費用を差し引いた後の額を次の表の区分に分け、各区分に属する部分の額にその率を乗じた額の合計とする。",
-            "What the cost of this bonus itself leaves of the basis is divided into the brackets of the table below. The amount is the sum of each bracket's part at its rate.",
+            "原資の額は、基準額からこの賞与の費用を差し引いた後の額（以下「賞与支給後の利益」という。）を次の表の区分に分け、各区分に属する部分の額にその率を乗じた額の合計とする。",
+            "What the cost of this bonus itself leaves of the basis (“the profit after the bonus”) is divided into the brackets of the table below. The amount is the sum of each bracket's part at its rate.",
         ),
         TierOn::Whole => say.pick(
             "原資の額は、基準額の全額に、次の表のうち基準額が属する区分の率を乗じた額とする。",
@@ -125,11 +125,14 @@ fn tiered(say: Say<'_>, tiers: &[Tier], tier_on: TierOn) -> Phrase {
         };
         vec![bracket, percent(tier.rate)]
     });
+    let of = match tier_on {
+        TierOn::Part(RateOn::ProfitAfterBonus) => {
+            say.pick("賞与支給後の利益", "Profit after the bonus")
+        }
+        TierOn::Part(RateOn::ProfitBeforeBonus) | TierOn::Whole => say.pick("基準額", "Basis"),
+    };
     let grid = Grid {
-        header: vec![
-            say.pick("基準額", "Basis").to_owned(),
-            say.pick("率", "Rate").to_owned(),
-        ],
+        header: vec![of.to_owned(), say.pick("率", "Rate").to_owned()],
         rows: rows.collect(),
         keys: 1,
     };
@@ -157,18 +160,25 @@ fn linear(
     per_head: bool,
     personnel_cost: Option<Ratio>,
 ) -> String {
-    let slope = exact(slope);
+    let of_basis = match slope > Ratio::ZERO && slope < Ratio::ONE {
+        true => format!("{} of the basis", percent(slope)),
+        false => format!("{} times the basis", exact(slope)),
+    };
+    let slope = match slope > Ratio::ZERO && slope < Ratio::ONE {
+        true => percent(slope),
+        false => exact(slope),
+    };
     let line = if intercept.is_negative() {
         let less = say.yen(Ratio::ZERO.sub(intercept).unwrap_or(intercept));
         say.pick(
             format!("基準額に{slope}を乗じて{less}を差し引いた額"),
-            format!("{slope} times the basis, less {less}"),
+            format!("{of_basis}, less {less}"),
         )
     } else {
         let plus = say.yen(intercept);
         say.pick(
             format!("基準額に{slope}を乗じて{plus}を加えた額"),
-            format!("{plus} plus {slope} times the basis"),
+            format!("{plus} plus {of_basis}"),
         )
     };
     let text = if per_head {

@@ -4,6 +4,7 @@ use crate::money::Rounding;
 use crate::policy::{Component, Method, Pool, Scale, SharingMode, Stage};
 use crate::view::phrases::or;
 
+use super::adjustment::coefficient_noun;
 use super::leftover::{pools, shared};
 use super::{Article, Say};
 
@@ -118,9 +119,19 @@ fn is_adjusted(say: Say<'_>) -> bool {
     })
 }
 
-fn only_as_found(say: Say<'_>) -> &'static str {
+fn only_as_found(say: Say<'_>) -> String {
+    let mut nouns: Vec<String> = Vec::new();
+    for component in pools(say) {
+        if let Some((how, _)) = shared(component) {
+            let noun = coefficient_noun(say, component, how).to_owned();
+            if !nouns.contains(&noun) {
+                nouns.push(noun);
+            }
+        }
+    }
+    let noun = or(&nouns, say.lang);
     say.pick(
-        "前2項による加算は、調整係数に上限もしくは下限を適用し、または端数処理をした支給項目については行わない。",
-        "Nothing is handed out in this way in a component whose adjustment coefficient was held to a bound or rounded.",
+        format!("前2項による加算は、{noun}に上限もしくは下限を適用し、または端数処理をした支給項目については行わない。"),
+        format!("Nothing is handed out in this way in a component whose {noun} was held to a bound or rounded."),
     )
 }

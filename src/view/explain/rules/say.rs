@@ -11,6 +11,8 @@ use crate::view::format::{exact, percent, quantity};
 use crate::view::names::{column, figure, is_money};
 use crate::view::phrases::{and, or, quoted};
 
+use super::sources::is_rate;
+
 /// Says things about a policy in a language.
 #[derive(Clone, Copy)]
 pub(super) struct Say<'a> {
@@ -53,8 +55,11 @@ impl<'a> Say<'a> {
 
     /// The figure with its value: `営業利益（300,000,000円）`.
     pub(super) fn figure(self, name: &str) -> String {
+        let value = self.policy.figure(name).map(|figure| figure.value);
         let unit = if is_money(name) || self.is_basis(name) {
             Unit::Yen
+        } else if is_rate(name) && value.is_some_and(|value| value <= Ratio::ONE) {
+            Unit::Percent
         } else {
             Unit::Plain
         };

@@ -81,14 +81,17 @@ fn by_column(say: Say<'_>, from: &Column, through: &Through, gives: Gives) -> Ph
     let head = header(&from.name, say.lang);
     let counts = match from.field {
         Some(Field::AttendanceRate) => Counts::Rate,
+        _ if is_rate(&from.name) && below_one(through) => Counts::Rate,
         _ => Counts::Number,
     };
     let noun = gives.noun(say);
     match through {
-        Through::Itself => Phrase::plain(say.pick(
-            format!("社員データの{column}に記載の{noun}"),
-            format!("the {noun} in the people file under {column}"),
-        )),
+        Through::Itself => Phrase::plain(derived(say, from, gives).unwrap_or_else(|| {
+            say.pick(
+                format!("社員データの{column}に記載の{noun}"),
+                format!("the {noun} in the people file under {column}"),
+            )
+        })),
         Through::Table(table) => {
             let grid = table_grid(say, table, &[head], gives.head(say));
             Phrase::with(in_table(say, &column, gives), grid)
@@ -104,10 +107,74 @@ fn by_column(say: Say<'_>, from: &Column, through: &Through, gives: Gives) -> Ph
     }
 }
 
+/// The number of a column that the dates give; nothing for columns of the people file.
+fn derived(say: Say<'_>, from: &Column, gives: Gives) -> Option<String> {
+    if from.field.is_some() {
+        return None;
+    }
+    let (ja, ja_one, en, en_one) = match from.name.as_str() {
+        "years_of_service" => (
+            "算定期間の末日における勤続年数",
+            "1年",
+            "the full years of service at the end of the period",
+            "full year of service at the end of the period",
+        ),
+        "months_in_period" => (
+            "算定期間中の在籍月数（休職月数を除く。）",
+            "1か月",
+            "the months employed in the period, less months of leave",
+            "month employed in the period, less months of leave",
+        ),
+        "days_in_period" => (
+            "算定期間中の在籍日数（休職日数を除く。）",
+            "1日",
+            "the days employed in the period, less days of leave",
+            "day employed in the period, less days of leave",
+        ),
+        "goal_achievement" => {
+            return Some(say.pick("目標達成度", "the goal achievement").to_owned());
+        }
+        _ => return None,
+    };
+    if gives == Gives::Coefficient {
+        return Some(say.pick(ja, en).to_owned());
+    }
+    let one = gives.show(say, Ratio::ONE);
+    Some(say.pick(
+        format!("{ja}{ja_one}につき{one}"),
+        format!("{one} for each {en_one}"),
+    ))
+}
+
+/// Whether the company's name for a number says that it is a rate.
+pub(super) fn is_rate(name: &str) -> bool {
+    name.ends_with('率') || name.ends_with("_rate") || name.ends_with("_margin")
+}
+
+/// Whether the numbers that stand before a table are written as rates are.
+fn below_one(through: &Through) -> bool {
+    let least: Vec<Ratio> = match through {
+        Through::Itself | Through::Table(_) => Vec::new(),
+        Through::Bands(bands) => bands
+            .bands
+            .iter()
+            .filter_map(|band| band.at_least)
+            .collect(),
+        Through::Linear(linear) => linear.points.iter().map(|point| point.at).collect(),
+    };
+    least.iter().all(|number| *number <= Ratio::ONE)
+}
+
 fn by_figure(say: Say<'_>, ratio: &FigureRatio, through: &Through, gives: Gives) -> Phrase {
     let above = say.figure(&ratio.figure);
     let (text, head, counts) = match &ratio.ratio_to {
-        None => (above, figure(&ratio.figure, say.lang), Counts::Number),
+        None => {
+            let counts = match is_rate(&ratio.figure) && below_one(through) {
+                true => Counts::Rate,
+                false => Counts::Number,
+            };
+            (above, figure(&ratio.figure, say.lang), counts)
+        }
         Some(below) => {
             let shown = say.figure(below);
             let head = format!(

@@ -15,7 +15,7 @@ pub(super) fn date_fault(fault: DateFault, lang: Lang) -> String {
         ),
         DateFault::ShortYear => text(
             "年が2桁以下で、西暦か元号か分かりません",
-            "with so short a year it could be of our era or a Japanese one",
+            "a two-digit year could be western or Japanese",
         ),
         DateFault::YearLast => text(
             "年が最後にあり、月と日の順が分かりません",
@@ -40,13 +40,12 @@ pub(super) fn date_help(fault: DateFault) -> (String, String) {
             "表計算ソフトでセルの書式を日付にしてから、保存し直してください",
             "format the cells as dates in the spreadsheet and save again",
         ),
-        DateFault::NotADate
-        | DateFault::NoSuchDay
-        | DateFault::ShortYear
-        | DateFault::YearLast
-        | DateFault::TimeOfDay => text(
-            "2026-04-01、2026/4/1、2026年4月1日、令和8年4月1日 のように書いてください",
-            "write it as 2026-04-01, 2026/4/1, 2026年4月1日 or 令和8年4月1日",
-        ),
+        DateFault::NoSuchDay => text("実在する日付を書いてください", "write a day that exists"),
+        DateFault::NotADate | DateFault::ShortYear | DateFault::YearLast | DateFault::TimeOfDay => {
+            text(
+                "2026-04-01、2026/4/1、2026年4月1日、令和8年4月1日 のように書いてください",
+                "write it as 2026-04-01, 2026/4/1, 2026年4月1日 or 令和8年4月1日",
+            )
+        }
     }
 }

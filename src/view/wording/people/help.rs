@@ -1,11 +1,10 @@
 //! What to write or do instead, for every fault of a file of employees or allotments.
 
-use crate::money::NumberFault;
 use crate::people::{Known, PeopleFault};
 use crate::policy::Field;
 use crate::view::Lang;
 
-use super::super::number_fault;
+use super::super::number_help;
 use super::dates::date_help;
 use super::names::{list, quoted, text};
 
@@ -93,17 +92,9 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
             "元の表の数式を直すか、値を書いてください",
             "correct the formula in the spreadsheet, or write the value",
         ),
-        // Nobody knows what it was meant to be, so every form is shown, and the message has said the rest.
-        F::BadNumber {
-            fault: NumberFault::NotANumber,
-            ..
-        } => text(
-            "300000、300,000、30万、97.5% のように書いてください",
-            "write it as 300000, 300,000, 30万 or 97.5%",
-        ),
-        F::BadNumber { fault, .. } => (
-            number_fault(*fault, Lang::Ja),
-            number_fault(*fault, Lang::En),
+        F::BadNumber { value, fault } => (
+            number_help(*fault, value, Lang::Ja),
+            number_help(*fault, value, Lang::En),
         ),
         F::BadDate { fault, .. } => date_help(*fault),
         F::BlankReason => text(
@@ -139,17 +130,19 @@ fn ambiguous_help(column: Known, headers: &[String]) -> (String, String) {
 }
 
 fn missing_header_help(column: Known, headers: &[String]) -> (String, String) {
-    let names = column.japanese().join("、");
+    let names = column.japanese();
     let found = |lang| list(headers, lang);
     (
         format!(
-            "見出しは {names} または {} です。ファイルの見出し: {}",
+            "見出しは {}、{} のどれかにしてください。ファイルの見出し: {}",
+            names.join("、"),
             column.name(),
             found(Lang::Ja)
         ),
         format!(
-            "its header may be {} or {names}; the file has {}",
+            "its header may be {} or {}; the file has {}",
             column.name(),
+            names.join(", "),
             found(Lang::En)
         ),
     )

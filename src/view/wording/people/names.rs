@@ -64,7 +64,7 @@ pub(super) fn list(texts: &[String], lang: Lang) -> String {
     let shown: Vec<String> = texts.iter().take(SHOWN).map(|t| quoted(t, lang)).collect();
     let rest = texts.len().saturating_sub(SHOWN);
     let (mut joined, more) = lang.pick(
-        (shown.join(""), format!("ほか{rest}")),
+        (shown.join("、"), format!("、ほか{rest}件")),
         (shown.join(", "), format!(" and {rest} more")),
     );
     if rest > 0 {

@@ -2,6 +2,7 @@
 
 use crate::policy::{KeyFault, Unfit, Wanted, Why};
 use crate::view::Lang;
+use crate::view::phrases::or;
 
 use super::super::Wording;
 use super::{did_you_mean, say, short, table_name};
@@ -20,7 +21,15 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
                     format!("「{key}」は [{table}] に書くキーです"),
                     format!("`{key}` belongs in [{table}]"),
                 ),
-                None => did_you_mean(nearest.as_deref(), lang),
+                None => match nearest.as_deref().filter(|near| is_near(key, near)) {
+                    Some(near) => did_you_mean(Some(near), lang),
+                    None => lang
+                        .pick(
+                            "キーの名前を確かめるか、この行を消してください",
+                            "check the name of the key, or remove the line",
+                        )
+                        .to_owned(),
+                },
             };
             say(lang.pick(
                 [
@@ -36,10 +45,13 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
         KeyFault::WrongType { key, value, wanted } => {
             let value = short(value);
             let (ja, en) = match wanted {
-                Wanted::Tables => (
-                    format!("{key} = [{{ … }}, {{ … }}] または [[{key}]] の形の表の並び"),
-                    format!("tables, as {key} = [{{ … }}, {{ … }}] or under [[{key}]]"),
-                ),
+                Wanted::Tables => {
+                    let path = path_of(key);
+                    (
+                        format!("{key} = [{{ … }}, {{ … }}] または [[{path}]] の形の表の並び"),
+                        format!("tables, as {key} = [{{ … }}, {{ … }}] or under [[{path}]]"),
+                    )
+                }
                 wanted => {
                     let (ja, en) = self::wanted(*wanted);
                     (ja.to_owned(), en.to_owned())
@@ -65,7 +77,9 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
             nearest,
         } => {
             let guess = did_you_mean(*nearest, lang);
-            let (ja, en) = (words.join("、"), words.join(", "));
+            let ja: Vec<String> = words.iter().map(|word| with_meaning(word)).collect();
+            let en: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            let (ja, en) = (ja.join("、"), or(&en, Lang::En));
             say(lang.pick(
                 [
                     format!("「{key}」に「{}」は使えません", short(value)),
@@ -75,7 +89,7 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
                 [
                     format!("`{key}` cannot be `{}`", short(value)),
                     guess,
-                    format!("it is one of {en}"),
+                    format!("write {en}"),
                 ],
             ))
         }
@@ -93,9 +107,9 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
         )),
         KeyFault::NotYet { key } => say(lang.pick(
             [
-                format!("この版は「{key}」の計算にまだ対応していません"),
+                format!("このバージョンは「{key}」の計算にまだ対応していません"),
                 String::new(),
-                "この部分を消すか、対応した版で計算してください".to_owned(),
+                "この部分を消すか、対応したバージョンで計算してください".to_owned(),
             ],
             [
                 format!("this version does not compute `{key}` yet"),
@@ -104,6 +118,14 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
             ],
         )),
     }
+}
+
+/// Whether one is likely the other misspelt: few letters differ, or one begins as the other.
+fn is_near(key: &str, near: &str) -> bool {
+    let most = key.chars().count().max(near.chars().count()) / 3;
+    let key = key.to_lowercase();
+    let begins = key.len() > 2 && (near.starts_with(&key) || key.starts_with(near));
+    begins || strsim::damerau_levenshtein(&key, near) <= most.max(1)
 }
 
 fn missing(key: &str, table: &str, why: &Why, lang: Lang) -> Wording {
@@ -118,6 +140,17 @@ fn missing(key: &str, table: &str, why: &Why, lang: Lang) -> Wording {
             (
                 format!("{header} を書いてください"),
                 format!("write a table {header}"),
+            )
+        }
+        Why::Always | Why::Method(_) if !words_of(key, table).is_empty() => {
+            let words: Vec<String> = words_of(key, table)
+                .iter()
+                .map(|word| format!("\"{word}\""))
+                .collect();
+            let (ja, en) = (words.join(" か "), or(&words, Lang::En));
+            (
+                format!("{key} = {ja} を書いてください"),
+                format!("write {key} = {en}"),
             )
         }
         Why::Always => (
@@ -197,7 +230,7 @@ fn unfit(key: &str, unfit: &Unfit, lang: Lang) -> Wording {
             "bounds of the adjustment coefficient belong to stage = \"final\"; write that, or remove it".to_owned(),
         ),
         Unfit::RedistributeWithBudgets => (
-            "部門ごとの枠（budget_by）があるときは \"redistribute\" にできません。どちらか一方を消してください".to_owned(),
+            "区分ごとの予算（budget_by）があるときは \"redistribute\" にできません。どちらか一方を消してください".to_owned(),
             "\"redistribute\" does not go with budgets (budget_by); remove one of them".to_owned(),
         ),
     };
@@ -205,6 +238,57 @@ fn unfit(key: &str, unfit: &Unfit, lang: Lang) -> Wording {
         [format!("ここに「{key}」は書けません"), String::new(), ja],
         [format!("`{key}` has no place here"), String::new(), en],
     ))
+}
+
+/// The words that a key takes which must be there; none for other keys.
+fn words_of(key: &str, table: &str) -> &'static [&'static str] {
+    match key {
+        "method" if table == "pool" => &[
+            "percentage",
+            "tiered",
+            "fixed_reserve",
+            "labor_share",
+            "linear",
+            "months",
+            "amount",
+            "unlinked",
+        ],
+        "method" if table.starts_with("component") => &["points", "amount", "months"],
+        "tier_on" => &["part", "whole"],
+        "paid" => &["inside", "on_top"],
+        _ => &[],
+    }
+}
+
+/// A word as it is written, and what it means where that is a matter of rounding or of a choice between two.
+fn with_meaning(word: &str) -> String {
+    let meaning = match word {
+        "down" => "切り捨て",
+        "up" => "切り上げ",
+        "half_up" => "四捨五入",
+        "half_even" => "偶数丸め",
+        "largest_remainder" => "端数の大きい順に加算",
+        "exact" => "残さず配分",
+        "part" => "区分ごとの部分",
+        "whole" => "基準額の全額",
+        "inside" => "原資に含む",
+        "on_top" => "原資の外で負担",
+        _ => return format!("\"{word}\""),
+    };
+    format!("\"{word}\"（{meaning}）")
+}
+
+/// The path under which a table of that key is written.
+fn path_of(key: &str) -> String {
+    match key {
+        "absences" => "attendance.absences",
+        "term" => "component.term",
+        "tier" => "pool.tier",
+        "include" => "eligibility.include",
+        "exclude" => "eligibility.exclude",
+        other => other,
+    }
+    .to_owned()
 }
 
 /// What a key takes, in both languages.

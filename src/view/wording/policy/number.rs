@@ -5,8 +5,9 @@ use crate::policy::{AmountFault, Bounded, Range, Wanted};
 use crate::view::Lang;
 
 use super::super::Wording;
-use super::super::number::number_fault;
+use super::super::number::number_help;
 use super::{say, short};
+use crate::view::format::exact;
 
 pub(super) fn words(fault: &AmountFault, lang: Lang) -> Wording {
     match fault {
@@ -16,13 +17,25 @@ pub(super) fn words(fault: &AmountFault, lang: Lang) -> Wording {
             fault,
             wanted,
         } => {
-            let help = clause(*fault, *wanted, lang);
+            let help = clause(*fault, value, *wanted, lang);
             let value = short(value);
             say(lang.pick(
                 [format!("「{key}」の値「{value}」が読めません"), String::new(), help.clone()],
                 [format!("`{key}` cannot be read: `{value}`"), String::new(), help],
             ))
         }
+        AmountFault::BareRate { key, value } if at_most_all(key) => say(lang.pick(
+            [
+                format!("「{key}」が1を超えています: {value}"),
+                format!("{value}% のつもりですか"),
+                format!("{value}% なら {key} = \"{value}%\" と書きます（100% が上限です）"),
+            ],
+            [
+                format!("`{key}` is above 1: {value}"),
+                format!("was {value}% meant?"),
+                format!("for {value}% write {key} = \"{value}%\"; 100% is the most"),
+            ],
+        )),
         AmountFault::BareRate { key, value } => say(lang.pick(
             [
                 format!("「{key}」が1を超えています: {value}"),
@@ -68,9 +81,14 @@ pub(super) fn words(fault: &AmountFault, lang: Lang) -> Wording {
                 ),
                 _ => ("下限を上限以下にしてください", "make the minimum at most the maximum"),
             };
+            let (min, max) = (exact(*min), exact(*max));
+            let (ja_end, en_verb) = match bounded {
+                Bounded::LimitsInUnits => ("と合いません", "does not fit"),
+                _ => ("を上回っています", "is above"),
+            };
             say(lang.pick(
-                [format!("{ja} {min} が上限（max） {max} と合いません"), String::new(), ja_help.to_owned()],
-                [format!("{en}, {min}, does not fit the maximum, {max}"), String::new(), en_help.to_owned()],
+                [format!("{ja} {min} が、上限（max） {max} {ja_end}"), String::new(), ja_help.to_owned()],
+                [format!("{en}, {min}, {en_verb} the maximum, {max}"), String::new(), en_help.to_owned()],
             ))
         }
         AmountFault::TooLarge => say(lang.pick(
@@ -88,8 +106,19 @@ pub(super) fn words(fault: &AmountFault, lang: Lang) -> Wording {
     }
 }
 
+/// Whether a rate of that key is a part of a whole, which 100% is the most of.
+fn at_most_all(key: &str) -> bool {
+    [
+        "minimum_attendance",
+        "share",
+        "discretionary",
+        "okr_success",
+    ]
+    .contains(&key)
+}
+
 /// The clause of the number grammar, but with the forms that the key takes where nothing can be made of the text.
-fn clause(fault: NumberFault, wanted: Wanted, lang: Lang) -> String {
+fn clause(fault: NumberFault, value: &str, wanted: Wanted, lang: Lang) -> String {
     match (fault, wanted) {
         (NumberFault::NotANumber, Wanted::Rate) => lang.pick(
             "割合として読めません。\"20%\"、0.2、\"7/9\" のように書いてください",
@@ -99,7 +128,7 @@ fn clause(fault: NumberFault, wanted: Wanted, lang: Lang) -> String {
             "数として読めません。1.5、\"150%\"、\"7/9\" のように書いてください",
             "it is not a number; write it like 1.5, \"150%\" or \"7/9\"",
         ),
-        _ => return number_fault(fault, lang),
+        _ => return number_help(fault, value, lang),
     }
     .to_owned()
 }
@@ -117,7 +146,10 @@ fn range(range: Range) -> (String, String) {
         Range::Positive => ("0より大きい数".to_owned(), "a number above 0".to_owned()),
         Range::Decimals(most) => (
             format!("小数{most}桁まで"),
-            format!("at most {most} decimals"),
+            format!(
+                "at most {most} {}",
+                if most == 1 { "decimal" } else { "decimals" }
+            ),
         ),
     }
 }

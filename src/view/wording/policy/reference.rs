@@ -2,6 +2,7 @@
 
 use crate::policy::{Named, ReferenceFault};
 use crate::view::Lang;
+use crate::view::names::header;
 
 use super::super::Wording;
 use super::{did_you_mean, say};
@@ -37,9 +38,9 @@ pub(super) fn words(fault: &ReferenceFault, lang: Lang) -> Wording {
         )),
         ReferenceFault::UnknownField { name, nearest } => say(lang.pick(
             [
-                format!("[columns] の「{name}」という項目はありません"),
+                format!("[columns] で使える列の名前に「{name}」はありません"),
                 did_you_mean(*nearest, lang),
-                "grade = \"CSVの見出し\" のように、決まった項目名を左に書きます".to_owned(),
+                "grade = \"CSVの見出し\" のように、決まった名前を左に書きます".to_owned(),
             ],
             [
                 format!("[columns] knows no field `{name}`"),
@@ -76,24 +77,58 @@ pub(super) fn words(fault: &ReferenceFault, lang: Lang) -> Wording {
 }
 
 fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
-    let (ja, en) = match named {
-        Named::Component => ("支給項目", "component"),
-        Named::Factor => ("係数", "factor"),
-        Named::PoolFactor => ("原資の係数", "factor of the pool"),
-        Named::Header => ("見出し", "header"),
-        Named::Field => ("項目", "field"),
-        Named::Condition | Named::Column => ("列", "column"),
+    let rename = (
+        "別の名前にするか、どちらか一方を消してください",
+        "rename or remove one of them",
+    );
+    let (ja, en, (ja_help, en_help)) = match named {
+        Named::Component => (
+            format!("支給項目「{name}」が2つあります"),
+            format!("two components are named `{name}`"),
+            rename,
+        ),
+        Named::Factor => (
+            format!("係数「{name}」が2つあります"),
+            format!("two factors are named `{name}`"),
+            rename,
+        ),
+        Named::PoolFactor => (
+            format!("原資の係数「{name}」が2つあります"),
+            format!("two factors of the pool are named `{name}`"),
+            rename,
+        ),
+        Named::Header => (
+            format!("[columns] の2つが同じ見出し「{name}」を指しています"),
+            format!("two fields name the header `{name}`"),
+            ("別の見出しにしてください", "give each its own"),
+        ),
+        Named::Field => (
+            format!("[columns] に「{name}」が2回あります"),
+            format!("[columns] names the field `{name}` twice"),
+            ("どちらか一方を消してください", "remove one of them"),
+        ),
+        Named::Condition => {
+            let column = header(name, lang);
+            (
+                format!("同じ条件に「{column}」の列が2回あります"),
+                format!("one condition names the column `{name}` twice"),
+                (
+                    "書き方が違っても同じ列です。値を1つのリストにまとめてください",
+                    "it is one column, whatever it is called; join the values in one list",
+                ),
+            )
+        }
+        Named::Column => {
+            let column = header(name, lang);
+            (
+                format!("列「{column}」が1つのリストに2回あります"),
+                format!("the column `{name}` is named twice in a list"),
+                ("どちらか一方を消してください", "remove one of them"),
+            )
+        }
     };
     say(lang.pick(
-        [
-            format!("{ja}「{name}」が2つあります"),
-            "2つ目".to_owned(),
-            "別の名前にするか、どちらか一方を消してください".to_owned(),
-        ],
-        [
-            format!("there are two of the {en} `{name}`"),
-            "the second".to_owned(),
-            "rename or remove one of them".to_owned(),
-        ],
+        [ja, "2つ目".to_owned(), ja_help.to_owned()],
+        [en, "the second".to_owned(), en_help.to_owned()],
     ))
 }

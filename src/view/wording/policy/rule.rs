@@ -4,20 +4,20 @@ use crate::policy::RuleFault;
 use crate::view::Lang;
 
 use super::super::Wording;
-use super::{say, short, table_name};
+use super::{counted, say, short, shown_number, table_name};
 
 pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
     let (ja, ja_help, en, en_help) = match fault {
         RuleFault::TierStart { value } => (
-            format!("最初の段階が {value} から始まっています"),
+            format!("最初の段階が {} から始まっています", shown_number(value)),
             "最初の段階は over = 0 にしてください".to_owned(),
-            format!("the first tier begins at {value}"),
+            format!("the first tier begins at {}", shown_number(value)),
             "begin with over = 0".to_owned(),
         ),
         RuleFault::TierOrder { value } => (
-            format!("段階 over = {value} が前の段階より大きくありません"),
+            format!("段階 over = {} が前の段階より大きくありません", shown_number(value)),
             "over の小さい順に並べてください".to_owned(),
-            format!("the tier over = {value} is not above the one before it"),
+            format!("the tier over = {} is not above the one before it", shown_number(value)),
             "write the tiers upward".to_owned(),
         ),
         RuleFault::FactorAfterBonus => (
@@ -68,14 +68,14 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
         RuleFault::BoundDecimals { key, value, digits } => (
             format!("調整係数の「{key}」 {value} は小数{digits}桁に収まりません"),
             format!("小数{digits}桁までにするか、digits を増やしてください"),
-            format!("`{key}`, {value}, has more than {digits} decimals"),
-            format!("write it with at most {digits} decimals, or raise digits"),
+            format!("`{key}`, {value}, has more than {}", counted(*digits, "decimal")),
+            format!("write it with at most {}, or raise digits", counted(*digits, "decimal")),
         ),
         RuleFault::OtherUnit { value } => (
             format!("この支給項目だけ端数処理の単位を {} にはできません", short(value)),
-            "単位は [rounding] の unit に書き、ここには mode だけを書いてください".to_owned(),
+            "単位は [rounding] の unit に書き、ここには { mode = \"up\" } のように mode だけを書いてください".to_owned(),
             format!("a component cannot have a rounding unit of its own: {}", short(value)),
-            "write the unit under [rounding], and only the mode here".to_owned(),
+            "write the unit under [rounding], and only the mode here, as { mode = \"up\" }".to_owned(),
         ),
         RuleFault::NoCondition { table } => (
             format!("{}に条件となる列がありません", table_name(table, lang)),

@@ -4,7 +4,7 @@ use crate::policy::{TableFault, TableFileFault};
 use crate::view::Lang;
 
 use super::super::Wording;
-use super::{say, short, table_name};
+use super::{counted as many, say, short, shown_number, table_name};
 
 #[allow(clippy::too_many_lines)] // One arm a fault.
 pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
@@ -55,7 +55,7 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
                 "セルの数をそろえてください。空白を含むキーは、間を2つ以上の空白かタブか | で区切ります".to_owned(),
             ],
             [
-                format!("the row `{}` has {cells} cells; the first row has {wanted}", short(row)),
+                format!("the row `{}` has {}; the first row has {wanted}", short(row), many(*cells, "cell")),
                 String::new(),
                 "make the rows equally long; around keys with spaces put two spaces, tabs or |".to_owned(),
             ],
@@ -79,7 +79,7 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
                 "by に書いた列の数と、表の見出しの段数をそろえてください".to_owned(),
             ],
             [
-                format!("the rule names {wanted} columns, but the table has {found} levels of keys"),
+                format!("the rule names {}, but the table has {} of keys", many(*wanted, "column"), many(*found, "level")),
                 String::new(),
                 "give the table one level of keys for each column".to_owned(),
             ],
@@ -107,9 +107,9 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
         ),
         TableFault::BandOrder { value } => plain(
             lang,
-            &format!("段階の at_least = {value} が順番どおりではありません"),
+            &format!("段階の at_least = {} が順番どおりではありません", shown_number(value)),
             "小さい順か大きい順に、同じ値を使わずに並べてください",
-            &format!("the band at_least = {value} is out of order"),
+            &format!("the band at_least = {} is out of order", shown_number(value)),
             "write the bands upward or downward, no two of them equal",
         ),
         TableFault::BandBottom => plain(
@@ -121,9 +121,9 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
         ),
         TableFault::PointOrder { value } => plain(
             lang,
-            &format!("点 at = {value} が順番どおりではありません"),
+            &format!("点 at = {} が順番どおりではありません", shown_number(value)),
             "小さい順か大きい順に、同じ値を使わずに並べてください",
-            &format!("the point at = {value} is out of order"),
+            &format!("the point at = {} is out of order", shown_number(value)),
             "write the points upward or downward, no two of them equal",
         ),
     }

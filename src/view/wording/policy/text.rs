@@ -126,7 +126,7 @@ fn syntax(fault: SyntaxFault, lang: Lang) -> Wording {
         ),
         SyntaxFault::OpenList => (
             "リストが ] で閉じられていません",
-            "終わりに ] を付け、項目の間を , で区切ってください",
+            "終わりに ] を付け、要素の間をコンマ（,）で区切ってください",
             "a list has no closing bracket",
             "close it with ] and put commas between its items",
         ),
@@ -144,9 +144,9 @@ fn syntax(fault: SyntaxFault, lang: Lang) -> Wording {
         ),
         SyntaxFault::NoEquals => (
             "キーの後に = がありません",
-            "「キー = 値」の形で書いてください。説明文なら行の頭に # を付けます",
+            "「キー = 値」の形で書いてください（全角の ＝ は半角の = にします）。説明文なら行の頭に # を付けます",
             "there is no = after the key",
-            "write KEY = VALUE; a comment begins with #",
+            "write KEY = VALUE, with a half-width =; a comment begins with #",
         ),
         SyntaxFault::NoKey => (
             "= の左にキーがありません",
@@ -161,8 +161,8 @@ fn syntax(fault: SyntaxFault, lang: Lang) -> Wording {
             "write one KEY = VALUE a line; a comment begins with #",
         ),
         SyntaxFault::Comma => (
-            "カンマが足りないか、多すぎます",
-            "項目と項目の間に1つだけ , を書いてください",
+            "コンマが足りないか、多すぎます",
+            "要素と要素の間に1つだけコンマ（,）を書いてください",
             "a comma is missing, or there is one too many",
             "put one comma between two items",
         ),
@@ -174,7 +174,7 @@ fn syntax(fault: SyntaxFault, lang: Lang) -> Wording {
         ),
         SyntaxFault::Date => (
             "この日付はありません",
-            "2026-04-01 のように、ある日付を書いてください",
+            "2026-04-01 のように、実在する日付を書いてください",
             "there is no such day",
             "write a day that exists, like 2026-04-01",
         ),
