@@ -50,13 +50,13 @@ fn words(error: &clap::Error, lang: Lang) -> (String, String) {
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let what = match error.kind() {
         ErrorKind::UnknownArgument => lang.pick(
-            format!("知らない引数です: {arg}"),
+            format!("不明な引数です: {arg}"),
             format!("unknown argument: {arg}"),
         ),
         ErrorKind::InvalidSubcommand => {
             let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
             lang.pick(
-                format!("知らないコマンドです: {name}"),
+                format!("不明なコマンドです: {name}"),
                 format!("unknown command: {name}"),
             )
         }
