@@ -19,7 +19,7 @@ use crate::view::{Diagnostic, Lang, grouped_by, needed_for_display};
 use super::failure::Failure;
 use super::options::PeopleFiles;
 use super::session::Session;
-use super::words::{not_utf8, standard_input};
+use super::words::{not_utf8, passed_over, standard_input};
 
 /// Where the rules come from.
 #[derive(Debug)]
@@ -75,10 +75,15 @@ pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Fa
         Ok(text)
     };
     let sources = &mut session.sources;
-    reader::read(sources, base, &overlays, &settings, &mut load).map_err(|findings| {
-        let words = |fault: &_| policy_fault(fault, session.lang);
-        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
-    })
+    let policy =
+        reader::read(sources, base, &overlays, &settings, &mut load).map_err(|findings| {
+            let words = |fault: &_| policy_fault(fault, session.lang);
+            Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
+        })?;
+    if !policy.passed_over.is_empty() {
+        session.warn(&passed_over(&policy.passed_over, session.lang));
+    }
+    Ok(policy)
 }
 
 /// Reads the policy, then the people; where the policy is at fault, what is wrong with the other files whatever it says

@@ -266,3 +266,21 @@ fn shown(path: &Path) -> String {
         format!("'{}'", text.replace('\'', "'\\''"))
     }
 }
+
+/// Tables of a policy that this version does nothing with.
+pub fn passed_over(tables: &[String], lang: Lang) -> String {
+    let names = |open: &str, close: &str, comma: &str| {
+        let named: Vec<String> = tables
+            .iter()
+            .map(|name| format!("{open}{name}{close}"))
+            .collect();
+        named.join(comma)
+    };
+    lang.pick(
+        format!(
+            "{} は、このバージョンでは使わずに読み飛ばします",
+            names("[", "]", "、")
+        ),
+        format!("this version does nothing with {}", names("[", "]", ", ")),
+    )
+}

@@ -74,6 +74,8 @@ pub struct Policy {
     pub attendance: Option<Attendance>,
     /// `[expect]`.
     pub expect: Expect,
+    /// Tables that change no bonus and that this version passes over: `export`, `test`, `advice`.
+    pub passed_over: Vec<String>,
     /// `[columns]`: which header in the CSV holds which field.
     pub columns: Vec<(Field, Spanned<String>)>,
 }

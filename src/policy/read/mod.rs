@@ -162,8 +162,17 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         eligibility,
         attendance: attendance?,
         expect,
+        passed_over: passed_over(root),
         columns: std::mem::take(&mut cx.columns),
     })
+}
+
+/// What changes no bonus and is not computed yet.
+fn passed_over(root: &Table) -> Vec<String> {
+    let keys = root.entries.iter().map(|entry| entry.key.as_str());
+    keys.filter(|key| ["export", "test", "advice"].contains(key))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn components(
