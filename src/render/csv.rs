@@ -98,24 +98,19 @@ fn guarded(text: &str) -> String {
     }
 }
 
+#[expect(
+    clippy::expect_used,
+    reason = "writing texts to memory cannot fail, and an empty file in place of a result must never be"
+)]
 fn lines<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> String {
-    let mut out = String::new();
+    let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        for (at, cell) in row.iter().enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            if cell.contains([',', '"']) {
-                out.push('"');
-                out.push_str(&cell.replace('"', "\"\""));
-                out.push('"');
-            } else {
-                out.push_str(cell);
-            }
-        }
-        out.push('\n');
+        writer
+            .write_record(row)
+            .expect("every row has a cell for every header");
     }
-    out
+    let bytes = writer.into_inner().expect("memory takes everything");
+    String::from_utf8(bytes).expect("what was text stays text")
 }
 
 fn not_in_shift_jis(headers: &[String], rows: &[Vec<String>]) -> Vec<Unencodable> {
