@@ -107,7 +107,12 @@ impl Style {
             0 => number.to_string(),
             1 => grouped(number),
             2 => format!("{number}円"),
-            3 => format!("{}万{}", number / 10_000, number % 10_000),
+            // A single digit after 万 is refused: 1万2 is said for 12,000 and written for 10,002.
+            3 => match number % 10_000 {
+                0 => format!("{}万", number / 10_000),
+                1..10 => number.to_string(),
+                rest => format!("{}万{rest}", number / 10_000),
+            },
             _ => full_width(&grouped(number)),
         }
     }

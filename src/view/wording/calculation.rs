@@ -1,13 +1,13 @@
 //! The words of what can stop a calculation.
 
+use crate::calculation::CalculationFault as Fault;
 use crate::calculation::trace::Unit;
-use crate::calculation::{CalculationFault as Fault, Control};
 use crate::money::{Money, Ratio};
 use crate::policy::{Field, Method};
 use crate::view::names::{blank, figure as figure_name, in_words, is_derived};
 use crate::view::{Lang, format};
 
-use super::{Wording, lookup};
+use super::{Wording, control, lookup};
 
 /// A fault in words.
 #[must_use]
@@ -38,25 +38,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             lowest,
             needed_by,
         } => lookup::below_bands(employee.as_deref(), of, *value, *lowest, needed_by, lang),
-        Fault::ControlTotal {
-            control,
-            expected,
-            found,
-        } => {
-            let (ja, has) = control_total(*control, *found);
-            let (expected, found) = (number(expected), number(found));
-            lang.pick(
-                (
-                    format!("社員データの{ja}は {found} で、検算値の {expected} と合いません"),
-                    "社員データに漏れ・重複・途切れがないか確かめ、検算値が古ければ直してください".to_owned(),
-                ),
-                (
-                    format!("the people file {has}, not {expected} as [expect] says"),
-                    "see whether people are missing, doubled or cut off; correct [expect] if it is out of date"
-                        .to_owned(),
-                ),
-            )
-        }
+        Fault::ControlTotal { control, expected, found } => control::total(*control, *expected, *found, lang),
         Fault::Blank {
             employee,
             column,
@@ -449,24 +431,5 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         message,
         label: None,
         help: Some(help),
-    }
-}
-
-/// What a control total counts, in Japanese, and what the file has of it, in English.
-fn control_total(control: Control, found: Ratio) -> (&'static str, String) {
-    let number = format::readable(found, Unit::Plain, Lang::En);
-    match control {
-        Control::Employees => (
-            "人数",
-            format!("has {}", format::quantity(found, Unit::People, Lang::En)),
-        ),
-        Control::BaseSalary => (
-            "基本給の合計",
-            format!("has base salaries of {number} in all"),
-        ),
-        Control::Attendance => (
-            "出勤率の合計",
-            format!("has attendance rates of {number} in all"),
-        ),
     }
 }

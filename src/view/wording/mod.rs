@@ -3,6 +3,7 @@
 //! One file a room. A missing translation is a compile error.
 
 pub mod calculation;
+mod control;
 mod lookup;
 mod number;
 pub mod outcome;
