@@ -81,7 +81,12 @@ fn with_run(act: impl FnOnce(&mut Run<'_>)) {
             end: 0,
         },
     );
-    let (people, _) = people::read(EMPLOYEES.as_bytes(), file, &policy.columns, &needed).unwrap();
+    let (people, _) = people::read(
+        &people::TableFile::csv(EMPLOYEES.as_bytes(), file),
+        &policy.columns,
+        &needed,
+    )
+    .unwrap();
     let mut run = Run::new(&policy, &people, Allotments::default())
         .unwrap_or_else(|stopped| panic!("{stopped:?}"));
     act(&mut run);

@@ -77,10 +77,13 @@ pub struct Init {
 pub struct Check {
     #[command(flatten)]
     pub rules: Rules,
-    /// The employees (CSV); `-` is standard input
+    /// The employees (CSV or .xlsx); `-` is standard input
     #[arg(value_name = "EMPLOYEES")]
     pub employees: Option<PathBuf>,
-    /// What people decided beside the rules (CSV: employee_id, amount, reason)
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME", requires = "employees")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE", requires = "employees")]
     pub allotments: Option<PathBuf>,
 }
@@ -89,10 +92,13 @@ pub struct Check {
 pub struct Calculate {
     #[command(flatten)]
     pub rules: Rules,
-    /// The employees (CSV); `-` is standard input
+    /// The employees (CSV or .xlsx); `-` is standard input
     #[arg(value_name = "EMPLOYEES")]
     pub employees: PathBuf,
-    /// What people decided beside the rules (CSV: employee_id, amount, reason)
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE")]
     pub allotments: Option<PathBuf>,
     /// Add a table of groups by this column; repeatable
@@ -109,13 +115,16 @@ pub struct Calculate {
 pub struct Explain {
     #[command(flatten)]
     pub rules: Rules,
-    /// The employees (CSV); `-` is standard input
+    /// The employees (CSV or .xlsx); `-` is standard input
     #[arg(value_name = "EMPLOYEES", requires = "employee")]
     pub employees: Option<PathBuf>,
     /// Whose bonus to explain
     #[arg(long, value_name = "ID", requires = "employees")]
     pub employee: Option<String>,
-    /// What people decided beside the rules (CSV: employee_id, amount, reason)
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME", requires = "employees")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE", requires = "employees")]
     pub allotments: Option<PathBuf>,
     #[command(flatten)]

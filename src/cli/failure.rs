@@ -55,6 +55,10 @@ pub enum WriteFault {
 pub enum UsageFault {
     /// Standard input for two files.
     StdinTwice,
+    /// A people file where the policy belongs, and the other way round.
+    FilesSwapped,
+    /// `--sheet` for a file that has no sheets.
+    SheetWithoutWorkbook,
     /// A format that is not written yet.
     NoXlsx,
     /// A format that the command does not write.

@@ -130,9 +130,10 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "policy") => "規程（TOML）。- は標準入力",
         (_, "overlay") => "規程に重ねるファイル。複数指定可",
         (_, "set") => "規程のキーを一つ置き換える。複数指定可\n（例 pool.rate=25%）",
-        (_, "employees") => "社員データ（CSV）。- は標準入力",
+        (_, "employees") => "社員データ（CSV・xlsx）。- は標準入力",
+        (_, "sheet") => "社員データのシート名（xlsx。既定は最初のシート）",
         (_, "employee") => "説明する人の社員番号",
-        (_, "allotments") => "調整枠の配分（CSV: 社員番号、金額、理由）",
+        (_, "allotments") => "調整枠の配分\n（CSV・xlsx: 社員番号、金額、理由）",
         (_, "by") => "この列で集計した表を加える。複数指定可",
         ("explain", "format") => {
             "出力の形式: table・markdown\n（既定は出力先の拡張子、なければ table）"

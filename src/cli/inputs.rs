@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::calculation::{Allotments, wanted};
 use crate::diagnostics::{FileId, Findings, Place, Span};
-use crate::people::{self, Allotment, People, PeopleFault};
+use crate::people::{self, Allotment, Form, People, PeopleFault, TableFile};
 use crate::policy::{self as reader, Column, Policy, PolicyFault, TableFileFault};
 use crate::render::json::{Input, Role};
 use crate::view::wording::people::{people_fault, people_note};
@@ -17,7 +17,7 @@ use crate::view::wording::policy_fault;
 use crate::view::{Diagnostic, Lang, grouped_by, needed_for_display};
 
 use super::failure::Failure;
-use super::options::PeopleFiles;
+use super::options::{PeopleFiles, is_workbook};
 use super::session::Session;
 use super::words::{not_utf8, passed_over, standard_input};
 
@@ -106,14 +106,11 @@ pub fn season(
 
 /// What is wrong with the rows of the files about people. Which column means what, only a sound policy can say.
 fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagnostic>, Failure> {
-    let (bytes, file) = table(&files.employees, Role::Employees, session)?;
-    let people = people::read(&bytes, file, &[], &[]).map(|_| ());
-    let allotments = match &files.allotments {
+    let employees = Table::employees(files, session)?;
+    let people = people::read(&employees.as_file(), &[], &[]).map(|_| ());
+    let allotments = match Table::allotments(files, session)? {
         None => Ok(()),
-        Some(path) => {
-            let (bytes, file) = table(path, Role::Allotments, session)?;
-            people::read_allotments(&bytes, file).map(|_| ())
-        }
+        Some(table) => people::read_allotments(&table.as_file()).map(|_| ()),
     };
     let mut findings = Findings::default();
     findings.gather(people);
@@ -152,19 +149,19 @@ pub fn staff(
             )
         })
         .collect();
-    let (bytes, file) = table(&files.employees, Role::Employees, session)?;
+    let employees = Table::employees(files, session)?;
     let start = Span {
-        file,
+        file: employees.file,
         start: 0,
         end: 0,
     };
     let needed = needed_for_display(wanted(policy, start), &by, start);
-    let people = people::read(&bytes, file, &policy.columns, &needed);
-    let (allotments, allotments_file) = match &files.allotments {
+    let people = people::read(&employees.as_file(), &policy.columns, &needed);
+    let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Vec::new()), None),
-        Some(path) => {
-            let (bytes, file) = table(path, Role::Allotments, session)?;
-            (people::read_allotments(&bytes, file), Some(file))
+        Some(table) => {
+            let allotments = people::read_allotments(&table.as_file());
+            (allotments, Some(table.file))
         }
     };
     let mut findings = Findings::default();
@@ -210,14 +207,52 @@ fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<FileId
 }
 
 /// A file of people: its cells are named by line and header, so its text is not kept.
-fn table(
-    path: &Path,
-    role: Role,
-    session: &mut Session<'_, '_>,
-) -> Result<(Vec<u8>, FileId), Failure> {
-    let (name, bytes) = read(path, role, session)?;
-    let file = session.sources.add(name, "");
-    Ok((bytes, file))
+struct Table<'p> {
+    file: FileId,
+    bytes: Vec<u8>,
+    form: Form<'p>,
+}
+
+impl<'p> Table<'p> {
+    fn employees(files: &'p PeopleFiles, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
+        let sheet = files.sheet.as_deref();
+        Self::read(&files.employees, sheet, Role::Employees, session)
+    }
+
+    fn allotments(
+        files: &'p PeopleFiles,
+        session: &mut Session<'_, '_>,
+    ) -> Result<Option<Self>, Failure> {
+        let path = files.allotments.as_deref();
+        path.map(|path| Self::read(path, None, Role::Allotments, session))
+            .transpose()
+    }
+
+    fn read(
+        path: &Path,
+        sheet: Option<&'p str>,
+        role: Role,
+        session: &mut Session<'_, '_>,
+    ) -> Result<Self, Failure> {
+        let (name, bytes) = read(path, role, session)?;
+        // Standard input has no ending; a workbook begins as every zip does.
+        let is_workbook = is_workbook(path) || (is_standard(path) && bytes.starts_with(b"PK"));
+        let form = if is_workbook || sheet.is_some() {
+            Form::Workbook { sheet }
+        } else {
+            Form::Csv
+        };
+        let file = session.sources.add(name, "");
+        Ok(Self { file, bytes, form })
+    }
+
+    fn as_file(&self) -> TableFile<'_> {
+        TableFile {
+            file: self.file,
+            bytes: &self.bytes,
+            form: self.form,
+        }
+    }
 }
 
 /// The bytes of an input and its name, noted for the result.

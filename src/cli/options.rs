@@ -40,6 +40,8 @@ pub struct Explain {
 #[derive(Debug)]
 pub struct PeopleFiles {
     pub employees: PathBuf,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     pub allotments: Option<PathBuf>,
 }
 
@@ -56,8 +58,8 @@ impl args::Check {
     /// What it means.
     pub fn meant(self) -> Result<Check, UsageFault> {
         let rules = Rules::from(self.rules);
-        let people = people(self.employees, self.allotments);
-        one_standard_input(&rules, people.as_ref())?;
+        let people = people(self.employees, self.sheet, self.allotments);
+        fit_together(&rules, people.as_ref())?;
         Ok(Check { rules, people })
     }
 }
@@ -68,9 +70,10 @@ impl args::Calculate {
         let rules = Rules::from(self.rules);
         let people = PeopleFiles {
             employees: self.employees,
+            sheet: self.sheet,
             allotments: self.allotments,
         };
-        one_standard_input(&rules, Some(&people))?;
+        fit_together(&rules, Some(&people))?;
         let format = format(&self.written)?;
         if self.encoding.is_some() && format != Format::Csv {
             return Err(UsageFault::EncodingWithoutCsv);
@@ -90,8 +93,8 @@ impl args::Explain {
     /// What it means.
     pub fn meant(self) -> Result<Explain, UsageFault> {
         let rules = Rules::from(self.rules);
-        let people = people(self.employees, self.allotments);
-        one_standard_input(&rules, people.as_ref())?;
+        let people = people(self.employees, self.sheet, self.allotments);
+        fit_together(&rules, people.as_ref())?;
         let markdown = match format(&self.written)? {
             Format::Table => false,
             Format::Markdown => true,
@@ -138,9 +141,14 @@ impl From<EncodingWord> for Encoding {
     }
 }
 
-fn people(employees: Option<PathBuf>, allotments: Option<PathBuf>) -> Option<PeopleFiles> {
+fn people(
+    employees: Option<PathBuf>,
+    sheet: Option<String>,
+    allotments: Option<PathBuf>,
+) -> Option<PeopleFiles> {
     employees.map(|employees| PeopleFiles {
         employees,
+        sheet,
         allotments,
     })
 }
@@ -180,6 +188,36 @@ fn each_once(names: Vec<String>) -> Vec<String> {
         }
     }
     once
+}
+
+/// What of the arguments about files cannot be meant.
+fn fit_together(rules: &Rules, people: Option<&PeopleFiles>) -> Result<(), UsageFault> {
+    one_standard_input(rules, people)?;
+    let Some(people) = people else {
+        return Ok(());
+    };
+    if is_table(&rules.policy) && has_ending(&people.employees, &["toml"]) {
+        return Err(UsageFault::FilesSwapped);
+    }
+    let may_have_sheets = is_standard(&people.employees) || is_workbook(&people.employees);
+    if people.sheet.is_some() && !may_have_sheets {
+        return Err(UsageFault::SheetWithoutWorkbook);
+    }
+    Ok(())
+}
+
+/// Whether a file is called an Excel workbook.
+pub fn is_workbook(path: &Path) -> bool {
+    has_ending(path, &["xlsx", "xlsm"])
+}
+
+fn is_table(path: &Path) -> bool {
+    is_workbook(path) || has_ending(path, &["csv"])
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| endings.iter().any(|it| ending.eq_ignore_ascii_case(it)))
 }
 
 /// Standard input can be read once.

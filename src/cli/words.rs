@@ -39,6 +39,26 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, &'static str) {
             ("標準入力（-）から読めるファイルは一つだけです", ""),
             ("only one of the files can be standard input (-)", ""),
         ),
+        UsageFault::FilesSwapped => (
+            (
+                "規程と社員データの順序が逆です",
+                "規程（TOML）、社員データ（CSV・xlsx）の順に書いてください",
+            ),
+            (
+                "the policy and the people file stand the wrong way round",
+                "write the policy (TOML) first, then the people file (CSV or .xlsx)",
+            ),
+        ),
+        UsageFault::SheetWithoutWorkbook => (
+            (
+                "--sheet は社員データが .xlsx のときだけ使えます",
+                "CSV にシートはありません。--sheet を外してください",
+            ),
+            (
+                "--sheet is for a people file that is an .xlsx",
+                "a CSV has no sheets: leave --sheet out",
+            ),
+        ),
         UsageFault::NoXlsx => (
             (
                 "Excel形式（xlsx）の出力には、まだ対応していません",

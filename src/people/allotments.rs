@@ -1,13 +1,14 @@
 //! What management adds to or takes off single people: the discretionary part (調整枠).
 
-use crate::diagnostics::{FileId, Findings};
+use crate::diagnostics::Findings;
 use crate::money::{self, Money, NumberFault};
 use crate::policy::Field;
 
 use super::cells::{bad_number, check_text};
-use super::encoding::decode;
+use super::content::{Content, TableFile};
 use super::fault::PeopleFault;
 use super::headers::{Headers, Known};
+use super::only;
 use super::table::{Row, Table};
 
 /// One row of a file of allotments.
@@ -25,17 +26,18 @@ pub struct Allotment {
     pub approver: Option<String>,
 }
 
-/// Reads a CSV of allotments: `employee_id, amount, reason[, approver]` in any order, several rows a person. Other
+/// Reads a file of allotments: `employee_id, amount, reason[, approver]` in any order, several rows a person. Other
 /// columns are for its readers and are left alone. A header without rows is no allotment.
 ///
 /// # Errors
 /// Every fault of the file, in the order of the file.
-pub fn read_allotments(
-    bytes: &[u8],
-    file: FileId,
-) -> Result<Vec<Allotment>, Findings<PeopleFault>> {
-    let decoded = decode(bytes, file)?;
-    let mut table = Table::open(&decoded.text, file)?;
+pub fn read_allotments(source: &TableFile<'_>) -> Result<Vec<Allotment>, Findings<PeopleFault>> {
+    let content = Content::of(source)?;
+    let mut table = Table::open(&content, source.file)?;
+    let id = Some(Known::Field(Field::EmployeeId));
+    if let Some(place) = table.headers_below(|text| Known::in_allotments(text) == id) {
+        return Err(only(PeopleFault::HeaderBelow, place));
+    }
     let mut findings = Findings::default();
     let headers = Headers::of(&table, Known::in_allotments, &mut findings);
     let mut required = |known| headers.required(known, &table, &mut findings);
@@ -51,6 +53,13 @@ pub fn read_allotments(
     while table.next(&mut row, &mut findings) {
         let mut faults = Vec::new();
         allotments.push(columns.read(&row, &mut faults));
+        for column in table
+            .without_value(row.line)
+            .filter(|&it| columns.holds(it))
+        {
+            faults.retain(|(other, _)| *other != column);
+            faults.push((column, PeopleFault::FormulaWithoutValue));
+        }
         faults.sort_by_key(|(column, _)| *column);
         for (column, fault) in faults {
             findings.add(fault, table.cell_place(row.line, column));
@@ -68,6 +77,11 @@ struct Columns {
 }
 
 impl Columns {
+    /// Whether a column is one of them.
+    fn holds(&self, column: usize) -> bool {
+        [self.id, self.amount, self.reason, self.approver].contains(&Some(column))
+    }
+
     /// Reads a row and notes what is wrong with its cells; those that are at fault come out empty.
     fn read(&self, row: &Row<'_>, faults: &mut Vec<(usize, PeopleFault)>) -> Allotment {
         let mut checked = |column: Option<usize>, when_blank: Option<PeopleFault>| {

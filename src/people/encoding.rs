@@ -10,6 +10,7 @@ use crate::diagnostics::{FileId, Findings, Place};
 
 use super::fault::PeopleFault;
 use super::only;
+use super::workbook;
 
 /// A file's text and what it was encoded in.
 #[derive(Debug)]
@@ -76,7 +77,6 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
 /// Formats that begin with bytes of their own.
 fn not_text(bytes: &[u8]) -> Option<PeopleFault> {
     const ZIP: &[u8] = b"PK\x03\x04";
-    const OLD_EXCEL: &[u8] = b"\xD0\xCF\x11\xE0";
     if bytes.starts_with(ZIP) {
         // A workbook is a zip whose directory names the file of the workbook.
         let workbook = b"xl/workbook";
@@ -87,10 +87,7 @@ fn not_text(bytes: &[u8]) -> Option<PeopleFault> {
             PeopleFault::ZipFile
         });
     }
-    if bytes.starts_with(OLD_EXCEL) {
-        return Some(PeopleFault::ExcelFile);
-    }
-    is_utf16(bytes).then_some(PeopleFault::Utf16)
+    workbook::compound(bytes).or_else(|| is_utf16(bytes).then_some(PeopleFault::Utf16))
 }
 
 /// A mark of UTF-16, or every NUL in the same half of a pair: commas, digits and line ends make many of them.
@@ -212,7 +209,7 @@ mod tests {
     fn refuses_archives_and_workbooks() {
         assert_eq!(code(b"PK\x03\x04....a.txt"), "zip-file");
         assert_eq!(code(b"PK\x03\x04....xl/workbook.xml"), "excel-file");
-        assert_eq!(code(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "excel-file");
+        assert_eq!(code(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "old-workbook");
     }
 
     #[test]

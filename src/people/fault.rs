@@ -5,6 +5,7 @@ use crate::policy::Field;
 
 use super::dates::DateFault;
 use super::headers::Known;
+use super::workbook::WorkbookLimit;
 
 /// What is wrong with a file of employees or of allotments. The place says where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +22,33 @@ pub enum PeopleFault {
     UnknownEncoding,
     /// A zip archive.
     ZipFile,
-    /// An Excel workbook (.xlsx or .xls) under the name of a CSV.
+    /// An Excel workbook (.xlsx) under the name of a CSV.
     ExcelFile,
+    /// No Excel workbook under the name of one.
+    NotAWorkbook,
+    /// A workbook of before 2007 (.xls), which is not read.
+    OldWorkbook,
+    /// A workbook with a password.
+    ProtectedWorkbook,
+    /// A workbook that is damaged, or a zip archive that is none.
+    BrokenWorkbook,
+    /// A workbook that unpacks to more than is read.
+    WorkbookTooLarge(WorkbookLimit),
+    /// A workbook without the sheet that was asked for.
+    UnknownSheet {
+        /// The name that was asked for.
+        sheet: String,
+        /// The sheets that it has.
+        sheets: Vec<String>,
+    },
     /// The cells are separated by something other than commas.
     WrongSeparator {
         /// What seems to separate them.
         separator: char,
     },
 
+    /// Something stands above the headers; the place is the row that seems to hold them.
+    HeaderBelow,
     /// Two headers are the same.
     DuplicateHeader {
         /// The second, as written.
@@ -112,6 +132,8 @@ pub enum PeopleFault {
         /// The cell.
         value: String,
     },
+    /// A formula of a workbook that was saved without its value.
+    FormulaWithoutValue,
     /// A cell that is not a number.
     BadNumber {
         /// The cell.
@@ -150,7 +172,14 @@ impl PeopleFault {
             Self::UnknownEncoding => "unknown-encoding",
             Self::ZipFile => "zip-file",
             Self::ExcelFile => "excel-file",
+            Self::NotAWorkbook => "not-a-workbook",
+            Self::OldWorkbook => "old-workbook",
+            Self::ProtectedWorkbook => "protected-workbook",
+            Self::BrokenWorkbook => "broken-workbook",
+            Self::WorkbookTooLarge(_) => "workbook-too-large",
+            Self::UnknownSheet { .. } => "unknown-sheet",
             Self::WrongSeparator { .. } => "wrong-separator",
+            Self::HeaderBelow => "header-below",
             Self::DuplicateHeader { .. } => "duplicate-header",
             Self::AmbiguousHeader { .. } => "ambiguous-header",
             Self::MissingHeader { .. } => "missing-header",
@@ -167,6 +196,7 @@ impl PeopleFault {
             Self::DuplicateId { .. } => "duplicate-id",
             Self::UnreadableCharacter { .. } => "unreadable-character",
             Self::SpreadsheetError { .. } => "spreadsheet-error",
+            Self::FormulaWithoutValue => "formula-without-value",
             Self::BadNumber { .. } => "bad-number",
             Self::BadDate { .. } => "bad-date",
             Self::BlankReason => "blank-reason",
@@ -181,6 +211,18 @@ impl PeopleFault {
 pub enum PeopleNote {
     /// It was read as Shift_JIS (CP932).
     ReadAsShiftJis,
+    /// The first sheet of a workbook with several was read.
+    ReadFirstSheet {
+        /// Its name.
+        sheet: String,
+        /// The other sheets.
+        others: Vec<String>,
+    },
+    /// Columns that the rules use hold formulas; the values that were saved with them count.
+    FormulasAsSaved {
+        /// The headers of the columns.
+        headers: Vec<String>,
+    },
     /// `[columns]` of the policy names a header that the file lacks. No rule uses the field, so nothing is missing.
     RenamedHeaderAbsent {
         /// The field.

@@ -21,6 +21,11 @@ pub struct Layout {
     pub notes: Vec<PeopleNote>,
 }
 
+/// Whether a text is the header of the ids.
+pub fn is_id_header(text: &str, renamed: &[(Field, Spanned<String>)]) -> bool {
+    Renaming::of(renamed).meaning(text) == Some(Known::Field(Field::EmployeeId))
+}
+
 impl Layout {
     /// Finds the columns of a people file, and notes which are missing.
     pub fn of(

@@ -7,6 +7,7 @@
 mod allotments;
 mod cells;
 mod columns;
+mod content;
 mod dates;
 mod encoding;
 mod fault;
@@ -19,16 +20,19 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod workbook;
 
 use crate::diagnostics::{FileId, Findings, Place};
 use crate::policy::{Column, Field};
 
 pub use allotments::{Allotment, read_allotments};
 pub use columns::{DateColumn, NumberColumn, PackedTexts, TextColumn};
+pub use content::{Form, TableFile};
 pub use dates::{DateFault, date};
 pub use fault::{PeopleFault, PeopleNote};
 pub use headers::Known;
 pub use read::read;
+pub use workbook::WorkbookLimit;
 
 /// A column that somebody needs, and as what.
 #[derive(Debug, Clone)]

@@ -1,30 +1,35 @@
 //! The employees.
 
-use crate::diagnostics::{FileId, Findings, Place, Spanned};
+use std::collections::BTreeSet;
+
+use crate::diagnostics::{Findings, Place, Spanned};
 use crate::policy::Field;
 
 use super::cells::{Filling, check_text};
-use super::encoding::{Encoding, decode};
+use super::content::{Content, TableFile};
 use super::fault::{PeopleFault, PeopleNote};
 use super::ids::Ids;
-use super::layout::Layout;
+use super::layout::{Layout, is_id_header};
+use super::only;
 use super::table::{Row, Table};
 use super::{PackedTexts, People, Wanted};
 
-/// Reads a CSV of employees in one pass: the ids, the names where there are any, and the columns that are `wanted`.
+/// Reads a file of employees in one pass: the ids, the names where there are any, and the columns that are `wanted`.
 /// `renamed` is `[columns]` of the policy.
 ///
 /// # Errors
 /// Every fault of the file, in the order of the file; those that lie in the policy (a column that the file lacks)
 /// stand after those of the headers.
 pub fn read(
-    bytes: &[u8],
-    file: FileId,
+    source: &TableFile<'_>,
     renamed: &[(Field, Spanned<String>)],
     wanted: &[Wanted],
 ) -> Result<(People, Vec<PeopleNote>), Findings<PeopleFault>> {
-    let decoded = decode(bytes, file)?;
-    let mut table = Table::open(&decoded.text, file)?;
+    let content = Content::of(source)?;
+    let mut table = Table::open(&content, source.file)?;
+    if let Some(place) = table.headers_below(|text| is_id_header(text, renamed)) {
+        return Err(only(PeopleFault::HeaderBelow, place));
+    }
     let mut findings = Findings::default();
     let Layout {
         id,
@@ -32,9 +37,7 @@ pub fn read(
         readings,
         mut notes,
     } = Layout::of(&table, renamed, wanted, &mut findings);
-    if decoded.encoding == Encoding::ShiftJis {
-        notes.insert(0, PeopleNote::ReadAsShiftJis);
-    }
+    notes.splice(0..0, content.note());
     table.identify_by(id);
     let columns = readings.into_iter().map(|(column, id, kind)| {
         let header = table.header(column).to_owned();
@@ -52,11 +55,13 @@ pub fn read(
     let mut row = Row::default();
     while table.next(&mut row, &mut findings) {
         reader.take(&row);
+        reader.refuse_formulas_without_value(row.line, &table);
         reader.report(row.line, &table, &mut findings);
     }
     if !table.has_rows() {
-        findings.add(PeopleFault::NoPerson, Place::File(file));
+        findings.add(PeopleFault::NoPerson, Place::File(source.file));
     }
+    notes.extend(reader.formulas(&table));
     findings.into_result((reader.into_people(&table), notes))
 }
 
@@ -103,6 +108,34 @@ impl<'t> Reader<'t> {
             self.faults
                 .push((column, PeopleFault::DuplicateId { id, first_line }));
         }
+    }
+
+    /// The columns that are read.
+    fn columns(&self) -> impl Iterator<Item = usize> {
+        let read = self.columns.iter().map(|(column, _)| *column);
+        self.id.into_iter().chain(self.name).chain(read)
+    }
+
+    /// Formulas that were saved without a value look blank; that is their fault, and no other.
+    fn refuse_formulas_without_value(&mut self, line: u32, table: &Table<'_>) {
+        for column in table.without_value(line) {
+            if self.columns().any(|read| read == column) {
+                self.faults.retain(|(other, _)| *other != column);
+                self.faults.push((column, PeopleFault::FormulaWithoutValue));
+            }
+        }
+    }
+
+    /// Says of which columns that are read the saved values of formulas were taken.
+    fn formulas(&self, table: &Table<'_>) -> Option<PeopleNote> {
+        let columns: BTreeSet<usize> = self.columns().collect();
+        let with_formulas = columns
+            .into_iter()
+            .filter(|&column| table.formulas(column) > 0);
+        let headers: Vec<String> = with_formulas
+            .map(|it| table.header(it).to_owned())
+            .collect();
+        (!headers.is_empty()).then_some(PeopleNote::FormulasAsSaved { headers })
     }
 
     /// Notes the faults of the row at hand, from left to right. A cell that is read twice says the same thing once.

@@ -1,14 +1,16 @@
-//! A CSV of people as headers and checked rows: everything that can be wrong with a row as a whole is found here,
+//! A file of people as headers and checked rows: everything that can be wrong with a row as a whole is found here,
 //! whatever its cells mean.
 
 use std::borrow::Cow;
 
 use crate::diagnostics::{FileId, Findings, Place};
 
+use super::content::Content;
 use super::fault::PeopleFault;
 use super::only;
 use super::rows::{BrokenRow, QuoteFault, Rows};
 use super::text::is_total;
+use super::workbook::{Sheet, SheetRows};
 
 /// A table that is being read: its headers, and the rows still to come.
 #[derive(Debug)]
@@ -16,7 +18,9 @@ pub struct Table<'t> {
     file: FileId,
     headers: Vec<String>,
     header_line: u32,
-    rows: Rows<'t>,
+    rows: Source<'t>,
+    /// The sheet, where the rows come from one.
+    sheet: Option<&'t Sheet>,
     /// The column of the ids, which totals rows leave blank.
     id: Option<usize>,
     /// Columns with a blank header in which no cell was found yet.
@@ -26,6 +30,22 @@ pub struct Table<'t> {
     /// The first of the blank rows since the last row; at the end of a file they are no fault.
     blank_line: Option<u32>,
     has_rows: bool,
+}
+
+/// Where rows come from.
+#[derive(Debug, Clone)]
+enum Source<'t> {
+    Text(Rows<'t>),
+    Sheet(SheetRows<'t>),
+}
+
+impl<'t> Source<'t> {
+    fn next_into(&mut self, cells: &mut Vec<Cow<'t, str>>) -> Option<Result<u32, BrokenRow>> {
+        match self {
+            Self::Text(rows) => rows.next_into(cells),
+            Self::Sheet(rows) => rows.next_into(cells).map(Ok),
+        }
+    }
 }
 
 /// A row; one value serves all rows of a table.
@@ -59,8 +79,16 @@ impl<'t> Table<'t> {
     ///
     /// # Errors
     /// The one fault that leaves nothing to read: an empty file, another separator, broken quotes in the header.
-    pub fn open(text: &'t str, file: FileId) -> Result<Self, Findings<PeopleFault>> {
-        let mut rows = Rows::of(text);
+    pub fn open(content: &'t Content<'_>, file: FileId) -> Result<Self, Findings<PeopleFault>> {
+        let (mut rows, sheet, may_hold_controls) = match content {
+            Content::Text { text, .. } => {
+                (Source::Text(Rows::of(text)), None, may_hold_controls(text))
+            }
+            Content::Sheet(sheet) => {
+                let controls = sheet.any(may_hold_controls);
+                (Source::Sheet(sheet.rows()), Some(sheet), controls)
+            }
+        };
         let mut first = Row::default();
         let mut read = rows.next_into(&mut first.cells);
         if first.is_separator_hint() {
@@ -96,12 +124,34 @@ impl<'t> Table<'t> {
             headers,
             header_line,
             rows,
+            sheet,
             id: None,
             unnamed,
-            may_hold_controls: may_hold_controls(text),
+            may_hold_controls,
             blank_line: None,
             has_rows: false,
         })
+    }
+
+    /// Where the headers seem to stand, if something else stands above them: the first of the next rows with a cell
+    /// that `is_id`.
+    #[must_use]
+    pub fn headers_below(&self, is_id: impl Fn(&str) -> bool) -> Option<Place> {
+        const LOOKED_AT: usize = 20;
+        if self.headers.iter().any(|header| is_id(header)) {
+            return None;
+        }
+        let mut rows = self.rows.clone();
+        let mut cells = Vec::new();
+        for _ in 0..LOOKED_AT {
+            let read = rows.next_into(&mut cells)?;
+            if let Ok(line) = read
+                && cells.iter().any(|cell| is_id(cell.trim()))
+            {
+                return Some(self.row_place(line));
+            }
+        }
+        None
     }
 
     /// Says in which column the ids stand.
@@ -165,6 +215,18 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// The columns of a row whose cells are formulas that were saved without a value.
+    pub fn without_value(&self, line: u32) -> impl Iterator<Item = usize> {
+        let sheet = self.sheet.into_iter();
+        sheet.flat_map(move |sheet| sheet.without_value(line))
+    }
+
+    /// How many cells of a column are formulas.
+    #[must_use]
+    pub fn formulas(&self, column: usize) -> usize {
+        self.sheet.map_or(0, |sheet| sheet.formulas(column))
+    }
+
     const fn row_place(&self, line: u32) -> Place {
         Place::Row {
             file: self.file,
@@ -178,6 +240,7 @@ impl<'t> Table<'t> {
         while let Some(read) = self.rows.next_into(&mut row.cells) {
             if let Ok(line) = read
                 && row.is_blank()
+                && self.without_value(line).next().is_none()
             {
                 self.blank_line.get_or_insert(line);
                 continue;

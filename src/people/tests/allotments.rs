@@ -2,7 +2,7 @@
 
 use super::{files, told};
 use crate::money::Money;
-use crate::people::{Allotment, read_allotments};
+use crate::people::{Allotment, TableFile, read_allotments};
 
 #[test]
 fn reads_amounts_as_written() {
@@ -19,7 +19,7 @@ fn reads_amounts_as_written() {
         approver: approver.map(str::to_owned),
     };
     assert_eq!(
-        read_allotments(text.as_bytes(), file).unwrap(),
+        read_allotments(&TableFile::csv(text.as_bytes(), file)).unwrap(),
         [
             allotment(2, "1", 50_000, "新規受注", Some("部長")),
             allotment(3, "2", 50_000, "支援", None),
@@ -27,7 +27,7 @@ fn reads_amounts_as_written() {
         ]
     );
     let header = b"employee_id,amount,reason\n";
-    assert_eq!(read_allotments(header, file).unwrap(), []);
+    assert_eq!(read_allotments(&TableFile::csv(header, file)).unwrap(), []);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn every_fault_at_its_place() {
         ),
     ] {
         assert_eq!(
-            told(&read_allotments(text.as_bytes(), file)),
+            told(&read_allotments(&TableFile::csv(text.as_bytes(), file))),
             expected,
             "{text}"
         );

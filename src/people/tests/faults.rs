@@ -3,7 +3,7 @@
 use encoding_rs::{EUC_JP, SHIFT_JIS};
 
 use super::{files, place, read_text, told, wanted};
-use crate::people::{DateFault, Kind, PeopleFault, PeopleNote, Wanted, read};
+use crate::people::{DateFault, Kind, PeopleFault, PeopleNote, TableFile, Wanted, read};
 
 fn columns() -> Vec<Wanted> {
     vec![
@@ -173,7 +173,11 @@ fn files_that_are_no_csv() {
         ("社員番号，氏名\n1，佐藤\n".as_bytes(), "1 wrong-separator"),
         ("社員番号,\"氏名\n1,佐藤\n".as_bytes(), "1 unclosed-quote"),
     ] {
-        assert_eq!(told(&read(bytes, file, &[], &[])), [expected], "{bytes:?}");
+        assert_eq!(
+            told(&read(&TableFile::csv(bytes, file), &[], &[])),
+            [expected],
+            "{bytes:?}"
+        );
     }
 }
 
@@ -181,7 +185,7 @@ fn files_that_are_no_csv() {
 fn shift_jis_is_noted() {
     let (_, file) = files();
     let (bytes, _, _) = SHIFT_JIS.encode("社員番号,氏名\n1,佐藤\n");
-    let (people, notes) = read(&bytes, file, &[], &[]).unwrap();
+    let (people, notes) = read(&TableFile::csv(&bytes, file), &[], &[]).unwrap();
     assert_eq!(notes, [PeopleNote::ReadAsShiftJis]);
     assert_eq!(people.names.unwrap().get(0), "佐藤");
 }

@@ -1,7 +1,7 @@
 //! Which column is which.
 
 use super::{files, place, read_text, renamed, told, wanted};
-use crate::people::{ColumnId, Kind, PeopleFault, PeopleNote, Wanted, read};
+use crate::people::{ColumnId, Kind, PeopleFault, PeopleNote, TableFile, Wanted, read};
 use crate::policy::Field;
 
 #[test]
@@ -127,7 +127,8 @@ fn columns_of_the_policy_say_what_a_header_means() {
         wanted("rating", Kind::Text, 4),
         wanted("最終評価", Kind::Text, 5),
     ];
-    let (people, notes) = read(text.as_bytes(), file, &renaming, &columns).unwrap();
+    let (people, notes) =
+        read(&TableFile::csv(text.as_bytes(), file), &renaming, &columns).unwrap();
     let rating = people.text(&ColumnId::Field(Field::Rating)).unwrap();
     assert_eq!((rating.header.as_str(), rating.get(0)), ("最終評価", "B"));
     let own = ColumnId::Own("最終評価".to_owned());
@@ -145,7 +146,11 @@ fn columns_of_the_policy_say_what_a_header_means() {
         renamed(Field::EmployeeId, "番号", 1),
         renamed(Field::Rating, "最終評定", 2),
     ];
-    let result = read(text.as_bytes(), file, &renaming, &columns[..1]);
+    let result = read(
+        &TableFile::csv(text.as_bytes(), file),
+        &renaming,
+        &columns[..1],
+    );
     assert_eq!(
         told(&result),
         ["policy:1 missing-column", "policy:2 missing-column"]

@@ -6,7 +6,7 @@ mod headers;
 mod property;
 
 use crate::diagnostics::{FileId, Findings, Place, Sources, Span, Spanned};
-use crate::people::{Kind, People, PeopleFault, PeopleNote, Wanted, read};
+use crate::people::{Kind, People, PeopleFault, PeopleNote, TableFile, Wanted, read};
 use crate::policy::{Column, Field};
 
 /// The policy and the people file of a test.
@@ -49,7 +49,7 @@ pub type Read = Result<(People, Vec<PeopleNote>), Findings<PeopleFault>>;
 
 pub fn read_text(text: &str, wanted: &[Wanted]) -> Read {
     let (_, file) = files();
-    read(text.as_bytes(), file, &[], wanted)
+    read(&TableFile::csv(text.as_bytes(), file), &[], wanted)
 }
 
 /// Faults as lines: `LINE:HEADER code`, `LINE code`, `policy:START code` or `code`.

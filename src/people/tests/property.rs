@@ -4,7 +4,7 @@ use encoding_rs::SHIFT_JIS;
 use proptest::prelude::*;
 
 use super::{files, wanted};
-use crate::people::{ColumnId, Kind, People, read};
+use crate::people::{ColumnId, Kind, People, TableFile, read};
 use crate::policy::Field;
 
 #[derive(Debug, Clone)]
@@ -209,7 +209,7 @@ proptest! {
             wanted("hire_date", Kind::Date, 3),
         ];
         let bytes = style.write(&people);
-        let (read, _) = read(&bytes, file, &[], &columns).map_err(|findings| {
+        let (read, _) = read(&TableFile::csv(&bytes, file), &[], &columns).map_err(|findings| {
             TestCaseError::fail(format!("{findings:?}"))
         })?;
         prop_assert_eq!(format!("{:?}", back(&read)), format!("{people:?}"));
@@ -221,7 +221,7 @@ proptest! {
     #[test]
     fn no_bytes_make_it_stumble(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
         let (_, file) = files();
-        let _ = read(&bytes, file, &[], &[]);
+        let _ = read(&TableFile::csv(&bytes, file), &[], &[]);
     }
 
     #[test]
@@ -229,6 +229,6 @@ proptest! {
         let (_, file) = files();
         let text = format!("社員番号,入社日,基本給\n{text}");
         let columns = [wanted("入社日", Kind::Date, 1), wanted("基本給", Kind::Number, 2)];
-        let _ = read(text.as_bytes(), file, &[], &columns);
+        let _ = read(&TableFile::csv(text.as_bytes(), file), &[], &columns);
     }
 }

@@ -34,7 +34,12 @@ fn every_line_of_every_explanation_recomputes() {
                 end: 0,
             },
         );
-        let (people, _) = people::read(&employees, file, &policy.columns, &needed).unwrap();
+        let (people, _) = people::read(
+            &people::TableFile::csv(&employees, file),
+            &policy.columns,
+            &needed,
+        )
+        .unwrap();
         let run = Run::new(&policy, &people, Allotments::default())
             .unwrap_or_else(|stopped| panic!("{stopped:?}"));
         for row in 0..people.len() {

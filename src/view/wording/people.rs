@@ -4,7 +4,7 @@ mod dates;
 mod help;
 mod names;
 
-use crate::people::{PeopleFault, PeopleNote};
+use crate::people::{PeopleFault, PeopleNote, WorkbookLimit};
 use crate::view::Lang;
 use crate::view::names::in_words;
 
@@ -31,6 +31,21 @@ pub fn people_note(note: &PeopleNote, lang: Lang) -> String {
             "文字コードは Shift_JIS として読みました。".to_owned(),
             "The file was read as Shift_JIS.".to_owned(),
         ),
+        PeopleNote::ReadFirstSheet { sheet, others } => {
+            let sheet = quoted(sheet, lang);
+            let others = list(others, lang);
+            lang.pick(
+                format!("最初のシート{sheet}を読みました。ほかのシート（{others}）を読むには --sheet を付けてください。"),
+                format!("The first sheet {sheet} was read; --sheet reads another one ({others})."),
+            )
+        }
+        PeopleNote::FormulasAsSaved { headers } => {
+            let headers = list(headers, lang);
+            lang.pick(
+                format!("{headers}の列に数式があります。ブックに保存されている計算結果を使いました。"),
+                format!("There are formulas under {headers}; the values saved in the workbook were used."),
+            )
+        }
         PeopleNote::RenamedHeaderAbsent {
             field,
             header,
@@ -70,8 +85,29 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             "this is a zip file, not a CSV",
         ),
         F::ExcelFile => text(
-            "CSV ではなく、Excel のブックです",
-            "this is an Excel workbook, not a CSV",
+            "CSV ではなく、Excel のブック（.xlsx）です",
+            "this is an Excel workbook (.xlsx), not a CSV",
+        ),
+        F::NotAWorkbook => text(
+            "名前は .xlsx ですが、Excel のブックではありません",
+            "the name says .xlsx, but this is no Excel workbook",
+        ),
+        F::OldWorkbook => text(
+            "古い形式の Excel ブック（.xls）です",
+            "this is an Excel workbook of the old kind (.xls)",
+        ),
+        F::ProtectedWorkbook => text(
+            "ブックにパスワードがかかっています",
+            "the workbook is protected by a password",
+        ),
+        F::BrokenWorkbook => text(
+            "Excel のブックとして読めません。ファイルが壊れているか、途中までしか保存されていません",
+            "this cannot be read as an Excel workbook: it is damaged, or only half of it was saved",
+        ),
+        F::WorkbookTooLarge(limit) => too_large(*limit),
+        F::UnknownSheet { sheet, .. } => (
+            format!("シート{}がありません", quoted(sheet, Lang::Ja)),
+            format!("there is no sheet {}", quoted(sheet, Lang::En)),
         ),
         F::WrongSeparator { separator } => (
             format!(
@@ -82,6 +118,10 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
                 "the columns are separated by {}",
                 separator_name(*separator, Lang::En)
             ),
+        ),
+        F::HeaderBelow => text(
+            "見出しの行が1行目にありません（この行が見出しのようです）",
+            "the headers do not stand on the first line (they seem to be here)",
         ),
         F::DuplicateHeader { header } => (
             format!("見出し{}が2つあります", quoted(header, Lang::Ja)),
@@ -159,6 +199,10 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("{}は、表計算ソフトのエラー値です", quoted(value, Lang::Ja)),
             format!("{} is a spreadsheet's error value", quoted(value, Lang::En)),
         ),
+        F::FormulaWithoutValue => text(
+            "数式ですが、計算結果が保存されていません",
+            "this is a formula, and its value was not saved with it",
+        ),
         F::BadNumber { value, .. } => (
             format!("{}は数値として読めません", quoted(value, Lang::Ja)),
             format!("{} cannot be read as a number", quoted(value, Lang::En)),
@@ -183,6 +227,23 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
         ),
     };
     lang.pick(ja, en)
+}
+
+fn too_large(limit: WorkbookLimit) -> (String, String) {
+    match limit {
+        WorkbookLimit::Bytes => text(
+            "ブックが大きすぎます（展開すると1GBを超えます）",
+            "the workbook is too large: it unpacks to more than 1 GB",
+        ),
+        WorkbookLimit::Cells => text(
+            "シートのセルが多すぎます（4,000万セルまで読めます）",
+            "the sheet has too many cells: 40 million are read",
+        ),
+        WorkbookLimit::Columns => text(
+            "シートの列が多すぎます（1,000列まで読めます）",
+            "the sheet has too many columns: 1,000 are read",
+        ),
+    }
 }
 
 /// A question after the nearest header that follows a sentence.

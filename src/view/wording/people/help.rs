@@ -16,9 +16,45 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
             "1行目に見出し、2行目から1人1行で書いてください",
             "write the headers on the first line and one person a row below",
         ),
-        F::Utf16 | F::EucJp | F::UnknownEncoding | F::ExcelFile => text(
+        F::Utf16 | F::EucJp | F::UnknownEncoding => text(
             "Excel などで「CSV UTF-8（コンマ区切り）」として保存し直してください",
             "save the file again as \"CSV UTF-8 (comma delimited)\", in Excel for example",
+        ),
+        F::ExcelFile => text(
+            "ファイル名の末尾を .xlsx にして、もう一度実行してください",
+            "let its name end in .xlsx and run again",
+        ),
+        F::NotAWorkbook => text(
+            "CSV であれば、ファイル名の末尾を .csv にしてください",
+            "if it is a CSV, let its name end in .csv",
+        ),
+        F::OldWorkbook => text(
+            "Excel で開き、「Excel ブック（.xlsx）」として保存し直してください",
+            "open it in Excel and save it as \"Excel Workbook (.xlsx)\"",
+        ),
+        F::ProtectedWorkbook => text(
+            "Excel で開き、パスワードを外した写しを .xlsx で保存してください",
+            "open it in Excel and save a copy without the password as .xlsx",
+        ),
+        F::BrokenWorkbook => text(
+            "Excel で開けるか確かめ、.xlsx か CSV で保存し直してください",
+            "see whether Excel opens it, and save it again as .xlsx or CSV",
+        ),
+        F::WorkbookTooLarge(_) => text(
+            "社員一覧だけを新しいブックに写すか、CSV で保存してください。見えない空白や書式だけのセルが残っていることがあります",
+            "copy the list of people alone to a new workbook, or save it as CSV; there may be cells far out that only look empty",
+        ),
+        F::UnknownSheet { sheets, .. } => (
+            format!("ブックにあるシート: {}", list(sheets, Lang::Ja)),
+            format!("the workbook has {}", list(sheets, Lang::En)),
+        ),
+        F::HeaderBelow => text(
+            "見出しの行が先頭になるように、この行より上を消してください",
+            "delete the lines above, so that the headers come first",
+        ),
+        F::FormulaWithoutValue => text(
+            "ブックを Excel で開いて保存し直すか、値を書いてください",
+            "open the workbook in Excel and save it again, or write the value",
         ),
         F::ZipFile => text(
             "展開して、中の CSV を指定してください",

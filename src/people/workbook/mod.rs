@@ -1,0 +1,79 @@
+//! A sheet of an Excel workbook (.xlsx), as rows of the texts that a CSV of it would hold.
+//!
+//! A workbook is read cell by cell, never as a grid: a grid has the size that the file claims. Formulas count as the
+//! value that was saved with them; nothing is calculated here.
+
+mod limits;
+mod sheet;
+mod value;
+
+use std::io::Cursor;
+
+use calamine::{Reader, SheetType, Xlsx, XlsxError};
+
+use super::fault::PeopleFault;
+
+pub use limits::WorkbookLimit;
+pub use sheet::{Sheet, SheetRows};
+
+/// Reads the sheet of that name, else the first one that holds cells.
+///
+/// # Errors
+/// Exactly one fault: why no sheet can be read.
+pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, PeopleFault> {
+    if !bytes.starts_with(b"PK") {
+        return Err(compound(bytes).unwrap_or(PeopleFault::NotAWorkbook));
+    }
+    limits::check(bytes)?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let sheets: Vec<String> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let name = match wanted {
+        None => sheets.first().cloned().ok_or(PeopleFault::BrokenWorkbook)?,
+        Some(wanted) => named(wanted, &sheets)?,
+    };
+    let mut sheet = Sheet::named(name);
+    sheet.fill(&mut workbook)?;
+    if wanted.is_none() {
+        sheet.others = sheets.into_iter().skip(1).collect();
+    }
+    Ok(sheet)
+}
+
+/// The sheet that is called so: exactly, else as keys are compared.
+fn named(wanted: &str, sheets: &[String]) -> Result<String, PeopleFault> {
+    let key = crate::policy::key;
+    let exact = sheets.iter().find(|name| *name == wanted);
+    let same = || sheets.iter().find(|name| key(name) == key(wanted));
+    exact
+        .or_else(same)
+        .cloned()
+        .ok_or_else(|| PeopleFault::UnknownSheet {
+            sheet: wanted.to_owned(),
+            sheets: sheets.to_vec(),
+        })
+}
+
+/// A workbook in the container of those before 2007, which those with a password are put into as well.
+#[must_use]
+pub fn compound(bytes: &[u8]) -> Option<PeopleFault> {
+    if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return None;
+    }
+    Some(match Xlsx::new(Cursor::new(bytes)) {
+        Err(XlsxError::Password) => PeopleFault::ProtectedWorkbook,
+        _ => PeopleFault::OldWorkbook,
+    })
+}
+
+fn broken(error: &XlsxError) -> PeopleFault {
+    match error {
+        XlsxError::Password => PeopleFault::ProtectedWorkbook,
+        // What exactly is broken helps nobody, and may quote cells.
+        _ => PeopleFault::BrokenWorkbook,
+    }
+}
