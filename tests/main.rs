@@ -6,3 +6,5 @@ mod readme;
 mod reference;
 mod shipped;
 mod support;
+mod workbook;
+mod workbooks;

@@ -32,12 +32,19 @@ pub const COLUMNS: usize = 1_000;
 /// # Errors
 /// [`PeopleFault::WorkbookTooLarge`], [`PeopleFault::BrokenWorkbook`].
 pub fn check(bytes: &[u8]) -> Result<(), PeopleFault> {
+    weigh(bytes, UNPACKED)
+}
+
+fn weigh(bytes: &[u8], limit: u64) -> Result<(), PeopleFault> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|_| PeopleFault::BrokenWorkbook)?;
-    let mut left = UNPACKED;
+    let mut left = limit;
     for index in 0..archive.len() {
         let part = archive.by_index(index);
         let part = part.map_err(|_| PeopleFault::BrokenWorkbook)?;
+        if part.size() > left {
+            return Err(too_large());
+        }
         let weighed = copy(&mut part.take(left.saturating_add(1)), &mut sink());
         let size = weighed.map_err(|_| PeopleFault::BrokenWorkbook)?;
         left = left.checked_sub(size).ok_or(too_large())?;
@@ -75,5 +82,44 @@ fn claimed_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> u64 {
             Ok(Event::Eof) | Err(_) => return 0,
             Ok(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// Two parts of a thousand bytes.
+    fn parts() -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a", "b"] {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(&[b'0'; 1000]).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn all_parts_together_stay_within_the_limit() {
+        assert_eq!(weigh(&parts(), 2000), Ok(()));
+        assert_eq!(weigh(&parts(), 1999), Err(too_large()));
+    }
+
+    #[test]
+    fn what_a_part_says_of_its_size_is_not_believed() {
+        let mut bytes = parts();
+        // The sizes stand as 1000, in four bytes each, in the headers of the parts and in the directory.
+        while let Some(at) = bytes
+            .windows(4)
+            .position(|part| part == 1000_u32.to_le_bytes())
+        {
+            bytes[at..at + 4].copy_from_slice(&1_u32.to_le_bytes());
+        }
+        assert!(weigh(&bytes, 500).is_err());
     }
 }
