@@ -1,6 +1,8 @@
 //! The one integration binary: every test of the program from the outside.
 
 mod cases;
+mod confidential;
+mod inputs;
 mod properties;
 mod readme;
 mod reference;

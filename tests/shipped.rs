@@ -31,7 +31,7 @@ fn policies() -> Vec<String> {
 }
 
 fn clean(args: &[&str], dir: &Path) -> Ran {
-    let ran = run_inside(args, dir, "");
+    let ran = run_inside(args, dir, b"");
     assert_eq!(ran.code, 0, "{args:?}\n{}", ran.stderr);
     ran
 }
@@ -177,7 +177,7 @@ fn a_file_that_is_cut_off_stops_the_run() {
         "--overlay",
         "examples/season.toml",
     ];
-    let ran = run_inside(&args, root(), &half);
+    let ran = run_inside(&args, root(), half.as_bytes());
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(ran.stdout.is_empty());
     assert!(ran.stderr.contains("control-total"), "{}", ran.stderr);
@@ -199,7 +199,7 @@ fn every_template_runs_as_it_is() {
             season.extend(["--overlay", "season.toml"]);
             plausible(template, &json(&season, &dir));
             clean(&["check", "policy.toml", "employees.csv"], &dir);
-            let again = run_inside(&["init", "new", "--template", template], home.path(), "");
+            let again = run_inside(&["init", "new", "--template", template], home.path(), b"");
             assert_eq!(again.code, 2, "init must not write over a policy");
         }
     }

@@ -33,8 +33,7 @@ pub fn run(args: &[&str], dir: &Path) -> Ran {
 }
 
 /// Runs the program inside this process in that directory: faster, with the same streams.
-pub fn run_inside(args: &[&str], dir: &Path, stdin: &str) -> Ran {
-    let mut stdin = stdin.as_bytes();
+pub fn run_inside(args: &[&str], dir: &Path, mut stdin: &[u8]) -> Ran {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let mut environment =
         Environment::captured(dir.to_owned(), &mut stdin, &mut stdout, &mut stderr);
@@ -70,7 +69,7 @@ pub fn calculate_json(
         write("allotments.csv", text);
         args.extend(["--allotments", "allotments.csv"]);
     }
-    let ran = run_inside(&args, home.path(), employees_csv);
+    let ran = run_inside(&args, home.path(), employees_csv.as_bytes());
     match ran.code {
         0 => Ok(ran.stdout),
         1 => Err(ran.stderr),

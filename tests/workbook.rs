@@ -65,7 +65,7 @@ impl Workbook {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let mut part = |name: &str, content: &str| {
             let options = SimpleFileOptions::default()
-                .compression_method(CompressionMethod::Deflated)
+                .compression_method(CompressionMethod::Stored)
                 .last_modified_time(DateTime::default());
             zip.start_file(name, options).unwrap();
             zip.write_all(content.as_bytes()).unwrap();

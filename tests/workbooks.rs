@@ -1,5 +1,7 @@
 //! Reading employees from Excel workbooks.
 
+use std::path::Path;
+
 use bonuspool::diagnostics::{Findings, Place, Sources, Span};
 use bonuspool::people::{self, Form, Kind, People, PeopleFault, PeopleNote, TableFile, Wanted};
 use bonuspool::policy::{Column, Field};
@@ -262,4 +264,47 @@ fn a_workbook_cannot_claim_more_than_it_holds() {
     assert_eq!(faults(&backwards.bytes(), None, &[]), ["broken-workbook"]);
     let twice = with_header("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"A2\"><v>2</v></c></row>");
     assert_eq!(faults(&twice.bytes(), None, &[]), ["broken-workbook"]);
+}
+
+/// The workbooks of `tests/errors` that only a hand makes. `SNAPSHOTS=overwrite` writes them.
+#[test]
+fn the_workbooks_of_wrong_inputs_are_these() {
+    let people = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"C2\"><v>300000</v></c></row>";
+    let formula = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"C2\"><f>D2*2</f></c></row>";
+    let far = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"XFD2\"><v>1</v></c></row>";
+    let good = with_header(people).bytes();
+    let two = Workbook::of_sheets(&[("社員", HEADER), ("パート", HEADER)]);
+    for (folder, bytes) in [
+        ("excel-file/employees.csv", good.clone()),
+        (
+            "broken-workbook/employees.xlsx",
+            good[..good.len() / 2].to_vec(),
+        ),
+        (
+            "old-workbook/employees.xlsx",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
+        ),
+        ("unknown-sheet/employees.xlsx", two.bytes()),
+        (
+            "formula-without-value/employees.xlsx",
+            with_header(formula).bytes(),
+        ),
+        (
+            "workbook-too-large/employees.xlsx",
+            with_header(far).bytes(),
+        ),
+        (
+            "no-person--workbook/employees.xlsx",
+            with_header("").bytes(),
+        ),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/errors")
+            .join(folder);
+        if std::env::var_os("SNAPSHOTS").is_some_and(|action| action == "overwrite") {
+            std::fs::write(&path, bytes).unwrap();
+        } else {
+            assert!(std::fs::read(&path).unwrap() == bytes, "{folder}");
+        }
+    }
 }

@@ -89,8 +89,8 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             "this is an Excel workbook (.xlsx), not a CSV",
         ),
         F::NotAWorkbook => text(
-            "名前は .xlsx ですが、Excel のブックではありません",
-            "the name says .xlsx, but this is no Excel workbook",
+            "Excel のブック（.xlsx）ではありません",
+            "this is no Excel workbook (.xlsx)",
         ),
         F::OldWorkbook => text(
             "古い形式の Excel ブック（.xls）です",
