@@ -2,6 +2,7 @@
 
 mod cases;
 mod confidential;
+mod hostile;
 mod inputs;
 mod properties;
 mod readme;
