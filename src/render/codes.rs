@@ -1,5 +1,7 @@
 //! The pages about codes as plain text for a terminal.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::view::Lang;
@@ -18,14 +20,22 @@ pub fn page(page: Page, lang: Lang) -> String {
         if inside && !line.is_empty() {
             out.push_str("    ");
         }
-        match lang {
-            // Between Japanese letters code stands out by itself, and messages show it bare, too.
-            Lang::Ja if !inside => out.push_str(&line.replace('`', "")),
-            _ => out.push_str(line),
+        if inside {
+            out.push_str(line);
+        } else {
+            out.push_str(&bare(line, lang));
         }
         out.push('\n');
     }
     out
+}
+
+/// Between Japanese letters code stands out by itself, and messages show it bare, too.
+fn bare(line: &str, lang: Lang) -> Cow<'_, str> {
+    match lang {
+        Lang::Ja => line.replace('`', "").into(),
+        Lang::En => line.into(),
+    }
 }
 
 /// Every code with what it means in short, by chapter.
@@ -43,10 +53,7 @@ pub fn list(lang: Lang) -> String {
             .max()
             .unwrap_or_default();
         for page in chapter.pages() {
-            let short = match lang {
-                Lang::Ja => page.in_short().replace('`', ""),
-                Lang::En => page.in_short().to_owned(),
-            };
+            let short = bare(page.in_short(), lang);
             out.push_str(&format!("  {:width$}  {short}\n", page.code));
         }
     }
