@@ -96,11 +96,11 @@ fn unknown_code(code: &str, nearest: Option<&str>, lang: Lang) -> (String, Strin
     });
     lang.pick(
         (
-            format!("エラーコード {code} はありません"),
+            format!("エラーコード「{code}」はありません"),
             format!("{guess}すべてのコードは bonuspool check --explain all で見られます"),
         ),
         (
-            format!("there is no code {code}"),
+            format!("there is no code `{code}`"),
             format!("{guess}bonuspool check --explain all lists them all"),
         ),
     )
