@@ -94,6 +94,20 @@ fn the_help_of_check_names_the_pages() {
     }
 }
 
+#[test]
+fn the_list_holds_every_code_with_its_line() {
+    for (lang, word) in LANGUAGES.into_iter().zip(["ja", "en"]) {
+        let args = ["check", "--explain", "all", "--lang", word];
+        let list = support::run_inside(&args, ".".as_ref(), "").stdout;
+        let rows: Vec<&str> = list.lines().filter(|row| row.starts_with("  ")).collect();
+        assert_eq!(rows.len(), pages(lang).count());
+        for (row, page) in rows.iter().zip(pages(lang)) {
+            let (code, short) = row.trim().split_once("  ").expect("two columns");
+            assert_eq!((code, short.trim()), (page.code, page.in_short()));
+        }
+    }
+}
+
 /// What the examples of a page do that they should not.
 fn tried(page: Page) -> Vec<String> {
     let blocks = blocks(page);

@@ -2,7 +2,7 @@
 //!
 //! The pages are Markdown files beside this one, a chapter each in both languages, pleasant to read where they lie. A
 //! page is a `## CODE`, a line that says it in short, prose, and examples in fenced blocks; `tests/codes.rs` runs them.
-//! To add a page, write it in both files of a chapter.
+//! To add a page, write it at the same place of both files of a chapter; nothing else has to know of it.
 
 use super::Lang;
 
