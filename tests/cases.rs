@@ -88,7 +88,7 @@ fn code_of(folder: &Path) -> String {
 }
 
 /// All codes of the program, from its source: `=> "CODE"`.
-fn codes() -> BTreeSet<String> {
+pub fn codes() -> BTreeSet<String> {
     let policy = fs::read_dir(rooted("src/policy/fault")).expect("the faults of policies");
     let mut codes = BTreeSet::from([NOT_UTF8.to_owned()]);
     for path in policy

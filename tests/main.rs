@@ -1,6 +1,7 @@
 //! The one integration binary: every test of the program from the outside.
 
 mod cases;
+mod codes;
 mod confidential;
 mod hostile;
 mod inputs;

@@ -74,9 +74,15 @@ pub struct Init {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "bonuspool check [OPTIONS] <POLICY> [EMPLOYEES]\n       bonuspool check --explain <CODE>"
+)]
 pub struct Check {
+    /// The policy (TOML); `-` is standard input
+    #[arg(value_name = "POLICY", required_unless_present = "explain")]
+    pub policy: Option<PathBuf>,
     #[command(flatten)]
-    pub rules: Rules,
+    pub laid_over: LaidOver,
     /// The employees (CSV or .xlsx); `-` is standard input
     #[arg(value_name = "EMPLOYEES")]
     pub employees: Option<PathBuf>,
@@ -86,6 +92,9 @@ pub struct Check {
     /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE", requires = "employees")]
     pub allotments: Option<PathBuf>,
+    /// Say more about the code of a message (bad-number), or list all codes (all)
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["policy", "overlay", "set", "employees", "sheet", "allotments"])]
+    pub explain: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -137,6 +146,13 @@ pub struct Rules {
     /// The policy (TOML); `-` is standard input
     #[arg(value_name = "POLICY")]
     pub policy: PathBuf,
+    #[command(flatten)]
+    pub laid_over: LaidOver,
+}
+
+/// What is laid over a policy.
+#[derive(Debug, Args)]
+pub struct LaidOver {
     /// Lay this file over the policy; repeatable
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,

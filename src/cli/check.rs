@@ -3,6 +3,7 @@
 use crate::view::wording::outcome::warning;
 
 use super::calculate::calculate;
+use super::codes;
 use super::failure::Failure;
 use super::inputs::{self, Rules};
 use super::options::{Check, PeopleFiles};
@@ -11,9 +12,16 @@ use super::words;
 
 /// Checks, and says so.
 pub fn run(options: Check, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let sentence = match &options.people {
-        None => words::policy_is_well(&inputs::policy(&options.rules, session)?, session.lang),
-        Some(files) => check_people(&options.rules, files, session)?,
+    let sentence = match options {
+        Check::Code(code) => return codes::run(&code, session),
+        Check::Files {
+            rules,
+            people: None,
+        } => words::policy_is_well(&inputs::policy(&rules, session)?, session.lang),
+        Check::Files {
+            rules,
+            people: Some(files),
+        } => check_people(&rules, &files, session)?,
     };
     // The exit code has said it already.
     if session.quiet {

@@ -72,6 +72,13 @@ pub enum UsageFault {
         /// The people file.
         file: String,
     },
+    /// No such code.
+    UnknownCode {
+        /// What was typed, as it was understood.
+        code: String,
+        /// The code that was probably meant.
+        nearest: Option<&'static str>,
+    },
 }
 
 /// The one place that maps what happened to an exit code.

@@ -92,11 +92,15 @@ fn usage(command: &Command, path: &[&str]) -> String {
             .get_value_names()
             .and_then(|names| names.first())
             .map_or_else(|| arg.get_id().as_str(), |name| name.as_str());
-        usage.push_str(&if arg.is_required_set() {
+        // Nothing but `--explain` goes without a policy.
+        usage.push_str(&if arg.is_required_set() || arg.get_id() == "policy" {
             format!(" <{name}>")
         } else {
             format!(" [{name}]")
         });
+    }
+    if command.get_arguments().any(|arg| arg.get_id() == "explain") {
+        usage.push_str(&format!("\n        {} --explain <CODE>", path.join(" ")));
     }
     usage
 }
@@ -133,6 +137,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "employees") => "社員データ（CSV・xlsx）。- は標準入力",
         (_, "sheet") => "社員データのシート名（xlsx。既定は最初のシート）",
         (_, "employee") => "説明する人の社員番号",
+        (_, "explain") => {
+            "エラーコードの意味と直し方を表示する\n（例 bad-number）。all はコードの一覧"
+        }
         (_, "allotments") => "調整枠の配分\n（CSV・xlsx: 社員番号、金額、理由）",
         (_, "by") => "この列で集計した表を加える。複数指定可",
         ("explain", "format") => {

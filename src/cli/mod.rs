@@ -7,6 +7,7 @@
 mod args;
 mod calculate;
 mod check;
+mod codes;
 mod environment;
 mod explain;
 mod failure;

@@ -11,9 +11,14 @@ use super::output::Destination;
 
 /// What `check` does.
 #[derive(Debug)]
-pub struct Check {
-    pub rules: Rules,
-    pub people: Option<PeopleFiles>,
+pub enum Check {
+    /// Checks files.
+    Files {
+        rules: Rules,
+        people: Option<PeopleFiles>,
+    },
+    /// Says more about a code.
+    Code(String),
 }
 
 /// What `calculate` does.
@@ -57,10 +62,13 @@ pub enum Format {
 impl args::Check {
     /// What it means.
     pub fn meant(self) -> Result<Check, UsageFault> {
-        let rules = Rules::from(self.rules);
+        let Some(policy) = self.policy else {
+            return Ok(Check::Code(self.explain.unwrap_or_default()));
+        };
+        let rules = rules(policy, self.laid_over);
         let people = people(self.employees, self.sheet, self.allotments);
         fit_together(&rules, people.as_ref())?;
-        Ok(Check { rules, people })
+        Ok(Check::Files { rules, people })
     }
 }
 
@@ -111,11 +119,7 @@ impl args::Explain {
 
 impl From<args::Rules> for Rules {
     fn from(typed: args::Rules) -> Self {
-        Self {
-            policy: typed.policy,
-            overlays: typed.overlay,
-            settings: typed.set,
-        }
+        rules(typed.policy, typed.laid_over)
     }
 }
 
@@ -138,6 +142,14 @@ impl From<EncodingWord> for Encoding {
             EncodingWord::Utf8Bom => Self::Utf8Bom,
             EncodingWord::ShiftJis => Self::ShiftJis,
         }
+    }
+}
+
+fn rules(policy: PathBuf, laid_over: args::LaidOver) -> Rules {
+    Rules {
+        policy,
+        overlays: laid_over.overlay,
+        settings: laid_over.set,
     }
 }
 

@@ -80,6 +80,13 @@ fn words(error: &clap::Error, lang: Lang) -> (String, String) {
                 format!("{arg} can be given once"),
             )
         }
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg).unwrap_or_default();
+            lang.pick(
+                format!("{arg} は {other} と一緒に使えません"),
+                format!("{arg} does not go with {other}"),
+            )
+        }
         _ => error.kind().to_string(),
     };
     (what, help(error, lang))

@@ -14,7 +14,10 @@ use super::failure::{Failure, UsageFault, WriteFault};
 /// A failure that has no place in a file: what happened, and what to do.
 pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
     let (what, help) = match failure {
-        Failure::Usage(fault) => usage(fault, lang),
+        Failure::Usage(fault) => {
+            let (what, help) = usage(fault, lang);
+            return (clean(&what), (!help.is_empty()).then_some(help));
+        }
         Failure::Read { name, error } => read(name, error, lang),
         Failure::Write { name, fault } => write(name, fault, lang),
         Failure::Unencodable(missing) => unencodable(missing, lang),
@@ -33,7 +36,7 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
     (clean(&what), (!help.is_empty()).then(|| help.to_owned()))
 }
 
-fn usage(fault: &UsageFault, lang: Lang) -> (String, &'static str) {
+fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
     let (ja, en) = match fault {
         UsageFault::StdinTwice => (
             ("標準入力（-）から読めるファイルは一つだけです", ""),
@@ -90,17 +93,37 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, &'static str) {
             return lang.pick(
                 (
                     format!("社員 {id} は {file} にいません"),
-                    "社員番号を確かめてください",
+                    "社員番号を確かめてください".to_owned(),
                 ),
                 (
                     format!("{file} has no employee {id}"),
-                    "check the employee_id",
+                    "check the employee_id".to_owned(),
                 ),
             );
         }
+        UsageFault::UnknownCode { code, nearest } => return unknown_code(code, *nearest, lang),
     };
     let (what, help) = lang.pick(ja, en);
-    (what.to_owned(), help)
+    (what.to_owned(), help.to_owned())
+}
+
+fn unknown_code(code: &str, nearest: Option<&str>, lang: Lang) -> (String, String) {
+    let guess = nearest.map_or_else(String::new, |nearest| {
+        lang.pick(
+            format!("{nearest} のことでしょうか。"),
+            format!("perhaps {nearest} was meant; "),
+        )
+    });
+    lang.pick(
+        (
+            format!("エラーコード「{code}」はありません"),
+            format!("{guess}すべてのコードは bonuspool check --explain all で見られます"),
+        ),
+        (
+            format!("there is no code `{code}`"),
+            format!("{guess}bonuspool check --explain all lists them all"),
+        ),
+    )
 }
 
 fn read(name: &str, error: &Error, lang: Lang) -> (String, &'static str) {

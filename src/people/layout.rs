@@ -37,7 +37,11 @@ impl Layout {
         let renaming = Renaming::of(renamed);
         let headers = Headers::of(table, |header| renaming.meaning(header), findings);
         let position = |id: &ColumnId| match id {
-            ColumnId::Own(own) => headers.keyed(own),
+            ColumnId::Own(own) => headers.keyed(own).or_else(|| {
+                // 評価 where the file calls it 査定, and [columns] says so.
+                let (renamed, _) = renaming.header(Field::of(own)?)?;
+                headers.keyed(renamed)
+            }),
             ColumnId::Field(field) => match renaming.header(*field) {
                 Some((key, _)) => headers.keyed(key),
                 None => headers.known(Known::Field(*field)),

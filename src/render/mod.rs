@@ -3,6 +3,7 @@
 //! Nothing is decided or worded here, and nothing is written: [`crate::cli`] writes the bytes after everything has
 //! succeeded.
 
+pub mod codes;
 pub mod csv;
 pub mod diagnostics;
 pub mod json;

@@ -3,6 +3,7 @@
 //! Takes a policy, people and their outcome and makes typed cells, sentences and diagnostics of them, once; the writers
 //! of [`crate::render`] only draw. There is no I/O here, no width of a terminal, no file format.
 
+pub mod codes;
 mod components;
 mod diagnostic;
 pub mod explain;

@@ -142,6 +142,18 @@ fn columns_of_the_policy_say_what_a_header_means() {
         }]
     );
 
+    // The usual header means the renamed column as long as the file has no such column itself.
+    let columns = [wanted("評価", Kind::Text, 4)];
+    let own = |text: &str| {
+        let wanted: Vec<Wanted> = columns.iter().cloned().map(company_own).collect();
+        let (people, _) = read(&TableFile::csv(text.as_bytes(), file), &renaming, &wanted).unwrap();
+        let own = ColumnId::Own("評価".to_owned());
+        people.text(&own).unwrap().get(0).to_owned()
+    };
+    assert_eq!(own("コード,最終評価\n1,B\n"), "B");
+    assert_eq!(own("コード,評価,最終評価\n1,A,B\n"), "A");
+
+    let columns = [wanted("rating", Kind::Text, 4)];
     let renaming = [
         renamed(Field::EmployeeId, "番号", 1),
         renamed(Field::Rating, "最終評定", 2),
@@ -155,4 +167,10 @@ fn columns_of_the_policy_say_what_a_header_means() {
         told(&result),
         ["policy:1 missing-column", "policy:2 missing-column"]
     );
+}
+
+/// A column that the policy takes for one of the company's own.
+fn company_own(mut wanted: Wanted) -> Wanted {
+    wanted.column.field = None;
+    wanted
 }
