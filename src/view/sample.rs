@@ -258,6 +258,7 @@ fn policy(span: Span) -> Policy {
         },
         attendance: None,
         expect: crate::policy::Expect::default(),
+        exports: Vec::new(),
         passed_over: Vec::new(),
         columns: Vec::new(),
     }
