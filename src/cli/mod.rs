@@ -9,6 +9,7 @@ mod calculate;
 mod check;
 mod environment;
 mod explain;
+mod export;
 mod failure;
 mod help;
 mod init;
