@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use crate::policy::{Export, ExportEncoding, ExportSource, Policy};
+use crate::policy::{Export, ExportEncoding, ExportSource, Policy, ResultField};
 use crate::render::csv::{self, Altered, Encoding, LineEnd, Style};
 use crate::view::{Facts, Lang, clean, doubtful, export_sheet, exported_rows, format};
 
@@ -358,17 +358,28 @@ fn wrote(files: &[PathBuf], lang: Lang) -> Option<String> {
 fn two_meanings(name: &str, source: &ExportSource, lang: Lang) -> String {
     let name = clean(name);
     let sure = match source {
-        ExportSource::Result { field, .. } => format!("\"{}\"", field.name()),
-        _ => format!("{{ component = \"{name}\" }}"),
+        // The Japanese names of these give Japanese words, which their other names do not.
+        ExportSource::Result {
+            field: ResultField::Eligible | ResultField::Note,
+            ..
+        } => None,
+        ExportSource::Result { field, .. } => Some(format!("\"{}\"", field.name())),
+        _ => Some(format!("{{ component = \"{name}\" }}")),
     };
+    let (ja, en) = sure.map_or_else(Default::default, |sure| {
+        (
+            format!("、計算結果なら {sure}"),
+            format!(", or {sure} for the result"),
+        )
+    });
     lang.pick(
         format!(
-            "「{name}」という列は社員データにもありますが、計算結果を書き出しました。\
-             社員データの列なら {{ column = \"{name}\" }}、計算結果なら {sure} と書いてください"
+            "「{name}」という列は社員データにもありますが、計算結果のほうを書き出しました。\
+             社員データの列なら {{ column = \"{name}\" }}{ja} と書いてください"
         ),
         format!(
             "the people file has a column “{name}”, too; the result was written. \
-             Write {{ column = \"{name}\" }} for the column, or {sure} for the result"
+             Write {{ column = \"{name}\" }} for the column{en}"
         ),
     )
 }
