@@ -1,12 +1,14 @@
 //! `--export`: the files that a policy hands to another program.
 
+pub mod words;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use crate::policy::{Export, ExportEncoding, ExportSource, Policy, ResultField};
-use crate::render::csv::{self, Altered, Encoding, LineEnd, Style};
-use crate::view::{Facts, Lang, clean, doubtful, export_sheet, exported_rows, format};
+use crate::policy::{Export, ExportEncoding, Policy};
+use crate::render::csv::{self, Encoding, LineEnd, Style};
+use crate::view::{Facts, doubtful, export_sheet, exported_rows};
 
 use super::failure::{Failure, UsageFault};
 use super::locate::Locations;
@@ -79,7 +81,7 @@ impl Exported {
         for warning in &self.warnings {
             session.warn(warning);
         }
-        if let Some(sentence) = wrote(&self.files, session.lang) {
+        if let Some(sentence) = words::wrote(&self.files, session.lang) {
             session.say(&sentence);
         }
     }
@@ -128,10 +130,10 @@ pub fn write(
         return Err(Failure::Unencodable { missing, of_export });
     }
     let mut warnings: Vec<String> = doubtful(export, facts.people)
-        .map(|(name, source)| two_meanings(name, source, facts.lang))
+        .map(|(name, source)| words::two_meanings(name, source, facts.lang))
         .collect();
     warnings.dedup();
-    warnings.extend(made_harmless(&altered, facts.lang));
+    warnings.extend(words::made_harmless(&altered, facts.lang));
     let files = match destination {
         Destination::Standard => match (contents.as_slice(), export.rows_per_file) {
             ([content], _) => {
@@ -151,7 +153,7 @@ pub fn write(
             publish(&names, &contents, *force, &session.locations)?;
             if export.rows_per_file.is_some() {
                 let others = others(path, &names, &session.locations);
-                warnings.extend(left_behind(&others, facts.lang));
+                warnings.extend(words::left_behind(&others, facts.lang));
             }
             names
         }
@@ -250,193 +252,6 @@ fn others(path: &Path, written: &[PathBuf], locations: &Locations) -> Vec<PathBu
     others
 }
 
-// Words.
-
-/// A fault in words: what happened, and what to do.
-pub fn words(fault: &ExportFault, lang: Lang) -> (String, String) {
-    match fault {
-        ExportFault::Unknown { name, exports, .. } if exports.is_empty() => lang.pick(
-            (
-                format!("規程に [[export]] がないので、「{name}」を書き出せません"),
-                "規程に [[export]] の見出しを置き、その下に name = \"給与ソフト\" と \
-                 columns = [[\"社員番号\", \"employee_id\"], [\"賞与\", \"bonus\"]] を書いてください"
-                    .to_owned(),
-            ),
-            (
-                format!("the policy has no [[export]], so “{name}” cannot be written"),
-                "write [[export]] into the policy, and below it name = \"payroll\" and \
-                 columns = [[\"Employee\", \"employee_id\"], [\"Bonus\", \"bonus\"]]"
-                    .to_owned(),
-            ),
-        ),
-        ExportFault::Unknown {
-            name,
-            exports,
-            nearest,
-        } => {
-            let quoted = |open: &str, close: &str, comma: &str| {
-                let names = exports.iter().map(|it| format!("{open}{it}{close}"));
-                names.collect::<Vec<_>>().join(comma)
-            };
-            lang.pick(
-                (
-                    format!("規程に「{name}」という [[export]] はありません"),
-                    match nearest {
-                        Some(near) => format!("「{near}」のことでしょうか。"),
-                        None => String::new(),
-                    } + &format!("書き出せるのは {} です", quoted("「", "」", "、")),
-                ),
-                (
-                    format!("the policy has no [[export]] named “{name}”"),
-                    match nearest {
-                        Some(near) => format!("perhaps “{near}” was meant; "),
-                        None => String::new(),
-                    } + &format!("it has {}", quoted("“", "”", ", ")),
-                ),
-            )
-        }
-        ExportFault::NeedsFile { rows, most } => {
-            let rows = format::people(*rows, lang);
-            lang.pick(
-                (
-                    format!("{rows}分を{most}行ずつに分けるので、標準出力には書き出せません"),
-                    "-o payroll.csv のようにファイルを指定すると、payroll-1.csv、payroll-2.csv … に分けて書き出します"
-                        .to_owned(),
-                ),
-                (
-                    format!("{rows} at {most} a file are several files, which standard output cannot take"),
-                    "needs -o: with -o payroll.csv they become payroll-1.csv, payroll-2.csv, …"
-                        .to_owned(),
-                ),
-            )
-        }
-        ExportFault::Format => lang.pick(
-            (
-                "--export が書き出すのはCSVだけです".to_owned(),
-                "--format を外し、出力先の名前を .csv にしてください".to_owned(),
-            ),
-            (
-                "--export writes CSV only".to_owned(),
-                "leave --format out, and let the name of the output end in .csv".to_owned(),
-            ),
-        ),
-        ExportFault::Encoding => lang.pick(
-            (
-                "--export と --encoding は一緒に使えません。文字コードは取り込む側で決まるので、規程に書きます"
-                    .to_owned(),
-                "[[export]] に encoding = \"shift_jis\" のように書いてください".to_owned(),
-            ),
-            (
-                "--encoding does not go with --export: the program that takes the file in decides it, so the policy says it"
-                    .to_owned(),
-                "write encoding = \"shift_jis\" under the [[export]]".to_owned(),
-            ),
-        ),
-    }
-}
-
-fn wrote(files: &[PathBuf], lang: Lang) -> Option<String> {
-    let name = |path: &PathBuf| clean(&path.to_string_lossy());
-    let (first, last) = (name(files.first()?), name(files.last()?));
-    Some(match files.len() {
-        1 => lang.pick(
-            format!("{first} を書き出しました。"),
-            format!("Wrote {first}."),
-        ),
-        2 => lang.pick(
-            format!("{first} と {last} を書き出しました。"),
-            format!("Wrote {first} and {last}."),
-        ),
-        count => lang.pick(
-            format!("{first} から {last} まで、{count} ファイルを書き出しました。"),
-            format!("Wrote {count} files, {first} to {last}."),
-        ),
-    })
-}
-
-/// A plain name that stands for the result, and for a column of the people file, too.
-fn two_meanings(name: &str, source: &ExportSource, lang: Lang) -> String {
-    let name = clean(name);
-    let sure = match source {
-        // The Japanese names of these give Japanese words, which their other names do not.
-        ExportSource::Result {
-            field: ResultField::Eligible | ResultField::Note,
-            ..
-        } => None,
-        ExportSource::Result { field, .. } => Some(format!("\"{}\"", field.name())),
-        _ => Some(format!("{{ component = \"{name}\" }}")),
-    };
-    let (ja, en) = sure.map_or_else(Default::default, |sure| {
-        (
-            format!("、計算結果なら {sure}"),
-            format!(", or {sure} for the result"),
-        )
-    });
-    lang.pick(
-        format!(
-            "「{name}」という列は社員データにもありますが、計算結果のほうを書き出しました。\
-             社員データの列なら {{ column = \"{name}\" }}{ja} と書いてください"
-        ),
-        format!(
-            "the people file has a column “{name}”, too; the result was written. \
-             Write {{ column = \"{name}\" }} for the column{en}"
-        ),
-    )
-}
-
-/// Which cells do not hold their text any more.
-fn made_harmless(altered: &[Altered], lang: Lang) -> Option<String> {
-    let cells = altered.iter().map(|it| {
-        let (row, column) = (clean(&it.row), clean(&it.column));
-        lang.pick(
-            format!("{row}の「{column}」"),
-            format!("“{column}” of {row}"),
-        )
-    });
-    let list = first_few(cells, altered.len(), lang)?;
-    Some(lang.pick(
-        format!(
-            "表計算ソフトで数式として実行されないよう、先頭に ' を付けるなどして変えた値があります: {list}。\
-             取り込み先で一致しないことがあります"
-        ),
-        format!(
-            "values were changed, as with a ' in front, so that no spreadsheet runs them as formulas: {list}; \
-             payroll may not recognise them"
-        ),
-    ))
-}
-
-/// Files that would be taken in beside those of this run.
-fn left_behind(files: &[PathBuf], lang: Lang) -> Option<String> {
-    let names = files.iter().map(|path| clean(&path.to_string_lossy()));
-    let list = first_few(names, files.len(), lang)?;
-    Some(lang.pick(
-        format!(
-            "今回書き出していないファイルが残っています: {list}。\
-             以前に書き出したものなら、一緒に取り込むと二重に支給されます"
-        ),
-        format!(
-            "files that were not written now lie beside these: {list}; \
-             if an earlier run wrote them, taking them in would pay people twice"
-        ),
-    ))
-}
-
-/// The first few of a list and a count of the others; nothing for an empty list.
-fn first_few(items: impl Iterator<Item = String>, count: usize, lang: Lang) -> Option<String> {
-    const SHOWN: usize = 5;
-    if count == 0 {
-        return None;
-    }
-    let items: Vec<String> = items.take(SHOWN).collect();
-    let mut list = items.join(lang.pick("、", ", "));
-    if count > SHOWN {
-        let more = count - SHOWN;
-        list.push_str(&lang.pick(format!(" ほか {more} 件"), format!(" and {more} more")));
-    }
-    Some(list)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -458,7 +273,8 @@ mod tests {
     #[test]
     fn nobody_gets_a_file_with_headers_only() {
         let two = NonZeroUsize::new(2);
-        assert_eq!(parts(&[], two), [&[][..]]);
+        let nobody: &[usize] = &[];
+        assert_eq!(parts(nobody, two), [nobody]);
         assert_eq!(parts(&[1, 2, 3], two), [&[1, 2][..], &[3]]);
         assert_eq!(parts(&[1, 2, 3], None), [&[1, 2, 3][..]]);
     }

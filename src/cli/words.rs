@@ -15,7 +15,7 @@ use super::failure::{Failure, UsageFault, WriteFault};
 /// A failure that has no place in a file: what happened, and what to do.
 pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
     if let Failure::Usage(UsageFault::Export(fault)) = failure {
-        let (what, help) = export::words(fault, lang);
+        let (what, help) = export::words::fault(fault, lang);
         return (clean(&what), Some(clean(&help)));
     }
     let (what, help) = match failure {
