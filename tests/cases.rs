@@ -2,6 +2,8 @@
 //!
 //! `commands` lists one run a line, `NAME: arguments`, or `NAME [EXIT]: arguments` where it does not end with 0. What
 //! it prints is compared whole with `NAME.out` and `NAME.err`; a file that is not there stands for nothing printed.
+//! A command with `-o` runs in a copy of the folder, and the files that it writes are compared, byte by byte, with those
+//! in `NAME.files`.
 //! `SNAPSHOTS=overwrite cargo test` writes them anew; read the difference before you commit it.
 //!
 //! `errors/CODE` and `errors/CODE--VARIANT` hold a wrong input each, `errors/usage-…` a wrong command line.
@@ -159,7 +161,7 @@ fn left_behind(folder: &Path) -> Vec<String> {
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| {
             path.extension()
-                .is_some_and(|ending| ending == "out" || ending == "err")
+                .is_some_and(|ending| ending == "out" || ending == "err" || ending == "files")
         })
         .filter(|path| {
             !path
@@ -191,8 +193,16 @@ fn parse(line: &str, path: &Path) -> Command {
 
 fn check(folder: &Path, command: &Command) -> Result<(), String> {
     let arguments: Vec<&str> = command.arguments.iter().map(String::as_str).collect();
-    let ran = support::run(&arguments, folder);
+    let writes = arguments.contains(&"-o");
+    let home = writes.then(|| copy(folder));
+    let home = home
+        .as_ref()
+        .map_or(folder, |home: &tempfile::TempDir| home.path());
+    let ran = support::run(&arguments, home);
     let mut failures = Vec::new();
+    if writes {
+        failures.extend(compare_files(folder, home, &command.name));
+    }
     if ran.code != command.exit {
         failures.push(format!(
             "exit {} instead of {}\n{}",
@@ -207,8 +217,7 @@ fn check(folder: &Path, command: &Command) -> Result<(), String> {
         let expected =
             Data::try_read_from(&path, Some(snapbox::data::DataFormat::Text)).unwrap_or_default();
         let expected = Data::text(expected.to_string()).raw();
-        let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|action| action == "overwrite");
-        if overwrite {
+        if overwrites() {
             fs::write(&path, printed).map_err(|error| error.to_string())?;
         } else if let Err(difference) = Assert::new().try_eq(
             Some(&path.display()),
@@ -223,4 +232,70 @@ fn check(folder: &Path, command: &Command) -> Result<(), String> {
     } else {
         Err(failures.join("\n"))
     }
+}
+
+fn overwrites() -> bool {
+    std::env::var_os("SNAPSHOTS").is_some_and(|action| action == "overwrite")
+}
+
+/// The files of a folder in a new one, where a command can write.
+fn copy(folder: &Path) -> tempfile::TempDir {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    for path in files(folder) {
+        let name = path.file_name().expect("a name");
+        fs::copy(&path, home.path().join(name)).expect("a copy");
+    }
+    home
+}
+
+/// The files of a folder, in order; none where there is no folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+/// What the files that a command has written into `home` differ in from those in `NAME.files`.
+fn compare_files(folder: &Path, home: &Path, name: &str) -> Vec<String> {
+    let expected = folder.join(format!("{name}.files"));
+    let written: Vec<PathBuf> = files(home)
+        .into_iter()
+        .filter(|path| !folder.join(path.file_name().expect("a name")).exists())
+        .collect();
+    if overwrites() {
+        let _ = fs::remove_dir_all(&expected);
+        for path in &written {
+            fs::create_dir_all(&expected).expect("a folder");
+            let name = path.file_name().expect("a name");
+            fs::copy(path, expected.join(name)).expect("a copy");
+        }
+        return Vec::new();
+    }
+    let named = |path: &PathBuf| {
+        let name = path.file_name().expect("a name").to_owned();
+        (name, fs::read(path).expect("a file"))
+    };
+    let (shown, wanted): (Vec<_>, Vec<_>) = (
+        written.iter().map(named).collect(),
+        files(&expected).iter().map(named).collect(),
+    );
+    if shown == wanted {
+        return Vec::new();
+    }
+    let told = |files: &[(std::ffi::OsString, Vec<u8>)]| {
+        let told = files
+            .iter()
+            .map(|(name, bytes)| format!("{name:?}: {:?}\n", String::from_utf8_lossy(bytes)));
+        told.collect::<String>()
+    };
+    vec![format!(
+        "{}: expected\n{}written\n{}",
+        expected.display(),
+        told(&wanted),
+        told(&shown)
+    )]
 }

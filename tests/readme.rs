@@ -61,7 +61,13 @@ fn check(name: &str) {
         let printed = if kept {
             shown.join("\n")
         } else {
-            ran.stdout.trim_end().to_owned()
+            // The lines of an export end as on Windows; those of a README do not.
+            ran.stdout
+                .lines()
+                .collect::<Vec<_>>()
+                .join("\n")
+                .trim_end()
+                .to_owned()
         };
         if !printed.is_empty() {
             written.push_str(&printed);

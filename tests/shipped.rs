@@ -42,6 +42,65 @@ fn json(args: &[&str], dir: &Path) -> Value {
     serde_json::from_str(&clean(&args, dir).stdout).expect("JSON")
 }
 
+/// The names of the exports of a policy.
+fn exports(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("a policy");
+    let exports = text.split("[[export]]\nname = \"").skip(1);
+    exports
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Runs every export of a policy, and holds it against the number of people who are paid.
+fn run_exports(policy: &str, employees: &str, dir: &Path) -> usize {
+    let result = json(&["calculate", policy, employees], dir);
+    let totals = &result["totals"];
+    let names = exports(&dir.join(policy));
+    for name in &names {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let file = home.path().join("payroll.csv");
+        let output = file.to_str().expect("a path");
+        let args = [
+            "calculate",
+            policy,
+            employees,
+            "--export",
+            name,
+            "-o",
+            output,
+        ];
+        let ran = clean(&args, dir);
+        let written: Vec<PathBuf> = fs::read_dir(home.path())
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        let [only] = written.as_slice() else {
+            panic!("{policy} {name}: {written:?}");
+        };
+        let bytes = fs::read(only).expect("a file");
+        let rows = bytes.windows(2).filter(|two| two == b"\r\n").count() as u64;
+        let people = ["eligible", "employees"].map(|it| totals[it].as_u64());
+        assert!(
+            people.contains(&(rows.checked_sub(1))),
+            "{policy} {name}: {rows} rows"
+        );
+        assert!(
+            !ran.stderr.contains("warning"),
+            "{policy} {name}: {}",
+            ran.stderr
+        );
+    }
+    names.len()
+}
+
+#[test]
+fn every_export_of_every_policy_is_written() {
+    let count = |policy: &String| run_exports(policy, "examples/employees.csv", root());
+    let counts: usize = policies().iter().map(count).sum();
+    assert!(counts >= 7, "{counts}");
+}
+
 /// A result that a company could pay from: sums hold, and people get between a tenth of a month and six months.
 fn plausible(name: &str, result: &Value) {
     let number = |of: &Value| of.as_i64().unwrap_or_else(|| panic!("{name}: {of}"));
@@ -199,6 +258,7 @@ fn every_template_runs_as_it_is() {
             season.extend(["--overlay", "season.toml"]);
             plausible(template, &json(&season, &dir));
             clean(&["check", "policy.toml", "employees.csv"], &dir);
+            assert_eq!(run_exports("policy.toml", "employees.csv", &dir), 1);
             let again = run_inside(&["init", "new", "--template", template], home.path(), b"");
             assert_eq!(again.code, 2, "init must not write over a policy");
         }

@@ -113,6 +113,9 @@ pub struct Calculate {
     /// Add a table of groups by this column; repeatable
     #[arg(long, value_name = "COLUMN")]
     pub by: Vec<String>,
+    /// Write the columns of this export of the policy as CSV, for payroll
+    #[arg(long, value_name = "NAME")]
+    pub export: Option<String>,
     #[command(flatten)]
     pub written: Written,
     /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)

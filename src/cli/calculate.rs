@@ -8,6 +8,7 @@ use crate::view::wording::calculation::calculation_fault;
 use crate::view::wording::outcome::warning;
 use crate::view::{Diagnostic, Facts, Lang, left_over_sentence, report, sheet};
 
+use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, Staff};
 use super::options::{Calculate, Format};
@@ -16,7 +17,15 @@ use super::words;
 
 /// Calculates and writes the result.
 pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let (policy, staff) = inputs::season(&options.rules, &options.people, &options.by, session)?;
+    let asked = options.export.as_deref();
+    let exports = asked.map_or(Exports::Unasked, Exports::Named);
+    let (policy, staff) = inputs::season(
+        &options.rules,
+        &options.people,
+        &options.by,
+        exports,
+        session,
+    )?;
     let run = calculate(&policy, &staff, session.lang)?;
     let facts = Facts {
         policy: &policy,
@@ -25,6 +34,13 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
         by: &staff.by,
         lang: session.lang,
     };
+    if let Some(name) = asked {
+        let export = export::find(&policy, name)?;
+        let exported = export::write(&facts, export, &options.destination, session)?;
+        remark(&facts, &options, session);
+        exported.announce(session);
+        return Ok(());
+    }
     let bytes = rendered(&facts, &options, session)?;
     options.destination.write(&bytes, session)?;
     remark(&facts, &options, session);
@@ -72,7 +88,19 @@ fn rendered(
         }
         Format::Csv => {
             let encoding = options.encoding.unwrap_or(default_encoding(facts, options));
-            csv::render(&sheet(facts), facts.lang, encoding).map_err(Failure::Unencodable)
+            let style = csv::Style {
+                encoding,
+                line_end: csv::LineEnd::Lf,
+                exact_headers: false,
+            };
+            csv::render(&sheet(facts), style, |row| {
+                facts.people.ids.get(row).to_owned()
+            })
+            .map(|written| written.bytes)
+            .map_err(|missing| Failure::Unencodable {
+                missing,
+                of_export: false,
+            })
         }
     }
 }

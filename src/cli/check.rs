@@ -4,6 +4,7 @@ use crate::view::wording::outcome::warning;
 
 use super::calculate::calculate;
 use super::codes;
+use super::export::Exports;
 use super::failure::Failure;
 use super::inputs::{self, Rules};
 use super::options::{Check, PeopleFiles};
@@ -37,7 +38,7 @@ fn check_people(
     files: &PeopleFiles,
     session: &mut Session<'_, '_>,
 ) -> Result<String, Failure> {
-    let (policy, staff) = inputs::season(rules, files, &[], session)?;
+    let (policy, staff) = inputs::season(rules, files, &[], Exports::All, session)?;
     let run = calculate(&policy, &staff, session.lang)?;
     for it in &run.outcome.warnings {
         session.warn(&warning(it, session.lang));

@@ -7,6 +7,7 @@ use crate::view::explain::{Document, Files, PersonHead, person, rules};
 use crate::view::wording::outcome::warning;
 
 use super::calculate::{calculate, faults};
+use super::export::Exports;
 use super::failure::{Failure, UsageFault};
 use super::inputs::{self, Staff};
 use super::options::Explain;
@@ -17,7 +18,8 @@ pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failur
     let document = match &options.person {
         None => rules(&inputs::policy(&options.rules, session)?, session.lang),
         Some((files, id)) => {
-            let (policy, staff) = inputs::season(&options.rules, files, &[], session)?;
+            let (policy, staff) =
+                inputs::season(&options.rules, files, &[], Exports::Unasked, session)?;
             one_person(&policy, &staff, id, session)?
         }
     };

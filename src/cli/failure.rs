@@ -6,6 +6,8 @@ use crate::calculation::Uncertified;
 use crate::render::csv::Unencodable;
 use crate::view::Diagnostic;
 
+use super::export::ExportFault;
+
 /// Why a run has no result.
 #[derive(Debug)]
 pub enum Failure {
@@ -30,7 +32,12 @@ pub enum Failure {
         fault: WriteFault,
     },
     /// The encoding lacks characters of the result.
-    Unencodable(Vec<Unencodable>),
+    Unencodable {
+        /// Where they stand.
+        missing: Vec<Unencodable>,
+        /// Whether the encoding is that of an export.
+        of_export: bool,
+    },
     /// The result did not pass its own certificate.
     Uncertified(Uncertified),
     /// Whoever read the output has gone.
@@ -65,6 +72,8 @@ pub enum UsageFault {
     NotForExplain,
     /// `--encoding` without CSV.
     EncodingWithoutCsv,
+    /// `--export` cannot be done.
+    Export(ExportFault),
     /// Nobody of that id.
     NoSuchEmployee {
         /// The id.
@@ -92,7 +101,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
             | Failure::Arguments
             | Failure::Read { .. }
             | Failure::Write { .. }
-            | Failure::Unencodable(_),
+            | Failure::Unencodable { .. },
         ) => 2,
         Err(Failure::Uncertified(_)) => 70,
     }
@@ -126,7 +135,13 @@ mod tests {
             (Err(Failure::Arguments), 2),
             (Err(read), 2),
             (Err(write), 2),
-            (Err(Failure::Unencodable(Vec::new())), 2),
+            (
+                Err(Failure::Unencodable {
+                    missing: Vec::new(),
+                    of_export: false,
+                }),
+                2,
+            ),
             (Err(Failure::Uncertified(Uncertified::Overflow)), 70),
         ] {
             assert_eq!(exit_code(&ended), code, "{ended:?}");

@@ -150,6 +150,7 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         (_, "output") => "結果を書き出すファイル。本人だけが読める。\n- は標準出力",
         (_, "force") => "出力先がすでにあれば上書きする",
+        (_, "export") => "規程の [[export]] の列をCSVで書き出す\n（給与ソフトなどへの取り込み用）",
         (_, "encoding") => {
             "CSVの文字コード: utf-8・utf-8-bom・shift_jis\n（既定は、日本語のファイルなら utf-8-bom）"
         }

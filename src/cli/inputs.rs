@@ -14,8 +14,9 @@ use crate::policy::{self as reader, Column, Policy, PolicyFault, TableFileFault}
 use crate::render::json::{Input, Role};
 use crate::view::wording::people::{people_fault, people_note};
 use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, Lang, grouped_by, needed_for_display};
+use crate::view::{Diagnostic, Lang, grouped_by, needed_for_display, needed_for_exports};
 
+use super::export::Exports;
 use super::failure::Failure;
 use super::options::{PeopleFiles, is_workbook};
 use super::session::Session;
@@ -92,10 +93,11 @@ pub fn season(
     rules: &Rules,
     files: &PeopleFiles,
     by: &[String],
+    exports: Exports<'_>,
     session: &mut Session<'_, '_>,
 ) -> Result<(Policy, Staff), Failure> {
     match policy(rules, session) {
-        Ok(policy) => staff(files, by, &policy, session).map(|staff| (policy, staff)),
+        Ok(policy) => staff(files, by, exports, &policy, session).map(|staff| (policy, staff)),
         Err(Failure::Findings(mut diagnostics)) => {
             diagnostics.extend(shape(files, session)?);
             Err(Failure::Findings(diagnostics))
@@ -126,13 +128,16 @@ fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagn
         .collect())
 }
 
-/// Reads the people and the allotments, with the columns to group by; the faults of both files together.
-pub fn staff(
+/// Reads the people and the allotments, with the columns to group by and those of exports; the faults of both files
+/// together.
+fn staff(
     files: &PeopleFiles,
     by: &[String],
+    exports: Exports<'_>,
     policy: &Policy,
     session: &mut Session<'_, '_>,
 ) -> Result<Staff, Failure> {
+    let exports = exports.of(policy)?;
     let by: Vec<Column> = by
         .iter()
         .map(|name| {
@@ -156,6 +161,7 @@ pub fn staff(
         end: 0,
     };
     let needed = needed_for_display(wanted(policy, start), &by, start);
+    let needed = needed_for_exports(needed, &exports);
     let people = people::read(&employees.as_file(), &policy.columns, &needed);
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Vec::new()), None),

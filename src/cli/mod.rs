@@ -10,6 +10,7 @@ mod check;
 mod codes;
 mod environment;
 mod explain;
+mod export;
 mod failure;
 mod help;
 mod init;

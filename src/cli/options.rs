@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::render::csv::Encoding;
 
 use super::args::{self, EncodingWord, FormatWord};
+use super::export::ExportFault;
 use super::failure::UsageFault;
 use super::inputs::{Rules, is_standard};
 use super::output::Destination;
@@ -27,6 +28,8 @@ pub struct Calculate {
     pub rules: Rules,
     pub people: PeopleFiles,
     pub by: Vec<String>,
+    /// The name of the export to write.
+    pub export: Option<String>,
     pub format: Format,
     pub destination: Destination,
     pub encoding: Option<Encoding>,
@@ -82,7 +85,10 @@ impl args::Calculate {
             allotments: self.allotments,
         };
         fit_together(&rules, Some(&people))?;
-        let format = format(&self.written)?;
+        let format = match &self.export {
+            None => format(&self.written)?,
+            Some(_) => format_of_export(&self.written, self.encoding)?,
+        };
         if self.encoding.is_some() && format != Format::Csv {
             return Err(UsageFault::EncodingWithoutCsv);
         }
@@ -90,6 +96,7 @@ impl args::Calculate {
             rules,
             people,
             by: each_once(self.by),
+            export: self.export,
             format,
             destination: self.written.into(),
             encoding: self.encoding.map(Into::into),
@@ -163,6 +170,19 @@ fn people(
         sheet,
         allotments,
     })
+}
+
+/// An export is CSV, in the encoding that the policy says.
+fn format_of_export(
+    written: &args::Written,
+    encoding: Option<EncodingWord>,
+) -> Result<Format, UsageFault> {
+    let by_ending = written.output.as_deref().and_then(format_of_ending);
+    match written.format.or(by_ending) {
+        Some(word) if word != FormatWord::Csv => Err(UsageFault::Export(ExportFault::Format)),
+        _ if encoding.is_some() => Err(UsageFault::Export(ExportFault::Encoding)),
+        _ => Ok(Format::Csv),
+    }
 }
 
 /// The format that was asked for, else the one that the ending of the output names.

@@ -9,10 +9,15 @@ use crate::render::csv::Unencodable;
 use crate::view::wording::Wording;
 use crate::view::{Lang, clean, format};
 
+use super::export;
 use super::failure::{Failure, UsageFault, WriteFault};
 
 /// A failure that has no place in a file: what happened, and what to do.
 pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
+    if let Failure::Usage(UsageFault::Export(fault)) = failure {
+        let (what, help) = export::words::fault(fault, lang);
+        return (clean(&what), Some(clean(&help)));
+    }
     let (what, help) = match failure {
         Failure::Usage(fault) => {
             let (what, help) = usage(fault, lang);
@@ -20,7 +25,7 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
         }
         Failure::Read { name, error } => read(name, error, lang),
         Failure::Write { name, fault } => write(name, fault, lang),
-        Failure::Unencodable(missing) => unencodable(missing, lang),
+        Failure::Unencodable { missing, of_export } => unencodable(missing, *of_export, lang),
         Failure::Uncertified(violation) => lang.pick(
             (
                 format!("計算結果が検算に合いませんでした（{violation}）。この結果で支給しないでください"),
@@ -89,6 +94,8 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
             ),
             ("--encoding is for CSV only", "add --format csv"),
         ),
+        // It has words of its own.
+        UsageFault::Export(_) => (("", ""), ("", "")),
         UsageFault::NoSuchEmployee { id, file } => {
             return lang.pick(
                 (
@@ -177,7 +184,7 @@ fn write(name: &str, fault: &WriteFault, lang: Lang) -> (String, &'static str) {
     }
 }
 
-fn unencodable(missing: &[Unencodable], lang: Lang) -> (String, &'static str) {
+fn unencodable(missing: &[Unencodable], of_export: bool, lang: Lang) -> (String, &'static str) {
     const SHOWN: usize = 20;
     let mut what = lang
         .pick(
@@ -201,6 +208,15 @@ fn unencodable(missing: &[Unencodable], lang: Lang) -> (String, &'static str) {
     if missing.len() > SHOWN {
         let more = missing.len() - SHOWN;
         what.push_str(&lang.pick(format!(" ほか {more} 件"), format!("; and {more} more")));
+    }
+    if of_export {
+        return (
+            what,
+            lang.pick(
+                "取り込み先が受け付けるなら、[[export]] を encoding = \"utf-8-bom\" にすると、すべての文字を書き出せます",
+                "encoding = \"utf-8-bom\" under the [[export]] has every character, where payroll takes it",
+            ),
+        );
     }
     (
         what,

@@ -10,7 +10,7 @@ use crate::money;
 use super::dates::date;
 use super::fault::PeopleFault;
 use super::text::{is_spreadsheet_error, key, unreadable};
-use super::{ColumnId, DateColumn, Kind, NumberColumn, TextColumn};
+use super::{ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
 
 /// A column that is being filled.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub enum Filling<'t> {
     Number(NumberColumn),
     /// With dates.
     Date(DateColumn),
+    /// With texts as written.
+    Written(WrittenColumn),
 }
 
 impl<'t> Filling<'t> {
@@ -48,6 +50,11 @@ impl<'t> Filling<'t> {
                 header,
                 values: Vec::new(),
             }),
+            Kind::Written => Self::Written(WrittenColumn {
+                id,
+                header,
+                texts: PackedTexts::default(),
+            }),
         }
     }
 
@@ -64,6 +71,12 @@ impl<'t> Filling<'t> {
             }
             Self::Date(column) => {
                 column.values.push(day(&cell)?);
+                Ok(())
+            }
+            Self::Written(column) => {
+                let text = cell.trim();
+                check_text(text)?;
+                column.texts.push(text);
                 Ok(())
             }
         }

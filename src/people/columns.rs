@@ -111,3 +111,14 @@ impl DateColumn {
         self.values.get(row).copied().flatten()
     }
 }
+
+/// A column of texts as the file writes them.
+#[derive(Debug, Clone)]
+pub struct WrittenColumn {
+    /// Which column this is.
+    pub id: ColumnId,
+    /// Its header, as the file writes it.
+    pub header: String,
+    /// The text of every row, without the spaces around it; empty for a blank cell.
+    pub texts: PackedTexts,
+}

@@ -74,8 +74,12 @@ impl Layout {
         {
             let id = ColumnId::of(column);
             if let Some(found) = position(&id) {
+                let is_kept = *kind == Kind::Written
+                    && [Field::EmployeeId, Field::Name]
+                        .into_iter()
+                        .any(|field| id == ColumnId::Field(field));
                 let reading = (found, id, *kind);
-                if !layout.readings.contains(&reading) {
+                if !is_kept && !layout.readings.contains(&reading) {
                     layout.readings.push(reading);
                 }
             } else if *required && id != ColumnId::Field(Field::EmployeeId) {

@@ -26,7 +26,7 @@ use crate::diagnostics::{FileId, Findings, Place};
 use crate::policy::{Column, Field};
 
 pub use allotments::{Allotment, read_allotments};
-pub use columns::{DateColumn, NumberColumn, PackedTexts, TextColumn};
+pub use columns::{DateColumn, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
 pub use content::{Form, TableFile};
 pub use dates::{DateFault, date};
 pub use fault::{PeopleFault, PeopleNote};
@@ -54,6 +54,8 @@ pub enum Kind {
     Number,
     /// A date; a blank cell is none.
     Date,
+    /// A text exactly as the file writes it, but for spaces around it.
+    Written,
 }
 
 /// The employees, in the order of the file, as columns.
@@ -75,6 +77,8 @@ pub struct People {
     pub numbers: Vec<NumberColumn>,
     /// The columns that were wanted as dates and are there.
     pub dates: Vec<DateColumn>,
+    /// The columns that were wanted as written and are there; ids and names are kept so anyway.
+    pub written: Vec<WrittenColumn>,
 }
 
 /// What identifies a column of the file: the field that it holds, or its header as a key.
@@ -125,6 +129,12 @@ impl People {
     #[must_use]
     pub fn date(&self, id: &ColumnId) -> Option<&DateColumn> {
         self.dates.iter().find(|column| column.id == *id)
+    }
+
+    /// The column read as written.
+    #[must_use]
+    pub fn written(&self, id: &ColumnId) -> Option<&WrittenColumn> {
+        self.written.iter().find(|column| column.id == *id)
     }
 
     /// The row of a person.

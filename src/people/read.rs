@@ -163,12 +163,14 @@ impl<'t> Reader<'t> {
             texts: Vec::new(),
             numbers: Vec::new(),
             dates: Vec::new(),
+            written: Vec::new(),
         };
         for (_, filling) in self.columns {
             match filling {
                 Filling::Text(keys) => people.texts.push(keys.column),
                 Filling::Number(column) => people.numbers.push(column),
                 Filling::Date(column) => people.dates.push(column),
+                Filling::Written(column) => people.written.push(column),
             }
         }
         people

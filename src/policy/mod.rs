@@ -7,6 +7,7 @@
 mod component;
 mod eligibility;
 mod expect;
+mod export;
 mod fault;
 mod nearest;
 mod pool;
@@ -26,8 +27,9 @@ pub use component::{
 };
 pub use eligibility::{Absence, Attendance, Condition, Eligibility, Entry, Lateness, Scheduled};
 pub use expect::Expect;
+pub use export::{Export, ExportColumn, ExportEncoding, ExportSource, ResultField, Spelling};
 pub use fault::{
-    AmountFault, Bounded, KeyFault, Named, PolicyFault, Range, ReferenceFault, RuleFault,
+    AmountFault, Bounded, KeyFault, Meaning, Named, PolicyFault, Range, ReferenceFault, RuleFault,
     SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
 };
 pub use pool::{
@@ -74,7 +76,9 @@ pub struct Policy {
     pub attendance: Option<Attendance>,
     /// `[expect]`.
     pub expect: Expect,
-    /// Tables that change no bonus and that this version passes over: `export`, `test`, `advice`.
+    /// `[[export]]`, in the order written; their names differ.
+    pub exports: Vec<Export>,
+    /// Tables that change no bonus and that this version passes over: `test`, `advice`.
     pub passed_over: Vec<String>,
     /// `[columns]`: which header in the CSV holds which field.
     pub columns: Vec<(Field, Spanned<String>)>,

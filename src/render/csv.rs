@@ -1,7 +1,9 @@
-//! The result as CSV, one row a person.
+//! A table as CSV: the result, one row a person, and exports.
+
+use std::borrow::Cow;
 
 use crate::money::{Ratio, Rounding};
-use crate::view::{Cell, Lang, Table, clean};
+use crate::view::{Cell, Table, clean};
 
 /// How a written CSV is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,10 +16,48 @@ pub enum Encoding {
     ShiftJis,
 }
 
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEnd {
+    /// As everywhere but on Windows.
+    Lf,
+    /// RFC 4180, which the programs that take a CSV in read everywhere.
+    CrLf,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// The end of lines.
+    pub line_end: LineEnd,
+    /// Whether headers stay as they are; else they are made harmless like texts.
+    pub exact_headers: bool,
+}
+
+/// A table as bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The cells that hold something else than their text, so that no spreadsheet runs them.
+    pub altered: Vec<Altered>,
+}
+
+/// A cell that holds something else than its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Altered {
+    /// What its row is called.
+    pub row: String,
+    /// The header of its column.
+    pub column: String,
+}
+
 /// A character of a cell that the encoding does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unencodable {
-    /// The first cell of its row; nothing for a header.
+    /// What its row is called; nothing for a header.
     pub row: Option<String>,
     /// The header of its column.
     pub column: String,
@@ -27,42 +67,95 @@ pub struct Unencodable {
     pub character: char,
 }
 
-/// The table in that encoding.
+/// The table as bytes; `called` tells what messages call a row.
 ///
 /// # Errors
 /// Every cell that holds a character which the encoding does not have, by its first such character.
-pub fn render(table: &Table, lang: Lang, encoding: Encoding) -> Result<Vec<u8>, Vec<Unencodable>> {
-    let headers: Vec<String> = table.columns.iter().map(|it| guarded(&it.header)).collect();
-    let rows: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|cell| written(cell, lang)).collect())
-        .collect();
-    let text = lines(std::iter::once(&headers).chain(&rows));
-    match encoding {
-        Encoding::Utf8 => Ok(text.into_bytes()),
-        Encoding::Utf8Bom => Ok(format!("\u{feff}{text}").into_bytes()),
-        Encoding::ShiftJis => {
-            let missing = not_in_shift_jis(&headers, &rows);
-            if missing.is_empty() {
-                Ok(encoding_rs::SHIFT_JIS.encode(&text).0.into_owned())
-            } else {
-                Err(missing)
-            }
-        }
+#[expect(
+    clippy::expect_used,
+    reason = "writing texts to memory cannot fail, and an empty file in place of a result must never be"
+)]
+pub fn render(
+    table: &Table,
+    style: Style,
+    called: impl Fn(usize) -> String,
+) -> Result<Written, Vec<Unencodable>> {
+    const IN_MEMORY: &str = "memory takes every text";
+    let mark = match style.encoding {
+        Encoding::Utf8Bom => "\u{feff}",
+        Encoding::Utf8 | Encoding::ShiftJis => "",
+    };
+    let terminator = match style.line_end {
+        LineEnd::Lf => csv::Terminator::Any(b'\n'),
+        LineEnd::CrLf => csv::Terminator::CRLF,
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(terminator)
+        .from_writer(mark.as_bytes().to_vec());
+    let mut missing = Vec::new();
+    let mut altered = Vec::new();
+    let mut check = |row: Option<usize>, column: &str, text: &str| {
+        let lacked = match style.encoding {
+            Encoding::ShiftJis => text.chars().find(|&c| !in_shift_jis(c)),
+            Encoding::Utf8 | Encoding::Utf8Bom => None,
+        };
+        missing.extend(lacked.map(|character| Unencodable {
+            row: row.map(&called),
+            column: column.to_owned(),
+            text: text.to_owned(),
+            character,
+        }));
+    };
+    for column in &table.columns {
+        let header = if style.exact_headers {
+            Cow::Borrowed(column.header.as_str())
+        } else {
+            guarded(&column.header)
+        };
+        check(None, &header, &header);
+        writer.write_field(header.as_bytes()).expect(IN_MEMORY);
     }
+    writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
+    for (row, cells) in table.rows.iter().enumerate() {
+        for (column, cell) in table.columns.iter().zip(cells) {
+            let text = written(cell);
+            if matches!(cell, Cell::Text(original) if *original != text) {
+                altered.push(Altered {
+                    row: called(row),
+                    column: column.header.clone(),
+                });
+            }
+            check(Some(row), &column.header, &text);
+            writer.write_field(text.as_bytes()).expect(IN_MEMORY);
+        }
+        writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
+    }
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    let bytes = writer.into_inner().expect(IN_MEMORY);
+    let bytes = match style.encoding {
+        Encoding::Utf8 | Encoding::Utf8Bom => bytes,
+        Encoding::ShiftJis => {
+            let text = String::from_utf8(bytes).expect("what was text stays text");
+            encoding_rs::SHIFT_JIS.encode(&text).0.into_owned()
+        }
+    };
+    Ok(Written { bytes, altered })
 }
 
 /// The cell as it is written: texts made harmless, numbers with every digit and nothing else.
-fn written(cell: &Cell, lang: Lang) -> String {
+fn written(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Text(text) => guarded(text),
-        Cell::Money(money) => money.to_string(),
+        Cell::Exact(text) => text.into(),
+        Cell::Money(money) => money.to_string().into(),
         Cell::Price(value) | Cell::Number(value) | Cell::Percent(value) | Cell::Months(value) => {
-            digits(*value)
+            digits(*value).into()
         }
-        Cell::People(count) => count.to_string(),
-        Cell::Date(_) | Cell::Blank => cell.shown(false, lang),
+        Cell::People(count) => count.to_string().into(),
+        Cell::Date(date) => date.to_string().into(),
+        Cell::Blank => "".into(),
     }
 }
 
@@ -79,8 +172,8 @@ fn digits(value: Ratio) -> String {
         .unwrap_or_else(|| value.to_string())
 }
 
-/// A text that no spreadsheet runs as a formula and no terminal obeys.
-fn guarded(text: &str) -> String {
+/// A text that no spreadsheet runs as a formula and no terminal obeys. What is plainly a number stays as it is.
+fn guarded(text: &str) -> Cow<'_, str> {
     let runs = |c: char| {
         matches!(
             c,
@@ -89,50 +182,25 @@ fn guarded(text: &str) -> String {
     };
     // Some spreadsheets drop blanks in front before they look.
     let first = text.trim_start_matches([' ', '\u{3000}']).chars().next();
-    let text_is_formula = first.is_some_and(runs);
-    let text = clean(text);
+    let text_is_formula = first.is_some_and(runs) && !is_number(text);
+    let text = if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        Cow::Borrowed(text)
+    } else {
+        clean(text).into()
+    };
     if text_is_formula {
-        format!("'{text}")
+        format!("'{text}").into()
     } else {
         text
     }
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "writing texts to memory cannot fail, and an empty file in place of a result must never be"
-)]
-fn lines<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        writer
-            .write_record(row)
-            .expect("every row has a cell for every header");
-    }
-    let bytes = writer.into_inner().expect("memory takes everything");
-    String::from_utf8(bytes).expect("what was text stays text")
-}
-
-fn not_in_shift_jis(headers: &[String], rows: &[Vec<String>]) -> Vec<Unencodable> {
-    let named = headers.iter().map(|header| (None, header, header));
-    let cells = rows.iter().flat_map(|row| {
-        headers
-            .iter()
-            .zip(row)
-            .map(|(header, cell)| (row.first().cloned(), header, cell))
-    });
-    named
-        .chain(cells)
-        .filter_map(|(row, column, text)| {
-            let character = text.chars().find(|&c| !in_shift_jis(c))?;
-            Some(Unencodable {
-                row,
-                column: column.clone(),
-                text: text.clone(),
-                character,
-            })
-        })
-        .collect()
+/// Whether the text is a number as machines write it: digits, perhaps a point between them and a minus in front.
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits(whole) && digits(part)
 }
 
 /// Whether the character survives the way there and back: the encoder also writes `¥` as a backslash.
@@ -150,7 +218,7 @@ fn in_shift_jis(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::money::Money;
-    use crate::view::Column;
+    use crate::view::{Column, Lang};
 
     fn table(name: &str) -> Table {
         Table {
@@ -171,12 +239,48 @@ mod tests {
         }
     }
 
+    fn render(table: &Table, encoding: Encoding) -> Result<Vec<u8>, Vec<Unencodable>> {
+        let style = Style {
+            encoding,
+            line_end: LineEnd::Lf,
+            exact_headers: false,
+        };
+        let first = |row: usize| table.rows[row][0].shown(false, Lang::Ja);
+        super::render(table, style, first).map(|written| written.bytes)
+    }
+
+    #[test]
+    fn an_export_ends_lines_as_windows_does_and_tells_what_it_altered() {
+        let mut table = table("-佐藤");
+        table.columns[0].header = "=No".to_owned();
+        table.rows[0][2] = Cell::Exact("=2".to_owned());
+        let style = Style {
+            encoding: Encoding::ShiftJis,
+            line_end: LineEnd::CrLf,
+            exact_headers: true,
+        };
+        let written = super::render(&table, style, |row| format!("row {row}")).unwrap();
+        let (text, _, failed) = encoding_rs::SHIFT_JIS.decode(&written.bytes);
+        assert!(!failed);
+        assert_eq!(text, "=No,氏名,賞与,賞与月数\r\nE001,'-佐藤,=2,1.5\r\n");
+        let altered = Altered {
+            row: "row 0".to_owned(),
+            column: "氏名".to_owned(),
+        };
+        assert_eq!(written.altered, [altered]);
+    }
+
     #[test]
     fn a_text_never_runs_as_a_formula() {
         for (text, expected) in [
             ("=1+1", "'=1+1"),
             ("+81", "'+81"),
             ("-", "'-"),
+            ("-5000", "-5000"),
+            ("-1.5", "-1.5"),
+            ("-1-2", "'-1-2"),
+            ("-1.", "'-1."),
+            ("-５", "'-５"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "' =1"),
             ("\r=1", "' =1"),
@@ -194,7 +298,7 @@ mod tests {
 
     #[test]
     fn numbers_are_never_altered_and_texts_are_quoted() {
-        let bytes = render(&table("佐藤, \"花子\""), Lang::Ja, Encoding::Utf8).unwrap();
+        let bytes = render(&table("佐藤, \"花子\""), Encoding::Utf8).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "社員番号,氏名,賞与,賞与月数\nE001,\"佐藤, \"\"花子\"\"\",-1234567,1.5\n"
@@ -203,9 +307,9 @@ mod tests {
 
     #[test]
     fn writes_a_mark_for_excel_or_shift_jis() {
-        let bom = render(&table("佐藤"), Lang::Ja, Encoding::Utf8Bom).unwrap();
+        let bom = render(&table("佐藤"), Encoding::Utf8Bom).unwrap();
         assert!(bom.starts_with("\u{feff}社員番号".as_bytes()));
-        let sjis = render(&table("髙橋①"), Lang::Ja, Encoding::ShiftJis).unwrap();
+        let sjis = render(&table("髙橋①"), Encoding::ShiftJis).unwrap();
         let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&sjis).0;
         assert!(text.contains("E001,髙橋①,"), "{text}");
     }
@@ -213,7 +317,7 @@ mod tests {
     #[test]
     fn names_the_person_whose_name_shift_jis_does_not_have() {
         for (name, character) in [("𠮷田", '𠮷'), ("¥", '¥'), ("é", 'é'), ("〜", '〜')] {
-            let missing = render(&table(name), Lang::Ja, Encoding::ShiftJis).unwrap_err();
+            let missing = render(&table(name), Encoding::ShiftJis).unwrap_err();
             assert_eq!(
                 missing,
                 [Unencodable {

@@ -33,7 +33,7 @@ fn draw(table: &Table, lang: Lang) -> String {
             let shown = cell.shown(table.units, lang);
             // Only texts can come from outside; numbers stay as they are.
             match cell {
-                Cell::Text(_) => markdown(&shown),
+                Cell::Text(_) | Cell::Exact(_) => markdown(&shown),
                 _ => shown,
             }
         });

@@ -64,7 +64,13 @@ pub fn needed_for_display(mut wanted: Vec<Wanted>, by: &[Column], span: Span) ->
         kind: Kind::Text,
         required: true,
     });
-    for need in shown.chain(grouping) {
+    add_needs(&mut wanted, shown.chain(grouping));
+    wanted
+}
+
+/// Adds what is needed besides; a column that is needed twice as the same is read once.
+pub(super) fn add_needs(wanted: &mut Vec<Wanted>, needs: impl Iterator<Item = Wanted>) {
+    for need in needs {
         let same = |have: &&mut Wanted| {
             have.kind == need.kind && ColumnId::of(&have.column) == ColumnId::of(&need.column)
         };
@@ -73,7 +79,6 @@ pub fn needed_for_display(mut wanted: Vec<Wanted>, by: &[Column], span: Span) ->
             None => wanted.push(need),
         }
     }
-    wanted
 }
 
 impl<'a> Facts<'a> {

@@ -7,6 +7,7 @@ pub mod codes;
 mod components;
 mod diagnostic;
 pub mod explain;
+mod export;
 mod facts;
 pub mod format;
 mod groups;
@@ -26,6 +27,7 @@ mod totals;
 pub mod wording;
 
 pub use diagnostic::Diagnostic;
+pub use export::{doubtful, export_sheet, exported_rows, needed_for_exports};
 pub use facts::{Facts, grouped_by, needed_for_display};
 pub use groups::{Group, Grouping, groupings};
 pub use report::{Report, left_over_sentence, report};

@@ -135,6 +135,7 @@ fn people(sources: &mut Sources, count: usize) -> People {
                 .map(|row| (row % 10 == 2).then_some(date(2026, 11, 30)))
                 .collect(),
         }],
+        written: Vec::new(),
     }
 }
 
@@ -258,6 +259,7 @@ fn policy(span: Span) -> Policy {
         },
         attendance: None,
         expect: crate::policy::Expect::default(),
+        exports: Vec::new(),
         passed_over: Vec::new(),
         columns: Vec::new(),
     }

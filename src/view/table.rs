@@ -43,6 +43,8 @@ pub enum Align {
 pub enum Cell {
     /// A text, perhaps from outside.
     Text(String),
+    /// A text of the policy that data formats write as it is.
+    Exact(String),
     /// An amount.
     Money(Money),
     /// Money that need not be whole (a unit price).
@@ -148,7 +150,7 @@ impl Cell {
     #[must_use]
     pub fn shown(&self, units: bool, lang: Lang) -> String {
         match self {
-            Self::Text(text) => clean(text),
+            Self::Text(text) | Self::Exact(text) => clean(text),
             Self::Money(money) if units => format::yen(*money, lang),
             Self::Money(money) => format::amount(*money),
             Self::Price(price) if units => shown(*price, Unit::Yen, lang),

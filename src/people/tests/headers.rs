@@ -55,6 +55,32 @@ fn columns_are_found_by_field_alias_and_own_header() {
 }
 
 #[test]
+fn texts_as_the_file_writes_them() {
+    let text = "社員番号,氏名,部署,口座\n１, 髙橋 ,㈱営業　, ０１\n2,,㈱営業,\n";
+    let columns = [
+        wanted("部署", Kind::Written, 1),
+        wanted("部署", Kind::Text, 2),
+        wanted("口座", Kind::Written, 3),
+        wanted("氏名", Kind::Written, 4),
+        wanted("社員番号", Kind::Written, 5),
+    ];
+    let (people, _) = read_text(text, &columns).unwrap();
+    assert_eq!(people.written.len(), 2, "ids and names are kept anyway");
+    let all = |id: &ColumnId| -> Vec<String> {
+        let texts = &people.written(id).unwrap().texts;
+        texts.iter().map(str::to_owned).collect()
+    };
+    let department = ColumnId::Field(Field::Department);
+    assert_eq!(all(&department), ["㈱営業", "㈱営業"]);
+    assert_eq!(people.text(&department).unwrap().keys, ["(株)営業"]);
+    assert_eq!(all(&ColumnId::Own("口座".to_owned())), ["０１", ""]);
+    let lacking = read_text("社員番号\n1\n", &[wanted("氏名", Kind::Written, 7)]);
+    assert_eq!(told(&lacking), ["policy:7 missing-column"]);
+    let unseen = read_text("社員番号,部署\n1,a\u{200b}\n", &columns[..1]);
+    assert_eq!(told(&unseen), ["2:部署 unreadable-character"]);
+}
+
+#[test]
 fn headers_that_contradict() {
     for (header, expected) in [
         ("社員番号,評価,評 価,評価", &["1:評価 duplicate-header"][..]),

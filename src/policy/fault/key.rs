@@ -87,6 +87,12 @@ pub enum Wanted {
     ColumnOrNumber,
     /// A rounding word, or `{ mode }`.
     Rounding,
+    /// The columns of an export: pairs of header and source.
+    ExportColumns,
+    /// A column of an export: a header and a source.
+    ExportColumn,
+    /// What stands in a column of an export: a name, or `{ constant }`, `{ component }`, `{ column }`.
+    ExportSource,
 }
 
 /// Why a known key has no place here.

@@ -18,6 +18,16 @@ pub enum ReferenceFault {
         name: String,
         nearest: Option<&'static str>,
     },
+    /// No such component, in `[[export]]`.
+    UnknownComponent {
+        name: String,
+        nearest: Option<String>,
+    },
+    /// A column of an export whose name means several things.
+    AmbiguousSource {
+        name: String,
+        meanings: Vec<Meaning>,
+    },
     /// Two of the same name.
     DuplicateName { named: Named, name: String },
     /// The period ends before it begins.
@@ -32,6 +42,8 @@ impl ReferenceFault {
             Self::UnknownFigure { .. } => "unknown-figure",
             Self::FigureNotPositive { .. } => "figure-not-positive",
             Self::UnknownField { .. } => "unknown-field",
+            Self::UnknownComponent { .. } => "unknown-component",
+            Self::AmbiguousSource { .. } => "ambiguous-source",
             Self::DuplicateName { .. } => "duplicate-name",
             Self::PeriodOrder => "period-order",
             Self::ServiceWithoutPeriod { .. } => "service-without-period",
@@ -56,4 +68,17 @@ pub enum Named {
     Condition,
     /// A column of a list.
     Column,
+    /// An export.
+    Export,
+}
+
+/// What the name of an export's column may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A field of the result, by the name that never changes.
+    Result(&'static str),
+    /// A field of the people file, by the name that never changes.
+    Field(&'static str),
+    /// A component.
+    Component,
 }

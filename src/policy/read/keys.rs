@@ -75,7 +75,7 @@ pub(super) const ROOT: [&str; 15] = [
 pub(super) const TEST: &str = "test";
 
 /// The keys of tables, to tell where a misplaced one belongs.
-const TABLES: [(&str, &[&str]); 12] = [
+const TABLES: [(&str, &[&str]); 13] = [
     (
         "policy",
         &["name", "purpose", "period", "payment_date", "base_pay"],
@@ -153,6 +153,7 @@ const TABLES: [(&str, &[&str]); 12] = [
     ),
     ("attendance", &["scheduled", "absences", "lateness"]),
     ("pool.employer_cost", &["paid"]),
+    ("export", &["encoding", "rows_per_file", "ineligible"]),
     (
         "evaluation",
         &["part", "rank", "behavior", "achievement", "score", "quota"],

@@ -8,6 +8,7 @@ mod component;
 mod context;
 mod eligibility;
 mod expect;
+mod export;
 mod factor;
 mod files;
 mod funding;
@@ -146,6 +147,11 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     let eligibility = eligibility::eligibility(Walker::section(cx, root, "eligibility"));
     let attendance = attendance::attendance(Walker::section(cx, root, "attendance"));
     let expect = expect::expect(Walker::section(cx, root, "expect"));
+    let exports = export::exports(
+        cx,
+        Walker::sections(cx, root, "export"),
+        &component_names(root),
+    );
     not_yet(cx, root);
     Some(Policy {
         name: head.name,
@@ -162,6 +168,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         eligibility,
         attendance: attendance?,
         expect,
+        exports,
         passed_over: passed_over(root),
         columns: std::mem::take(&mut cx.columns),
     })
@@ -170,7 +177,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
 /// What changes no bonus and is not computed yet.
 fn passed_over(root: &Table) -> Vec<String> {
     let keys = root.entries.iter().map(|entry| entry.key.as_str());
-    keys.filter(|key| ["export", "test", "advice"].contains(key))
+    keys.filter(|key| ["test", "advice"].contains(key))
         .map(str::to_owned)
         .collect()
 }
@@ -203,6 +210,17 @@ fn components(
         .collect();
     funding::check_shares(cx, &fundings, pools);
     components
+}
+
+/// The names of all components as written, also of those at fault: one fault is enough for them.
+fn component_names(root: &Table) -> Vec<Option<&str>> {
+    match root.get("component").map(|entry| &entry.value.kind) {
+        Some(Kind::Array(items)) => items
+            .iter()
+            .map(|item| item.table().and_then(Table::name))
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn required<'a>(

@@ -210,6 +210,7 @@ pub(super) fn example() -> Policy {
         },
         attendance: None,
         expect: crate::policy::Expect::default(),
+        exports: Vec::new(),
         passed_over: Vec::new(),
         columns: Vec::new(),
     }

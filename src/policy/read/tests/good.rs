@@ -364,6 +364,7 @@ allow = ["x"]
 anything = 1
 [[export]]
 name = "x"
+columns = [["社員", "employee_id"]]
 [evaluation]
 method = "given"
 "#

@@ -7,6 +7,7 @@
     clippy::unwrap_used
 )]
 
+mod exports;
 mod faults;
 mod good;
 mod grids;

@@ -343,6 +343,18 @@ const fn wanted(wanted: Wanted) -> (&'static str, &'static str) {
             "列の名前（引用符付き）または日数・時間数",
             "the name of a column in quotes, or a number",
         ),
+        Wanted::ExportColumns => (
+            "[[\"社員番号\", \"employee_id\"], [\"賞与\", \"bonus\"]] のような、見出しと中身の組の並び",
+            "pairs of a header and what stands under it, like [[\"Employee\", \"employee_id\"], [\"Bonus\", \"bonus\"]]",
+        ),
+        Wanted::ExportColumn => (
+            "[\"賞与\", \"bonus\"] のような、見出しと中身の組",
+            "a pair of a header and what stands under it, like [\"Bonus\", \"bonus\"]",
+        ),
+        Wanted::ExportSource => (
+            "\"bonus\" のような名前、または { constant = \"…\" }、{ component = \"…\" }、{ column = \"…\" } のどれか1つ",
+            "a name like \"bonus\", or one of { constant = \"…\" }, { component = \"…\" } and { column = \"…\" }",
+        ),
         Wanted::Rounding => (
             "\"up\"、\"down\" などの語または { mode = \"up\" }",
             "a word such as \"up\", or { mode = \"up\" }",

@@ -1,6 +1,6 @@
 //! Names and what they refer to.
 
-use crate::policy::{Named, ReferenceFault};
+use crate::policy::{Meaning, Named, ReferenceFault};
 use crate::view::Lang;
 use crate::view::names::header;
 
@@ -48,6 +48,19 @@ pub(super) fn words(fault: &ReferenceFault, lang: Lang) -> Wording {
                 "write a known field on the left, like grade = \"header in the CSV\"".to_owned(),
             ],
         )),
+        ReferenceFault::UnknownComponent { name, nearest } => say(lang.pick(
+            [
+                format!("支給項目「{name}」がありません"),
+                did_you_mean(nearest.as_deref(), lang),
+                "[[component]] の name に書いた名前を書いてください".to_owned(),
+            ],
+            [
+                format!("no component is named `{name}`"),
+                did_you_mean(nearest.as_deref(), lang),
+                "write the name of a [[component]]".to_owned(),
+            ],
+        )),
+        ReferenceFault::AmbiguousSource { name, meanings } => ambiguous(name, meanings, lang),
         ReferenceFault::DuplicateName { named, name } => duplicate(*named, name, lang),
         ReferenceFault::PeriodOrder => say(lang.pick(
             [
@@ -76,6 +89,39 @@ pub(super) fn words(fault: &ReferenceFault, lang: Lang) -> Wording {
     }
 }
 
+/// A name of several things: which, and how each is written without doubt.
+fn ambiguous(name: &str, meanings: &[Meaning], lang: Lang) -> Wording {
+    let remedies: Vec<String> = meanings
+        .iter()
+        .map(|meaning| match meaning {
+            Meaning::Result(field) => lang.pick(
+                format!("計算結果なら \"{field}\""),
+                format!("\"{field}\" for the result"),
+            ),
+            Meaning::Field(_) => lang.pick(
+                format!("社員データの列なら {{ column = \"{name}\" }}"),
+                format!("{{ column = \"{name}\" }} for the column of the people file"),
+            ),
+            Meaning::Component => lang.pick(
+                format!("支給項目なら {{ component = \"{name}\" }}"),
+                format!("{{ component = \"{name}\" }} for the component"),
+            ),
+        })
+        .collect();
+    say(lang.pick(
+        [
+            format!("「{name}」が何を指すか決められません"),
+            String::new(),
+            format!("{} と書いてください", remedies.join("、")),
+        ],
+        [
+            format!("`{name}` may mean several things"),
+            String::new(),
+            format!("write {}", remedies.join(", ")),
+        ],
+    ))
+}
+
 fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
     let rename = (
         "別の名前にするか、どちらか一方を消してください",
@@ -95,6 +141,11 @@ fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
         Named::PoolFactor => (
             format!("原資の係数「{name}」が2つあります"),
             format!("two factors of the pool are named `{name}`"),
+            rename,
+        ),
+        Named::Export => (
+            format!("[[export]] に「{name}」が2つあります"),
+            format!("two exports are named `{name}`"),
             rename,
         ),
         Named::Header => (

@@ -1,0 +1,308 @@
+//! `--export`: the files that a policy hands to another program.
+
+pub mod words;
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use crate::policy::{Export, ExportEncoding, Policy};
+use crate::render::csv::{self, Encoding, LineEnd, Style};
+use crate::view::{Facts, doubtful, export_sheet, exported_rows};
+
+use super::failure::{Failure, UsageFault};
+use super::locate::Locations;
+use super::output::{Destination, Staged};
+use super::session::Session;
+
+/// The exports whose columns the people file must have.
+#[derive(Debug, Clone, Copy)]
+pub enum Exports<'a> {
+    /// None of them.
+    Unasked,
+    /// The one of that name.
+    Named(&'a str),
+    /// All, so that a column that is missing is found before pay day.
+    All,
+}
+
+impl Exports<'_> {
+    /// The exports of the policy.
+    pub fn of<'p>(&self, policy: &'p Policy) -> Result<Vec<&'p Export>, Failure> {
+        match self {
+            Self::Unasked => Ok(Vec::new()),
+            Self::Named(name) => Ok(vec![find(policy, name)?]),
+            Self::All => Ok(policy.exports.iter().collect()),
+        }
+    }
+}
+
+/// How `--export` cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportFault {
+    /// The policy has no such export.
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// Those that it has.
+        exports: Vec<String>,
+        /// The one that was probably meant.
+        nearest: Option<String>,
+    },
+    /// Several files, which standard output cannot take.
+    NeedsFile {
+        /// How many people there are.
+        rows: usize,
+        /// How many a file holds.
+        most: usize,
+    },
+    /// Another format than CSV.
+    Format,
+    /// `--encoding` beside it.
+    Encoding,
+}
+
+impl From<ExportFault> for Failure {
+    fn from(fault: ExportFault) -> Self {
+        UsageFault::Export(fault).into()
+    }
+}
+
+/// What was written, and what has to be said about it.
+#[derive(Debug)]
+pub struct Exported {
+    files: Vec<PathBuf>,
+    warnings: Vec<String>,
+}
+
+impl Exported {
+    /// Warns, and says which files were written.
+    pub fn announce(&self, session: &mut Session<'_, '_>) {
+        for warning in &self.warnings {
+            session.warn(warning);
+        }
+        if let Some(sentence) = words::wrote(&self.files, session.lang) {
+            session.say(&sentence);
+        }
+    }
+}
+
+/// The export of that name.
+pub fn find<'p>(policy: &'p Policy, name: &str) -> Result<&'p Export, Failure> {
+    policy.export(name).ok_or_else(|| {
+        let exports = policy.exports.iter();
+        ExportFault::Unknown {
+            name: name.to_owned(),
+            exports: exports.map(|export| export.name.clone()).collect(),
+            nearest: policy.export_like(name).map(str::to_owned),
+        }
+        .into()
+    })
+}
+
+/// Writes all files of an export, or none.
+pub fn write(
+    facts: &Facts<'_>,
+    export: &Export,
+    destination: &Destination,
+    session: &mut Session<'_, '_>,
+) -> Result<Exported, Failure> {
+    let rows = exported_rows(facts, export);
+    let parts = parts(&rows, export.rows_per_file);
+    let mut altered = Vec::new();
+    let mut missing = Vec::new();
+    let mut contents = Vec::new();
+    for &part in &parts {
+        let called = |at: usize| {
+            let row = part.get(at).copied();
+            row.map_or("", |row| facts.people.ids.get(row)).to_owned()
+        };
+        match csv::render(&export_sheet(facts, export, part), style(export), called) {
+            Ok(written) => {
+                contents.push(written.bytes);
+                altered.extend(written.altered);
+            }
+            Err(lacked) => missing.extend(lacked),
+        }
+    }
+    if !missing.is_empty() {
+        let of_export = true;
+        return Err(Failure::Unencodable { missing, of_export });
+    }
+    let mut warnings: Vec<String> = doubtful(export, facts.people)
+        .map(|(name, source)| words::two_meanings(name, source, facts.lang))
+        .collect();
+    warnings.dedup();
+    warnings.extend(words::made_harmless(&altered, facts.lang));
+    let files = match destination {
+        Destination::Standard => match (contents.as_slice(), export.rows_per_file) {
+            ([content], _) => {
+                session.print(content)?;
+                Vec::new()
+            }
+            (_, most) => {
+                return Err(ExportFault::NeedsFile {
+                    rows: rows.len(),
+                    most: most.map_or(usize::MAX, NonZeroUsize::get),
+                }
+                .into());
+            }
+        },
+        Destination::File { path, force } => {
+            let names = names(path, contents.len(), export.rows_per_file.is_some());
+            publish(&names, &contents, *force, &session.locations)?;
+            if export.rows_per_file.is_some() {
+                let others = others(path, &names, &session.locations);
+                warnings.extend(words::left_behind(&others, facts.lang));
+            }
+            names
+        }
+    };
+    Ok(Exported { files, warnings })
+}
+
+/// The rows of every file; a file without rows where there is nobody.
+fn parts(rows: &[usize], most: Option<NonZeroUsize>) -> Vec<&[usize]> {
+    match most {
+        Some(most) if !rows.is_empty() => rows.chunks(most.get()).collect(),
+        _ => vec![rows],
+    }
+}
+
+fn style(export: &Export) -> Style {
+    Style {
+        encoding: match export.encoding {
+            ExportEncoding::Utf8 => Encoding::Utf8,
+            ExportEncoding::Utf8Bom => Encoding::Utf8Bom,
+            ExportEncoding::ShiftJis => Encoding::ShiftJis,
+        },
+        line_end: LineEnd::CrLf,
+        exact_headers: true,
+    }
+}
+
+/// The names of so many files: `payroll-1.csv`, … where they are numbered, in numbers of equal width.
+fn names(path: &Path, count: usize, numbered: bool) -> Vec<PathBuf> {
+    if !numbered {
+        return vec![path.to_owned()];
+    }
+    let width = count.to_string().len();
+    let name = |number: usize| {
+        let mut name = stem(path);
+        name.push(format!("{number:0width$}"));
+        if let Some(ending) = path.extension() {
+            name.push(".");
+            name.push(ending);
+        }
+        path.with_file_name(name)
+    };
+    (1..=count).map(name).collect()
+}
+
+/// What stands before the number of a file.
+fn stem(path: &Path) -> OsString {
+    let mut stem = path.file_stem().unwrap_or_default().to_owned();
+    stem.push("-");
+    stem
+}
+
+/// Gives all files their names once all of them are on the disk.
+fn publish(
+    names: &[PathBuf],
+    contents: &[Vec<u8>],
+    force: bool,
+    locations: &Locations,
+) -> Result<(), Failure> {
+    let staged: Vec<Staged> = names
+        .iter()
+        .zip(contents)
+        .map(|(name, content)| Staged::new(name, content, force, locations))
+        .collect::<Result<_, _>>()?;
+    staged.into_iter().try_for_each(Staged::publish)
+}
+
+/// Files numbered like those of `path` that were not written now, as the user would call them.
+fn others(path: &Path, written: &[PathBuf], locations: &Locations) -> Vec<PathBuf> {
+    let located = locations.of(path);
+    let directory = match located.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    // What cannot be looked at is not reported: the files themselves have been written.
+    let Ok(entries) = std::fs::read_dir(directory) else {
+        return Vec::new();
+    };
+    let stem = stem(path);
+    let is_numbered = |name: &Path| {
+        let number = name
+            .file_stem()
+            .and_then(|it| it.to_str())
+            .zip(stem.to_str())
+            .and_then(|(name, stem)| name.strip_prefix(stem));
+        name.extension() == path.extension()
+            && number.is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut others: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(PathBuf::from(entry.ok()?.file_name())))
+        .filter(|name| is_numbered(name))
+        .map(|name| path.with_file_name(name))
+        .filter(|name| !written.contains(name))
+        .collect();
+    others.sort();
+    others
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(path: &str, count: usize, numbered: bool) -> Vec<String> {
+        let names = names(Path::new(path), count, numbered).into_iter();
+        names.map(|it| it.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn files_are_numbered_in_equal_width() {
+        assert_eq!(shown("a/b.csv", 1, false), ["a/b.csv"]);
+        assert_eq!(shown("a/b.csv", 1, true), ["a/b-1.csv"]);
+        assert_eq!(shown("b", 2, true), ["b-1", "b-2"]);
+        let many = shown("b.x.csv", 10, true);
+        assert_eq!((&*many[0], &*many[9]), ("b.x-01.csv", "b.x-10.csv"));
+    }
+
+    #[test]
+    fn nobody_gets_a_file_with_headers_only() {
+        let two = NonZeroUsize::new(2);
+        let nobody: &[usize] = &[];
+        assert_eq!(parts(nobody, two), [nobody]);
+        assert_eq!(parts(&[1, 2, 3], two), [&[1, 2][..], &[3]]);
+        assert_eq!(parts(&[1, 2, 3], None), [&[1, 2, 3][..]]);
+    }
+
+    #[test]
+    fn files_of_an_earlier_run_are_noticed() {
+        let home = tempfile::tempdir().unwrap();
+        for name in [
+            "p-1.csv", "p-02.csv", "p-3.csv", "p-3.txt", "p-x.csv", "p.csv",
+        ] {
+            std::fs::write(home.path().join(name), "").unwrap();
+        }
+        let locations = Locations::new(home.path().to_owned());
+        let path = Path::new("p.csv");
+        let found = others(path, &names(path, 2, true), &locations);
+        assert_eq!(found, ["p-02.csv", "p-3.csv"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn either_all_files_appear_or_none() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("p-2.csv"), "old").unwrap();
+        let locations = Locations::new(home.path().to_owned());
+        let names = names(Path::new("p.csv"), 2, true);
+        let contents = [b"1".to_vec(), b"2".to_vec()];
+        assert!(publish(&names, &contents, false, &locations).is_err());
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+        publish(&names, &contents, true, &locations).unwrap();
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 2);
+    }
+}

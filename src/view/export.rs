@@ -1,0 +1,309 @@
+//! An export: the columns that a policy hands to another program, payroll above all.
+//!
+//! Nothing here hangs on the language of the run: the words of a result are in the language in which the policy names
+//! it, so that a file for a machine is the same on every desk.
+
+use crate::money::Money;
+use crate::people::{ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, People, Wanted};
+use crate::policy::{
+    Column as Named, Export, ExportColumn, ExportSource, Field, ResultField, Spelling, key,
+};
+
+use super::facts::add_needs;
+use super::wording::outcome::reason;
+use super::{Cell, Column, Facts, Lang, Table};
+
+/// What is needed already (`wanted`), and the columns of the people file that the exports name, all of which must be
+/// there.
+#[must_use]
+pub fn needed_for_exports(mut wanted: Vec<Wanted>, exports: &[&Export]) -> Vec<Wanted> {
+    let columns = exports.iter().flat_map(|export| &export.columns);
+    let needs = columns.filter_map(|column| match &column.source {
+        ExportSource::Column(column) => Some(Wanted {
+            column: column.clone(),
+            kind: column.field.map_or(Kind::Written, kind),
+            required: true,
+        }),
+        ExportSource::Result { .. } | ExportSource::Component(_) | ExportSource::Constant(_) => {
+            None
+        }
+    });
+    add_needs(&mut wanted, needs);
+    wanted
+}
+
+/// As what a field is written: numbers and dates in one form however the file writes them, texts as they are.
+const fn kind(field: Field) -> Kind {
+    match field {
+        Field::BaseSalary
+        | Field::AttendanceRate
+        | Field::LeaveDays
+        | Field::LeaveMonths
+        | Field::PreviousBonus => Kind::Number,
+        Field::HireDate | Field::LeaveDate => Kind::Date,
+        Field::EmployeeId
+        | Field::Name
+        | Field::Department
+        | Field::Grade
+        | Field::Position
+        | Field::Rating
+        | Field::EmploymentType
+        | Field::Region => Kind::Written,
+    }
+}
+
+/// The rows of the people file that an export has, in the order of the file.
+#[must_use]
+pub fn exported_rows(facts: &Facts, export: &Export) -> Vec<usize> {
+    if export.ineligible {
+        facts.rows().collect()
+    } else {
+        facts.eligible().collect()
+    }
+}
+
+/// The table of an export, with these rows of the people file.
+#[must_use]
+pub fn export_sheet(facts: &Facts, export: &Export, rows: &[usize]) -> Table {
+    let sources: Vec<Source> = export
+        .columns
+        .iter()
+        .map(|column| source(facts, column))
+        .collect();
+    Table {
+        title: String::new(),
+        columns: export
+            .columns
+            .iter()
+            .map(|column| Column::text(column.header.as_str()))
+            .collect(),
+        rows: rows
+            .iter()
+            .map(|&row| {
+                sources
+                    .iter()
+                    .map(|source| source.cell(facts, row))
+                    .collect()
+            })
+            .collect(),
+        units: false,
+    }
+}
+
+/// The columns that the policy names by a plain text which heads a column of the people file, too.
+pub fn doubtful<'a>(
+    export: &'a Export,
+    people: &'a People,
+) -> impl Iterator<Item = (&'a str, &'a ExportSource)> {
+    export.columns.iter().filter_map(|column| {
+        let plain = column.plain.as_deref()?;
+        let wanted = key(plain);
+        let is_there = people.headers.iter().any(|header| key(header) == wanted);
+        is_there.then_some((plain, &column.source))
+    })
+}
+
+/// Where the cells of a column come from, looked up once.
+enum Source<'a> {
+    Text(&'a PackedTexts),
+    Number(&'a NumberColumn),
+    Date(&'a DateColumn),
+    Amounts(&'a [Money]),
+    Result(ResultField, Lang),
+    Constant(&'a str),
+    /// Not read: whoever reads the people file asks for what the export needs.
+    Absent,
+}
+
+fn source<'a>(facts: &Facts<'a>, column: &'a ExportColumn) -> Source<'a> {
+    match &column.source {
+        ExportSource::Result { field, spelling } => Source::Result(
+            *field,
+            match spelling {
+                Spelling::Japanese => Lang::Ja,
+                Spelling::English => Lang::En,
+            },
+        ),
+        ExportSource::Component(index) => facts
+            .outcome
+            .components
+            .get(*index)
+            .map_or(Source::Absent, |it| Source::Amounts(&it.amounts)),
+        ExportSource::Column(column) => of_people(facts.people, column).unwrap_or(Source::Absent),
+        ExportSource::Constant(text) => Source::Constant(text),
+    }
+}
+
+fn of_people<'a>(people: &'a People, column: &Named) -> Option<Source<'a>> {
+    let id = ColumnId::of(column);
+    match column.field.map_or(Kind::Written, kind) {
+        Kind::Number => people.number(&id).map(Source::Number),
+        Kind::Date => people.date(&id).map(Source::Date),
+        Kind::Text | Kind::Written => match column.field {
+            Some(Field::EmployeeId) => Some(&people.ids),
+            Some(Field::Name) => people.names.as_ref(),
+            _ => people.written(&id).map(|column| &column.texts),
+        }
+        .map(Source::Text),
+    }
+}
+
+impl Source<'_> {
+    fn cell(&self, facts: &Facts, row: usize) -> Cell {
+        match self {
+            Self::Text(texts) => Cell::text(texts.get(row).trim()),
+            Self::Number(column) => Cell::maybe(column.get(row), |it| Cell::Number(it.into())),
+            Self::Date(column) => Cell::maybe(column.get(row), Cell::Date),
+            Self::Amounts(amounts) => Cell::Money(amounts.get(row).copied().unwrap_or_default()),
+            Self::Result(field, lang) => result(facts, *field, *lang, row),
+            Self::Constant(text) => Cell::Exact((*text).to_owned()),
+            Self::Absent => Cell::Blank,
+        }
+    }
+}
+
+fn result(facts: &Facts, field: ResultField, lang: Lang, row: usize) -> Cell {
+    match field {
+        ResultField::Bonus => Cell::Money(facts.bonus(row)),
+        ResultField::Allotted => Cell::Money(facts.allotted(row)),
+        ResultField::Months => Cell::maybe(facts.months(row), Cell::Months),
+        ResultField::Eligible => Cell::text(match facts.reason(row) {
+            None => lang.pick("対象", "true"),
+            Some(_) => lang.pick("対象外", "false"),
+        }),
+        ResultField::Note => Cell::maybe(facts.reason(row), |why| Cell::Text(reason(why, lang))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Sources, Span};
+    use crate::policy::ExportEncoding;
+    use crate::view::{Sample, sheet};
+
+    fn span() -> Span {
+        Span {
+            file: Sources::default().add("policy.toml", ""),
+            start: 0,
+            end: 0,
+        }
+    }
+
+    fn export(columns: Vec<(&str, ExportSource)>) -> Export {
+        Export {
+            name: "payroll".to_owned(),
+            columns: columns
+                .into_iter()
+                .map(|(header, source)| ExportColumn {
+                    header: header.to_owned(),
+                    source,
+                    plain: Some(header.to_owned()),
+                })
+                .collect(),
+            encoding: ExportEncoding::Utf8,
+            rows_per_file: None,
+            ineligible: false,
+            span: span(),
+        }
+    }
+
+    fn of_field(field: Field) -> ExportSource {
+        ExportSource::Column(Named {
+            name: field.name().to_owned(),
+            field: Some(field),
+            span: span(),
+        })
+    }
+
+    const fn of_result(field: ResultField, spelling: Spelling) -> ExportSource {
+        ExportSource::Result { field, spelling }
+    }
+
+    #[test]
+    fn cells_come_from_everywhere_in_the_order_of_the_policy() {
+        let sample = Sample::new(3);
+        let facts = sample.facts(&[]);
+        let mut payroll = export(vec![
+            ("Version", ExportSource::Constant("=2".to_owned())),
+            ("基本給", of_field(Field::BaseSalary)),
+            ("No", of_field(Field::EmployeeId)),
+            ("退職日", of_field(Field::LeaveDate)),
+            (
+                "支給対象",
+                of_result(ResultField::Eligible, Spelling::Japanese),
+            ),
+            (
+                "eligible",
+                of_result(ResultField::Eligible, Spelling::English),
+            ),
+            ("賞与", of_result(ResultField::Bonus, Spelling::English)),
+            ("基礎", ExportSource::Component(0)),
+        ]);
+        let rows = exported_rows(&facts, &payroll);
+        assert_eq!(rows, [0, 1], "the third has left");
+        payroll.ineligible = true;
+        assert_eq!(exported_rows(&facts, &payroll), [0, 1, 2]);
+        let table = export_sheet(&facts, &payroll, &[0, 2]);
+        let shown: Vec<String> = table.rows[1]
+            .iter()
+            .map(|cell| cell.shown(false, Lang::En))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "=2",
+                "253,000",
+                "E003",
+                "2026-11-30",
+                "対象外",
+                "false",
+                "0",
+                "0"
+            ]
+        );
+        assert_eq!(table.rows[0][0], Cell::Exact("=2".to_owned()));
+        assert_eq!(table.rows[0][3], Cell::Blank);
+        assert_eq!(table.rows[0][7], Cell::Money(Money::yen(125_000).unwrap()));
+    }
+
+    #[test]
+    fn every_column_of_the_people_file_must_be_there() {
+        let payroll = export(vec![
+            ("名", of_field(Field::Name)),
+            ("給", of_field(Field::BaseSalary)),
+            ("定", ExportSource::Constant(String::new())),
+        ]);
+        let needed = needed_for_exports(Vec::new(), &[&payroll, &payroll]);
+        let kinds: Vec<_> = needed.iter().map(|it| (it.kind, it.required)).collect();
+        assert_eq!(kinds, [(Kind::Written, true), (Kind::Number, true)]);
+    }
+
+    #[test]
+    fn a_name_that_the_people_file_has_too_is_doubtful() {
+        let sample = Sample::new(1);
+        let months = of_result(ResultField::Months, Spelling::Japanese);
+        let payroll = export(vec![("支給月数", months.clone()), ("評価", months)]);
+        let names: Vec<&str> = doubtful(&payroll, &sample.people)
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(names, ["評価"]);
+    }
+
+    /// The names that an export takes for fields of the result are the headers of the result as CSV.
+    #[test]
+    fn fields_of_the_result_are_called_as_in_the_result() {
+        let mut sample = Sample::new(1);
+        for (lang, japanese) in [(Lang::Ja, true), (Lang::En, false)] {
+            sample.lang = lang;
+            let table = sheet(&sample.facts(&[]));
+            for (_, name, header) in ResultField::ALL {
+                let wanted = if japanese { header } else { name };
+                assert!(
+                    table.columns.iter().any(|column| column.header == wanted),
+                    "{wanted}"
+                );
+            }
+        }
+    }
+}
