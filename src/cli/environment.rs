@@ -6,10 +6,14 @@ use std::path::PathBuf;
 
 use crate::view::Lang;
 
+use super::locate::Identity;
+
 /// What a run gets from outside.
 pub struct Environment<'a> {
     /// Standard input.
     pub stdin: &'a mut dyn Read,
+    /// The file behind standard input, so that no result is written over it.
+    pub(super) stdin_file: Option<Identity>,
     /// Standard output.
     pub stdout: &'a mut dyn Write,
     /// Standard error.
@@ -43,6 +47,7 @@ impl<'a> Environment<'a> {
                 colour && stderr.is_terminal(),
             ),
             stdin,
+            stdin_file: Identity::of_standard_input(),
             stdout,
             stderr,
         }
@@ -57,6 +62,7 @@ impl<'a> Environment<'a> {
     ) -> Self {
         Self {
             stdin,
+            stdin_file: None,
             stdout,
             stderr,
             directory,

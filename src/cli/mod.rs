@@ -7,6 +7,7 @@
 mod args;
 mod calculate;
 mod check;
+mod disk;
 mod environment;
 mod explain;
 mod failure;
@@ -17,6 +18,7 @@ mod locate;
 mod options;
 mod output;
 mod session;
+mod transaction;
 mod usage;
 mod words;
 
