@@ -6,3 +6,6 @@ mod readme;
 mod reference;
 mod shipped;
 mod support;
+// It needs a shell, limits and devices of Linux.
+#[cfg(target_os = "linux")]
+mod writing;

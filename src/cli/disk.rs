@@ -86,7 +86,10 @@ impl Disk for Real {
         match opened.sync_all() {
             // A file system that has no such thing says so.
             Err(error)
-                if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) =>
+                if matches!(
+                    error.kind(),
+                    ErrorKind::InvalidInput | ErrorKind::Unsupported
+                ) =>
             {
                 Ok(())
             }

@@ -31,7 +31,7 @@ use args::{Command, Typed};
 use failure::{Failure, exit_code};
 use session::Session;
 
-pub use environment::Environment;
+pub use environment::{Environment, StandardOutput};
 
 /// Runs the program: `args` with its name in front, in that environment. Returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, environment: &mut Environment<'_>) -> u8 {

@@ -95,11 +95,7 @@ impl<'s, 'e> Session<'s, 'e> {
 }
 
 /// Writes a result to standard output. What has been written when it fails cannot be taken back; the exit code says it.
-pub fn print(
-    bytes: &[u8],
-    environment: &mut Environment<'_>,
-    lang: Lang,
-) -> Result<(), Failure> {
+pub fn print(bytes: &[u8], environment: &mut Environment<'_>, lang: Lang) -> Result<(), Failure> {
     let stdout = &mut environment.stdout;
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Ok(()) => Ok(()),

@@ -8,12 +8,7 @@ fn write(directory: &Path, name: &str, force: bool, read: &[&str]) -> Result<(),
     write_both(directory, &[name], force, read)
 }
 
-fn write_both(
-    directory: &Path,
-    names: &[&str],
-    force: bool,
-    read: &[&str],
-) -> Result<(), Failure> {
+fn write_both(directory: &Path, names: &[&str], force: bool, read: &[&str]) -> Result<(), Failure> {
     let mut locations = Locations::new(directory.to_owned());
     for name in read {
         locations.note_read(directory.join(name));
