@@ -4,6 +4,9 @@
 //! before the first rename. A rename is atomic, so whenever a run is killed each name holds its old content or its new
 //! one, whole; what was replaced by then lies beside it under its second name. Moving the old file away instead would
 //! leave a moment in which its name holds nothing, and a crash would make that moment last.
+//!
+//! A second name that cannot be removed at the end stays where it is: all new files are in place by then, and the old
+//! content is no wider open than it was.
 
 use std::collections::BTreeSet;
 use std::fs;
