@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use bonuspool::cli::{self, Environment};
+use bonuspool::cli::{self, Environment, StandardOutput};
 
 fn main() -> ExitCode {
     let mut stdin = std::io::stdin().lock();
-    let mut stdout = std::io::stdout().lock();
+    let mut stdout = StandardOutput;
     let mut stderr = std::io::stderr().lock();
     let mut environment = Environment::of_process(&mut stdin, &mut stdout, &mut stderr);
     ExitCode::from(cli::run(std::env::args_os(), &mut environment))

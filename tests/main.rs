@@ -12,3 +12,6 @@ mod shipped;
 mod support;
 mod workbook;
 mod workbooks;
+// It needs a shell, limits and devices of Linux.
+#[cfg(target_os = "linux")]
+mod writing;

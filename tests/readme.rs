@@ -1,7 +1,7 @@
 //! What the READMEs show is what the program prints.
 //!
 //! Every line `$ bonuspool …` of a `console` block is run in a folder that holds the shipped policies and examples, and
-//! what stands below it, up to the next command or the end of the block, is compared whole with standard output. A line
+//! what stands below it, up to the next command or the end of the block, is compared whole with what a terminal shows. A line
 //! `…` stands for any lines that the README leaves out. `SNAPSHOTS=overwrite cargo test` writes the blocks anew.
 
 use std::fs;
@@ -51,19 +51,16 @@ fn check(name: &str) {
         let ran = support::run(&arguments, &folder);
         commands += 1;
         assert_eq!(ran.code, 0, "{name}: $ bonuspool {command}\n{}", ran.stderr);
-        if !matches(&shown, &ran.stdout.lines().collect::<Vec<_>>()) {
-            failures.push(format!(
-                "$ bonuspool {command}\n{}{}",
-                ran.stdout, ran.stderr
-            ));
+        let told = ran.stdout + &ran.stderr;
+        if !matches(&shown, &told.lines().collect::<Vec<_>>()) {
+            failures.push(format!("$ bonuspool {command}\n{told}"));
         }
         let kept = shown.contains(&ELLIPSIS);
         let printed = if kept {
             shown.join("\n")
         } else {
             // The lines of an export end as on Windows; those of a README do not.
-            ran.stdout
-                .lines()
+            told.lines()
                 .collect::<Vec<_>>()
                 .join("\n")
                 .trim_end()

@@ -1,15 +1,19 @@
 //! What a run gets from outside: streams, directory, language, screen. Tests pass their own.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
 use crate::view::Lang;
+
+use super::locate::Identity;
 
 /// What a run gets from outside.
 pub struct Environment<'a> {
     /// Standard input.
     pub stdin: &'a mut dyn Read,
+    /// The file behind standard input, so that no result is written over it.
+    pub(super) stdin_file: Option<Identity>,
     /// Standard output.
     pub stdout: &'a mut dyn Write,
     /// Standard error.
@@ -28,21 +32,20 @@ impl<'a> Environment<'a> {
     /// The environment of the process, with its streams.
     pub fn of_process(
         stdin: &'a mut dyn Read,
-        stdout: &'a mut (impl Write + IsTerminal),
-        stderr: &'a mut (impl Write + IsTerminal),
+        stdout: &'a mut dyn Write,
+        stderr: &'a mut dyn Write,
     ) -> Self {
+        let (shown, told) = (io::stdout().is_terminal(), io::stderr().is_terminal());
         let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         let colour = set("NO_COLOR").is_none() && set("TERM").as_deref() != Some("dumb");
         let width = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Self {
             directory: PathBuf::new(),
             language: set("BONUSPOOL_LANG").or_else(sys_locale::get_locale),
-            columns: stdout.is_terminal().then(width).flatten(),
-            colour: (
-                colour && stdout.is_terminal(),
-                colour && stderr.is_terminal(),
-            ),
+            columns: shown.then(width).flatten(),
+            colour: (colour && shown, colour && told),
             stdin,
+            stdin_file: Identity::of_standard_input(),
             stdout,
             stderr,
         }
@@ -57,6 +60,7 @@ impl<'a> Environment<'a> {
     ) -> Self {
         Self {
             stdin,
+            stdin_file: None,
             stdout,
             stderr,
             directory,
@@ -87,5 +91,32 @@ impl<'a> Environment<'a> {
             Some(name) if name.starts_with("ja") => Lang::Ja,
             _ => Lang::En,
         }
+    }
+}
+
+/// Standard output of the process.
+///
+/// The one of `std` takes a descriptor that is not open for writing (EBADF) for a success, and a result would be lost
+/// with exit code 0; this one fails then. What it cannot see is a descriptor that was closed (`>&-`): before `main`
+/// begins, `std` has put `/dev/null` in its place, as if that had been asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct StandardOutput;
+
+impl Write for StandardOutput {
+    #[cfg(unix)]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        use std::os::fd::AsFd;
+        let descriptor = io::stdout().as_fd().try_clone_to_owned()?;
+        std::fs::File::from(descriptor).write(bytes)
+    }
+
+    // Other systems have no such case, and consoles whose encoding `std` knows about.
+    #[cfg(not(unix))]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
     }
 }

@@ -12,7 +12,7 @@ use crate::view::{Facts, doubtful, export_sheet, exported_rows};
 
 use super::failure::{Failure, UsageFault};
 use super::locate::Locations;
-use super::output::{Destination, Staged};
+use super::output::{self, Destination};
 use super::session::Session;
 
 /// The exports whose columns the people file must have.
@@ -150,7 +150,8 @@ pub fn write(
         },
         Destination::File { path, force } => {
             let names = names(path, contents.len(), export.rows_per_file.is_some());
-            publish(&names, &contents, *force, &session.locations)?;
+            let files: Vec<_> = names.iter().zip(&contents).collect();
+            output::publish(&files, *force, &session.locations)?;
             if export.rows_per_file.is_some() {
                 let others = others(path, &names, &session.locations);
                 warnings.extend(words::left_behind(&others, facts.lang));
@@ -204,21 +205,6 @@ fn stem(path: &Path) -> OsString {
     let mut stem = path.file_stem().unwrap_or_default().to_owned();
     stem.push("-");
     stem
-}
-
-/// Gives all files their names once all of them are on the disk.
-fn publish(
-    names: &[PathBuf],
-    contents: &[Vec<u8>],
-    force: bool,
-    locations: &Locations,
-) -> Result<(), Failure> {
-    let staged: Vec<Staged> = names
-        .iter()
-        .zip(contents)
-        .map(|(name, content)| Staged::new(name, content, force, locations))
-        .collect::<Result<_, _>>()?;
-    staged.into_iter().try_for_each(Staged::publish)
 }
 
 /// Files numbered like those of `path` that were not written now, as the user would call them.
@@ -291,18 +277,5 @@ mod tests {
         let path = Path::new("p.csv");
         let found = others(path, &names(path, 2, true), &locations);
         assert_eq!(found, ["p-02.csv", "p-3.csv"].map(PathBuf::from));
-    }
-
-    #[test]
-    fn either_all_files_appear_or_none() {
-        let home = tempfile::tempdir().unwrap();
-        std::fs::write(home.path().join("p-2.csv"), "old").unwrap();
-        let locations = Locations::new(home.path().to_owned());
-        let names = names(Path::new("p.csv"), 2, true);
-        let contents = [b"1".to_vec(), b"2".to_vec()];
-        assert!(publish(&names, &contents, false, &locations).is_err());
-        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
-        publish(&names, &contents, true, &locations).unwrap();
-        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 2);
     }
 }

@@ -1,6 +1,7 @@
 //! Everything that can end a run before its result, and the exit codes.
 
 use std::io;
+use std::path::PathBuf;
 
 use crate::calculation::Uncertified;
 use crate::render::csv::Unencodable;
@@ -51,10 +52,38 @@ pub enum WriteFault {
     Exists,
     /// It is one of the inputs.
     IsInput,
-    /// It exists and is no file.
+    /// It is a symbolic link.
+    IsLink,
+    /// It exists and is no file, or is written as a folder.
     NotAFile,
+    /// Two files of the same run would get that name.
+    Twice,
     /// The system refused.
     System(io::Error),
+    /// The system refused, and then refused to put back what had been written before.
+    NotTakenBack {
+        /// Why the file is not written.
+        error: io::Error,
+        /// What is not as it was.
+        left: Vec<Left>,
+    },
+}
+
+/// A file that could not be put back.
+#[derive(Debug)]
+pub enum Left {
+    /// It was not there before.
+    New {
+        /// Its name as the user wrote it.
+        name: String,
+    },
+    /// It has its new content.
+    Old {
+        /// Its name as the user wrote it.
+        name: String,
+        /// Where the old content is.
+        kept: PathBuf,
+    },
 }
 
 /// How arguments do not fit together.

@@ -1,46 +1,54 @@
 //! `bonuspool init`: files to start from.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::view::Lang;
 
 use super::args::{Init, Template};
 use super::failure::{Failure, WriteFault};
-use super::output::Staged;
+use super::output::publish;
 use super::session::Session;
 use super::words;
 
 /// Writes the three files, all or none, and says what to do next.
 pub fn run(typed: &Init, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let directory = typed.directory.clone().unwrap_or_default();
-    let files = files(typed.template, session.lang);
-    create(&directory, session)?;
-    let staged = files
-        .iter()
-        .map(|(name, bytes)| {
-            Staged::new(
-                &directory.join(name),
-                bytes,
-                typed.force,
-                &session.locations,
-            )
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    // Each is complete on the disk by now; giving them their names is all that is left.
-    staged.into_iter().try_for_each(Staged::publish)?;
-    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| directory.join(name)).collect();
-    if session.quiet {
-        Ok(())
-    } else {
-        session.print(words::started(&paths, session.lang).as_bytes())
+    let files =
+        files(typed.template, session.lang).map(|(name, bytes)| (directory.join(name), bytes));
+    let made = create(&directory, session)?;
+    publish(&files, typed.force, &session.locations).inspect_err(|_| remove(&made))?;
+    // The files are the result. A note that cannot be shown must not look like files that were not written.
+    let paths = files.map(|(path, _)| path);
+    session.say(words::started(&paths, session.lang).trim_end());
+    Ok(())
+}
+
+/// Makes the directory, and says which ones were not there, the innermost first.
+fn create(directory: &Path, session: &Session<'_, '_>) -> Result<Vec<PathBuf>, Failure> {
+    let located = session.locations.of(directory);
+    let missing: Vec<PathBuf> = located
+        .ancestors()
+        .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
+        .map(Path::to_owned)
+        .collect();
+    match fs::create_dir_all(&located) {
+        Ok(()) => Ok(missing),
+        Err(error) => {
+            remove(&missing);
+            Err(Failure::Write {
+                name: directory.to_string_lossy().into_owned(),
+                fault: WriteFault::System(error),
+            })
+        }
     }
 }
 
-fn create(directory: &Path, session: &Session<'_, '_>) -> Result<(), Failure> {
-    std::fs::create_dir_all(session.locations.of(directory)).map_err(|error| Failure::Write {
-        name: directory.to_string_lossy().into_owned(),
-        fault: WriteFault::System(error),
-    })
+/// Removes directories that nobody has put anything in.
+fn remove(directories: &[PathBuf]) {
+    for directory in directories {
+        let _ = fs::remove_dir(directory);
+    }
 }
 
 fn files(template: Template, lang: Lang) -> [(&'static str, Vec<u8>); 3] {

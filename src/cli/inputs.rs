@@ -272,6 +272,8 @@ fn read(
     let (name, outcome) = if is_standard(path) {
         let stdin = &mut session.environment.stdin;
         let name = standard_input(session.lang).to_owned();
+        let behind = session.environment.stdin_file.take();
+        session.locations.note_standard_input(behind);
         (name, stdin.read_to_end(&mut bytes).map(|_| ()))
     } else {
         let located = session.locations.of(path);

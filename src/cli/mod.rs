@@ -8,6 +8,7 @@ mod args;
 mod calculate;
 mod check;
 mod codes;
+mod disk;
 mod environment;
 mod explain;
 mod export;
@@ -19,6 +20,7 @@ mod locate;
 mod options;
 mod output;
 mod session;
+mod transaction;
 mod usage;
 mod words;
 
@@ -31,7 +33,7 @@ use args::{Command, Typed};
 use failure::{Failure, exit_code};
 use session::Session;
 
-pub use environment::Environment;
+pub use environment::{Environment, StandardOutput};
 
 /// Runs the program: `args` with its name in front, in that environment. Returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, environment: &mut Environment<'_>) -> u8 {

@@ -64,15 +64,7 @@ impl<'s, 'e> Session<'s, 'e> {
 
     /// Writes a result to standard output.
     pub fn print(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let stdout = &mut self.environment.stdout;
-        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::Closed),
-            Err(error) => Err(Failure::Write {
-                name: standard_output(self.lang).to_owned(),
-                fault: WriteFault::System(error),
-            }),
-        }
+        print(bytes, self.environment, self.lang)
     }
 
     /// Says why there is no result, if there is none.
@@ -99,5 +91,18 @@ impl<'s, 'e> Session<'s, 'e> {
     fn tell(&mut self, text: &str) {
         // Where standard error cannot be written, nobody is left to be told.
         let _ = self.environment.stderr.write_all(text.as_bytes());
+    }
+}
+
+/// Writes a result to standard output. What has been written when it fails cannot be taken back; the exit code says it.
+pub fn print(bytes: &[u8], environment: &mut Environment<'_>, lang: Lang) -> Result<(), Failure> {
+    let stdout = &mut environment.stdout;
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::Closed),
+        Err(error) => Err(Failure::Write {
+            name: standard_output(lang).to_owned(),
+            fault: WriteFault::System(error),
+        }),
     }
 }

@@ -7,6 +7,8 @@ use crate::view::{Lang, clean};
 
 use super::Environment;
 use super::failure::Failure;
+use super::session::print;
+use super::words::words as failure_words;
 
 /// Prints what clap has to say: help and version as results, wrong arguments as errors.
 pub fn answer(
@@ -22,10 +24,12 @@ pub fn answer(
             } else {
                 text.to_string()
             };
-            // A closed pipe, or a full disk, while showing help: there is nothing to save.
-            let _ = environment.stdout.write_all(text.as_bytes());
-            let _ = environment.stdout.flush();
-            Ok(())
+            let ended = print(text.as_bytes(), environment, lang);
+            if let Err(failure @ Failure::Write { .. }) = &ended {
+                let (what, _) = failure_words(failure, lang);
+                tell(&what, None, environment, lang);
+            }
+            ended
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = environment.stderr.write_all(text.to_string().as_bytes());
@@ -33,15 +37,20 @@ pub fn answer(
         }
         _ => {
             let (what, help) = words(error, lang);
-            let look = Look {
-                lang,
-                colour: environment.colour.1,
-            };
-            let text = message(Kind::Error, &clean(&what), Some(&help), look);
-            let _ = environment.stderr.write_all(text.as_bytes());
+            tell(&clean(&what), Some(&help), environment, lang);
             Err(Failure::Arguments)
         }
     }
+}
+
+fn tell(what: &str, help: Option<&str>, environment: &mut Environment<'_>, lang: Lang) {
+    let look = Look {
+        lang,
+        colour: environment.colour.1,
+    };
+    let text = message(Kind::Error, what, help, look);
+    // Where standard error cannot be written, nobody is left to be told.
+    let _ = environment.stderr.write_all(text.as_bytes());
 }
 
 fn words(error: &clap::Error, lang: Lang) -> (String, String) {

@@ -10,7 +10,7 @@ use crate::view::wording::Wording;
 use crate::view::{Lang, clean, format};
 
 use super::export;
-use super::failure::{Failure, UsageFault, WriteFault};
+use super::failure::{Failure, Left, UsageFault, WriteFault};
 
 /// A failure that has no place in a file: what happened, and what to do.
 pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
@@ -163,6 +163,26 @@ fn write(name: &str, fault: &WriteFault, lang: Lang) -> (String, &'static str) {
                 "give the output another name",
             ),
         ),
+        WriteFault::IsLink => lang.pick(
+            (
+                format!("{name} はシンボリックリンクなので、書き込みません"),
+                "リンク先のファイル名を指定してください。標準出力に出すなら -o - とします",
+            ),
+            (
+                format!("{name} is a symbolic link and is neither followed nor replaced"),
+                "name the file itself; -o - writes to standard output",
+            ),
+        ),
+        WriteFault::Twice => lang.pick(
+            (
+                format!("一度の実行で {name} に二つの結果を書き出すことになります"),
+                "出力ごとに別の名前を付けてください",
+            ),
+            (
+                format!("two results of one run would be written to {name}"),
+                "give each output a name of its own",
+            ),
+        ),
         WriteFault::NotAFile => lang.pick(
             (
                 format!("{name} はファイルではないので、書き込めません"),
@@ -173,13 +193,42 @@ fn write(name: &str, fault: &WriteFault, lang: Lang) -> (String, &'static str) {
                 "-o - writes to standard output",
             ),
         ),
-        WriteFault::System(error) => {
-            let why = why(error, lang);
-            let what = lang.pick(
-                format!("{name} に書き込めません: {why}"),
-                format!("cannot write {name}: {why}"),
+        WriteFault::System(error) => (cannot_write(name, error, lang), ""),
+        WriteFault::NotTakenBack { error, left } => {
+            let mut what = cannot_write(name, error, lang);
+            for it in left {
+                what.push_str(lang.pick("。", "; "));
+                what.push_str(&not_taken_back(it, lang));
+            }
+            let help = lang.pick(
+                "ここに挙げたファイルを手で元に戻してください",
+                "put these files back by hand",
             );
-            (what, "")
+            (what, help)
+        }
+    }
+}
+
+fn cannot_write(name: &str, error: &Error, lang: Lang) -> String {
+    let why = why(error, lang);
+    lang.pick(
+        format!("{name} に書き込めません: {why}"),
+        format!("cannot write {name}: {why}"),
+    )
+}
+
+fn not_taken_back(left: &Left, lang: Lang) -> String {
+    match left {
+        Left::New { name } => lang.pick(
+            format!("先に書き出した {name} を消せませんでした"),
+            format!("{name}, written before that, could not be removed"),
+        ),
+        Left::Old { name, kept } => {
+            let kept = kept.display();
+            lang.pick(
+                format!("先に書き換えた {name} を元に戻せませんでした（元の内容は {kept} にあります）"),
+                format!("{name}, replaced before that, could not be put back (its old content is in {kept})"),
+            )
         }
     }
 }
@@ -233,6 +282,10 @@ fn why(error: &Error, lang: Lang) -> String {
         ErrorKind::PermissionDenied => "権限がありません",
         ErrorKind::IsADirectory => "フォルダーです",
         ErrorKind::StorageFull => "空き容量がありません",
+        ErrorKind::QuotaExceeded => "割り当てられた容量を使い切っています",
+        ErrorKind::FileTooLarge => "ファイルが大きすぎます",
+        ErrorKind::InvalidFilename => "ファイル名が長すぎるか、使えない文字があります",
+        ErrorKind::NotADirectory => "途中にフォルダーではないものがあります",
         ErrorKind::ReadOnlyFilesystem => "読み取り専用です",
         _ => return error.to_string(),
     };
@@ -241,6 +294,10 @@ fn why(error: &Error, lang: Lang) -> String {
         ErrorKind::PermissionDenied => "permission denied",
         ErrorKind::IsADirectory => "it is a directory",
         ErrorKind::StorageFull => "no space left",
+        ErrorKind::QuotaExceeded => "the quota is used up",
+        ErrorKind::FileTooLarge => "the file is too large",
+        ErrorKind::InvalidFilename => "the name is too long or has characters that are not allowed",
+        ErrorKind::NotADirectory => "something on the way is not a directory",
         _ => "read-only",
     };
     lang.pick(ja, en).to_owned()
