@@ -1,6 +1,7 @@
 //! The one integration binary: every test of the program from the outside.
 
 mod cases;
+mod fuzz;
 mod properties;
 mod readme;
 mod reference;
