@@ -3,6 +3,7 @@
 mod cases;
 mod codes;
 mod confidential;
+mod fuzz;
 mod hostile;
 mod inputs;
 mod properties;

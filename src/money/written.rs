@@ -231,14 +231,19 @@ fn myriads(text: &str) -> Result<Decimal, NumberFault> {
         if !in_order {
             return Err(NumberFault::NotANumber);
         }
-        total = number
-            .checked_mul(Decimal::from(unit))
-            .and_then(|value| total.checked_add(value))
-            .ok_or(NumberFault::TooLong)?;
+        total = with_part(total, number, unit).ok_or(NumberFault::TooLong)?;
         above = Some(unit);
         rest = signs.as_str().trim_start();
     }
     Ok(total.normalize())
+}
+
+/// `total + number × unit`, where no digit of it is lost: Decimal rounds without a word what is too long.
+fn with_part(total: Decimal, number: Decimal, unit: i64) -> Option<Decimal> {
+    let sum = total.checked_add(number.checked_mul(Decimal::from(unit))?)?;
+    let part = Ratio::from(number).mul(Ratio::integer(unit.into())).ok()?;
+    let exact = Ratio::from(total).add(part).ok()?;
+    (Ratio::from(sum) == exact).then_some(sum)
 }
 
 /// `1,234,567.89`: digits, commas between groups of three, a decimal point with digits on both sides.
@@ -360,6 +365,7 @@ mod tests {
             ("三十万", NumberFault::NotANumber),
             ("12345678901234567890123456789012345", NumberFault::TooLong),
             ("0.12345678901234567890123456789", NumberFault::TooLong),
+            ("12億0.0000000000000000000000000001", NumberFault::TooLong),
         ] {
             assert_eq!(decimal(text), Err(fault), "{text}");
         }

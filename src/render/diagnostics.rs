@@ -1,5 +1,6 @@
 //! Findings as they are drawn: place, excerpt, cause, remedy.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{
@@ -7,7 +8,7 @@ use annotate_snippets::{
 };
 
 use crate::diagnostics::{Place, Source, Sources, Span};
-use crate::view::{Diagnostic, Lang, clean, clean_lines};
+use crate::view::{Diagnostic, Lang, clean, clean_lines, drives_a_terminal};
 
 /// So many findings are shown; of the others only their number.
 const SHOWN: usize = 20;
@@ -164,10 +165,28 @@ fn excerpt<'a>(
     source: &'a Source,
     annotations: impl IntoIterator<Item = Annotation<'a>>,
 ) -> Element<'a> {
-    Snippet::source(source.text.as_ref())
+    Snippet::source(harmless(&source.text))
         .path(clean(&source.name))
         .annotations(annotations)
         .into()
+}
+
+/// The text with question marks for what a terminal would obey and the drawing leaves as it is; as many bytes, so that
+/// spans still fit. A byte order mark in front is no text.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| !c.is_ascii() && drives_a_terminal(c);
+    if !text.contains(is_obeyed) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if is_obeyed(c) && (at, c) != (0, '\u{feff}') {
+            out.push_str(&"?".repeat(c.len_utf8()));
+        } else {
+            out.push(c);
+        }
+    }
+    out.into()
 }
 
 /// `FILE`, `FILE:LINE` or `FILE:LINE:COLUMN`.
@@ -275,6 +294,26 @@ mod tests {
   |
   = 対処: \"20%\" と書いてください
 "
+        );
+    }
+
+    #[test]
+    fn an_excerpt_cannot_drive_the_terminal() {
+        let mut sources = Sources::default();
+        let text = "\u{feff}\"\u{9b}31m\u{200f}原資\u{e0041}\" = 20";
+        let file = sources.add("policy.toml", text);
+        let start = text.find("20").unwrap();
+        let end = text.len();
+        let diagnostic = Diagnostic {
+            code: "x",
+            wording: words("m"),
+            place: Span { file, start, end }.into(),
+            also: Vec::new(),
+        };
+        let drawn = findings(&[diagnostic], &sources, LOOK);
+        assert!(
+            drawn.contains("1 | \u{feff}\"??31m???原資????\" = 20\n"),
+            "{drawn}"
         );
     }
 
