@@ -33,6 +33,11 @@ fn program() {
     replay("program", checks::program::check);
 }
 
+#[test]
+fn workbook() {
+    replay("workbook", checks::workbook::check);
+}
+
 /// Every target has a test here.
 #[test]
 fn every_target_is_replayed() {
@@ -40,7 +45,10 @@ fn every_target_is_replayed() {
     targets.iter_mut().for_each(|name| {
         *name = name.trim_end_matches(".rs").to_owned();
     });
-    assert_eq!(targets, ["csv", "dates", "numbers", "program", "toml"]);
+    assert_eq!(
+        targets,
+        ["csv", "dates", "numbers", "program", "toml", "workbook"]
+    );
     assert_eq!(names(&rooted("fuzz/corpus")), targets);
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use bonuspool::diagnostics::{FileId, Findings, Sources, Span, Spanned};
+use bonuspool::diagnostics::{Findings, Sources, Span, Spanned};
 use bonuspool::money;
 use bonuspool::people::{
     Allotment, Kind, People, PeopleFault, PeopleNote, TableFile, Wanted, date, read,
@@ -34,26 +34,18 @@ pub fn check(data: &[u8]) {
     let file = sources.add("people.csv", "");
     let lines = data.iter().filter(|&&b| b == b'\n' || b == b'\r').count();
     let last_line = u32::try_from(lines + 1).expect("few lines");
-    let refused = |findings: &Findings<PeopleFault>| {
-        let in_words = |lang| {
-            Diagnostic::all(findings, PeopleFault::code, |fault| {
-                people_fault(fault, lang)
-            })
-        };
-        assert_drawable(in_words, &sources, last_line);
-    };
-    for columns in [Columns::None, Columns::All, Columns::Required] {
-        match columns.read(data, file) {
+    let refused = |findings: &Findings<PeopleFault>| refused(findings, &sources, last_line);
+    for columns in Columns::EACH {
+        match columns.read(&TableFile::csv(data, file)) {
             Err(findings) => refused(&findings),
             Ok((people, notes)) => {
-                for note in &notes {
-                    assert_harmless(&people_note(note, Lang::Ja));
-                    assert_harmless(&people_note(note, Lang::En));
-                }
+                noted(&notes);
                 sound(&people, last_line);
                 as_the_csv_crate_reads(&people, data);
                 same_again(data, |bytes| {
-                    let (people, notes) = columns.read(bytes, file).expect("the same people");
+                    let (people, notes) = columns
+                        .read(&TableFile::csv(bytes, file))
+                        .expect("the same people");
                     let notes: Vec<_> = notes
                         .into_iter()
                         .filter(|note| *note != PeopleNote::ReadAsShiftJis)
@@ -74,9 +66,27 @@ pub fn check(data: &[u8]) {
     }
 }
 
+/// Reasons can be told.
+pub fn refused(findings: &Findings<PeopleFault>, sources: &Sources, last_line: u32) {
+    let in_words = |lang| {
+        Diagnostic::all(findings, PeopleFault::code, |fault| {
+            people_fault(fault, lang)
+        })
+    };
+    assert_drawable(in_words, sources, last_line);
+}
+
+/// Notes can be told.
+pub fn noted(notes: &[PeopleNote]) {
+    for note in notes {
+        assert_harmless(&people_note(note, Lang::Ja));
+        assert_harmless(&people_note(note, Lang::En));
+    }
+}
+
 /// Which columns are asked for.
 #[derive(Clone, Copy)]
-enum Columns {
+pub enum Columns {
     /// No column but the ids and the names.
     None,
     /// Those of [`WANTED`] that are there; the policy renames a column.
@@ -86,13 +96,14 @@ enum Columns {
 }
 
 impl Columns {
-    fn read(
+    pub const EACH: [Self; 3] = [Self::None, Self::All, Self::Required];
+
+    pub fn read(
         self,
-        bytes: &[u8],
-        file: FileId,
+        source: &TableFile<'_>,
     ) -> Result<(People, Vec<PeopleNote>), Findings<PeopleFault>> {
         let span = Span {
-            file,
+            file: source.file,
             start: 0,
             end: 0,
         };
@@ -113,18 +124,18 @@ impl Columns {
         let renamed = [(Field::Grade, Spanned { value, span })];
         let all: Vec<Wanted> = WANTED.iter().map(column).collect();
         match self {
-            Self::None => read(&TableFile::csv(bytes, file), &[], &[]),
-            Self::All => read(&TableFile::csv(bytes, file), &renamed, &all),
+            Self::None => read(source, &[], &[]),
+            Self::All => read(source, &renamed, &all),
             Self::Required => {
                 let some: Vec<Wanted> = all.into_iter().skip(2).step_by(3).collect();
-                read(&TableFile::csv(bytes, file), &[], &some)
+                read(source, &[], &some)
             }
         }
     }
 }
 
 /// Everybody has a line, an id and a cell in every column.
-fn sound(people: &People, last_line: u32) {
+pub fn sound(people: &People, last_line: u32) {
     assert!(!people.is_empty());
     assert!(people.lines.is_sorted_by(|a, b| a < b));
     assert!(
@@ -146,7 +157,7 @@ fn sound(people: &People, last_line: u32) {
     assert!(counts.all(|count| count == people.len()));
 }
 
-fn allotted(allotments: &[Allotment], last_line: u32) {
+pub fn allotted(allotments: &[Allotment], last_line: u32) {
     assert!(allotments.is_sorted_by(|a, b| a.line < b.line));
     for it in allotments {
         assert!((2..=last_line).contains(&it.line));

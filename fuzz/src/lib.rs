@@ -10,3 +10,4 @@ pub mod numbers;
 pub mod program;
 mod text;
 pub mod toml;
+pub mod workbook;
