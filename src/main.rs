@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use bonuspool::cli::{self, Environment, StandardOutput};
 
 fn main() -> ExitCode {
+    cli::keep_quiet();
     let mut stdin = std::io::stdin().lock();
     let mut stdout = StandardOutput;
     let mut stderr = std::io::stderr().lock();

@@ -272,6 +272,7 @@ fn the_workbooks_of_wrong_inputs_are_these() {
     let people = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"C2\"><v>300000</v></c></row>";
     let formula = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"C2\"><f>D2*2</f></c></row>";
     let far = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"XFD2\"><v>1</v></c></row>";
+    let nowhere = "<row r=\"2\"><c r=\"ZZZZZ99999999999\"><v>1</v></c></row>";
     let good = with_header(people).bytes();
     let two = Workbook::of_sheets(&[("社員", HEADER), ("パート", HEADER)]);
     for (folder, bytes) in [
@@ -279,6 +280,11 @@ fn the_workbooks_of_wrong_inputs_are_these() {
         (
             "broken-workbook/employees.xlsx",
             good[..good.len() / 2].to_vec(),
+        ),
+        // At which calamine panics.
+        (
+            "broken-workbook--cell-name/employees.xlsx",
+            with_header(nowhere).bytes(),
         ),
         (
             "old-workbook/employees.xlsx",

@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| bonuspool_fuzz::csv::check(data));
+libfuzzer_sys::fuzz_target!(
+    init: bonuspool_fuzz::let_libraries_panic(),
+    |data: &[u8]| bonuspool_fuzz::csv::check(data)
+);

@@ -41,6 +41,11 @@ pub enum Failure {
     },
     /// The result did not pass its own certificate.
     Uncertified(Uncertified),
+    /// An error of the program itself.
+    Internal {
+        /// Where in its source.
+        place: Option<String>,
+    },
     /// Whoever read the output has gone.
     Closed,
 }
@@ -132,7 +137,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
             | Failure::Write { .. }
             | Failure::Unencodable { .. },
         ) => 2,
-        Err(Failure::Uncertified(_)) => 70,
+        Err(Failure::Uncertified(_) | Failure::Internal { .. }) => 70,
     }
 }
 
@@ -172,6 +177,7 @@ mod tests {
                 2,
             ),
             (Err(Failure::Uncertified(Uncertified::Overflow)), 70),
+            (Err(Failure::Internal { place: None }), 70),
         ] {
             assert_eq!(exit_code(&ended), code, "{ended:?}");
         }

@@ -19,6 +19,7 @@ mod inputs;
 mod locate;
 mod options;
 mod output;
+mod panics;
 mod session;
 mod transaction;
 mod usage;
@@ -34,6 +35,7 @@ use failure::{Failure, exit_code};
 use session::Session;
 
 pub use environment::{Environment, StandardOutput};
+pub use panics::keep_quiet;
 
 /// Runs the program: `args` with its name in front, in that environment. Returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, environment: &mut Environment<'_>) -> u8 {
@@ -42,7 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &mut Environme
     let ended = match parse(&args, lang) {
         Ok(typed) => {
             let mut session = Session::new(environment, &typed, lang);
-            let ended = command(typed.command, &mut session);
+            let ended = panics::guarded(|| command(typed.command, &mut session));
             session.report(&ended);
             ended
         }

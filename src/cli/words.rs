@@ -29,13 +29,26 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
         Failure::Uncertified(violation) => lang.pick(
             (
                 format!("計算結果が検算に合いませんでした（{violation}）。この結果で支給しないでください"),
-                "プログラムの誤りです。規程と社員データを添えて開発元に知らせてください",
+                "プログラムの誤りです。規程を添えて開発元に知らせてください。社員データは送らないでください",
             ),
             (
                 format!("the result did not pass its own certificate ({violation}): do not pay from this"),
-                "this is an error of the program; please report it with the policy and the people file",
+                "this is an error of the program: please report it with the policy, and keep the people file to yourself",
             ),
         ),
+        Failure::Internal { place } => {
+            let place = place.as_deref().unwrap_or("?");
+            lang.pick(
+                (
+                    format!("プログラムの内部でエラーが起きました（{place}）"),
+                    "プログラムの誤りです。規程を添えて開発元に知らせてください。社員データは送らないでください",
+                ),
+                (
+                    format!("something went wrong inside the program ({place})"),
+                    "this is an error of the program: please report it with the policy, and keep the people file to yourself",
+                ),
+            )
+        }
         Failure::Findings(_) | Failure::Arguments | Failure::Closed => (String::new(), ""),
     };
     (clean(&what), (!help.is_empty()).then(|| help.to_owned()))

@@ -8,6 +8,7 @@ mod sheet;
 mod value;
 
 use std::io::Cursor;
+use std::panic;
 
 use calamine::{Reader, SheetType, Xlsx, XlsxError};
 
@@ -24,7 +25,12 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, PeopleFault> {
     if !bytes.starts_with(b"PK") {
         return Err(compound(bytes).unwrap_or(PeopleFault::NotAWorkbook));
     }
-    limits::check(bytes)?;
+    // calamine panics at a cell called ZZZZZ99999999999, and perhaps elsewhere.
+    let read = || limits::check(bytes).and_then(|()| first_or_named(bytes, wanted));
+    panic::catch_unwind(read).unwrap_or(Err(PeopleFault::BrokenWorkbook))
+}
+
+fn first_or_named(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, PeopleFault> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let sheets: Vec<String> = workbook
         .sheets_metadata()
@@ -64,8 +70,9 @@ pub fn compound(bytes: &[u8]) -> Option<PeopleFault> {
     if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return None;
     }
-    Some(match Xlsx::new(Cursor::new(bytes)) {
-        Err(XlsxError::Password) => PeopleFault::ProtectedWorkbook,
+    let opened = panic::catch_unwind(|| Xlsx::new(Cursor::new(bytes)).err());
+    Some(match opened {
+        Ok(Some(XlsxError::Password)) => PeopleFault::ProtectedWorkbook,
         _ => PeopleFault::OldWorkbook,
     })
 }
