@@ -4,12 +4,13 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // The fields follow the conventions of the room above.
 pub enum KeyFault {
-    /// No key of that table. `elsewhere` is the table that has it.
+    /// No key of that table, which has the `known` ones. `elsewhere` is the table that has it.
     UnknownKey {
         key: String,
         table: String,
         nearest: Option<String>,
         elsewhere: Option<&'static str>,
+        known: Vec<&'static str>,
     },
     /// A key that has no place beside another choice of the policy.
     UnfitKey { key: String, unfit: Unfit },

@@ -303,6 +303,7 @@ pub(super) fn unknown_key(cx: &Context<'_>, entry: &Entry, path: &str, known: &[
         table: path.to_owned(),
         nearest: nearest.filter(|_| elsewhere.is_none()).map(str::to_owned),
         elsewhere,
+        known: known.to_vec(),
     };
     cx.note(fault, Place::Span(entry.key_span));
 }

@@ -14,21 +14,23 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
             table,
             nearest,
             elsewhere,
+            known,
         } => {
             let place = table_name(table, lang);
             let help = match elsewhere {
-                Some(table) => lang.pick(
-                    format!("「{key}」は [{table}] に書くキーです"),
-                    format!("`{key}` belongs in [{table}]"),
-                ),
+                Some(table) => {
+                    let table = in_brackets(table);
+                    lang.pick(
+                        format!("「{key}」は {table} に書くキーです"),
+                        format!("`{key}` belongs in {table}"),
+                    )
+                }
                 None => match nearest.as_deref().filter(|near| is_near(key, near)) {
                     Some(near) => did_you_mean(Some(near), lang),
-                    None => lang
-                        .pick(
-                            "キーの名前を確かめるか、この行を消してください",
-                            "check the name of the key, or remove the line",
-                        )
-                        .to_owned(),
+                    None => lang.pick(
+                        format!("書けるキーは {} です", known.join("、")),
+                        format!("its keys are {}", known.join(", ")),
+                    ),
                 },
             };
             say(lang.pick(
@@ -359,5 +361,14 @@ const fn wanted(wanted: Wanted) -> (&'static str, &'static str) {
             "\"up\"、\"down\" などの語または { mode = \"up\" }",
             "a word such as \"up\", or { mode = \"up\" }",
         ),
+    }
+}
+
+/// The header of a table as a policy writes it: some tables stand in a row of their kind.
+fn in_brackets(table: &str) -> String {
+    if ["component", "factor", "export", "test"].contains(&table) {
+        format!("[[{table}]]")
+    } else {
+        format!("[{table}]")
     }
 }

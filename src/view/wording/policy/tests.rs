@@ -28,6 +28,7 @@ fn every_fault() -> Vec<PolicyFault> {
             table: String::new(),
             nearest: Some(text()),
             elsewhere: None,
+            known: vec!["rate"],
         }
         .into(),
         KeyFault::UnknownWord {
@@ -248,6 +249,7 @@ fn the_words_name_the_value_and_what_to_write() {
         table: "pool".to_owned(),
         nearest: None,
         elsewhere: Some("split"),
+        known: Vec::new(),
     };
     assert_eq!(
         policy_fault(&unknown.into(), Lang::En).help.as_deref(),
