@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 
 use crate::calculation::{Allotments, wanted};
 use crate::diagnostics::{FileId, Findings, Place, Span};
-use crate::people::{self, Allotment, Form, People, PeopleFault, TableFile};
+use crate::people::{self, Allotment, Form, People, PeopleFault, TableFile, begins_as_workbook};
 use crate::policy::{self as reader, Column, Policy, PolicyFault, TableFileFault};
 use crate::render::json::{Input, Role};
 use crate::view::wording::people::{people_fault, people_note};
 use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, Lang, grouped_by, needed_for_display, needed_for_exports};
+use crate::view::{Diagnostic, Lang, clean, grouped_by, needed_for_display, needed_for_exports};
 
 use super::export::Exports;
 use super::failure::Failure;
@@ -164,20 +164,30 @@ fn staff(
     let needed = needed_for_exports(needed, &exports);
     let people = people::read(&employees.as_file(), &policy.columns, &needed);
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
-        None => (Ok(Vec::new()), None),
+        None => (Ok(Default::default()), None),
         Some(table) => {
             let allotments = people::read_allotments(&table.as_file());
             (allotments, Some(table.file))
         }
     };
     let mut findings = Findings::default();
-    let (Some((people, notes)), Some(allotments)) =
+    let (Some((people, notes)), Some((allotments, more_notes))) =
         (findings.gather(people), findings.gather(allotments))
     else {
         return Err(people_findings(&findings, session.lang));
     };
-    for note in notes {
-        session.warn(&people_note(&note, session.lang));
+    let of_allotments = allotments_file.into_iter().flat_map(|file| {
+        let notes = more_notes.iter();
+        notes.map(move |note| (file, note))
+    });
+    let notes = notes.iter().map(|note| (employees.file, note));
+    for (file, note) in notes.chain(of_allotments) {
+        let name = session.sources.name(file).to_owned();
+        session.warn(&format!(
+            "{}: {}",
+            clean(&name),
+            people_note(note, session.lang)
+        ));
     }
     Ok(Staff {
         people,
@@ -242,7 +252,7 @@ impl<'p> Table<'p> {
     ) -> Result<Self, Failure> {
         let (name, bytes) = read(path, role, session)?;
         // Standard input has no ending; a workbook begins as every zip does.
-        let is_workbook = is_workbook(path) || (is_standard(path) && bytes.starts_with(b"PK"));
+        let is_workbook = is_workbook(path) || (is_standard(path) && begins_as_workbook(&bytes));
         let form = if is_workbook || sheet.is_some() {
             Form::Workbook { sheet }
         } else {

@@ -1,15 +1,19 @@
 //! What management adds to or takes off single people: the discretionary part (調整枠).
 
-use crate::diagnostics::Findings;
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Findings, Place};
 use crate::money::{self, Money, NumberFault};
-use crate::policy::Field;
+use crate::policy::{Field, key};
 
 use super::cells::{bad_number, check_text};
 use super::content::{Content, TableFile};
-use super::fault::PeopleFault;
+use super::fault::{PeopleFault, PeopleNote};
 use super::headers::{Headers, Known};
 use super::only;
+use super::read::formulas_as_saved;
 use super::table::{Row, Table};
+use super::workbook::Doubt;
 
 /// One row of a file of allotments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +35,18 @@ pub struct Allotment {
 ///
 /// # Errors
 /// Every fault of the file, in the order of the file.
-pub fn read_allotments(source: &TableFile<'_>) -> Result<Vec<Allotment>, Findings<PeopleFault>> {
+pub fn read_allotments(
+    source: &TableFile<'_>,
+) -> Result<(Vec<Allotment>, Vec<PeopleNote>), Findings<PeopleFault>> {
     let content = Content::of(source)?;
+    if let Some(PeopleNote::ReadFirstSheet { sheet, others }) = content.note() {
+        let sheets = std::iter::once(sheet).chain(others).collect();
+        let fault = PeopleFault::SeveralSheets { sheets };
+        return Err(only(fault, Place::File(source.file)));
+    }
     let mut table = Table::open(&content, source.file)?;
-    let id = Some(Known::Field(Field::EmployeeId));
-    if let Some(place) = table.headers_below(|text| Known::in_allotments(text) == id) {
-        return Err(only(PeopleFault::HeaderBelow, place));
+    if let Some((fault, place)) = table.instead_of_headers(Known::in_allotments) {
+        return Err(only(fault, place));
     }
     let mut findings = Findings::default();
     let headers = Headers::of(&table, Known::in_allotments, &mut findings);
@@ -53,19 +63,37 @@ pub fn read_allotments(source: &TableFile<'_>) -> Result<Vec<Allotment>, Finding
     while table.next(&mut row, &mut findings) {
         let mut faults = Vec::new();
         allotments.push(columns.read(&row, &mut faults));
-        for column in table
-            .without_value(row.line)
-            .filter(|&it| columns.holds(it))
-        {
-            faults.retain(|(other, _)| *other != column);
-            faults.push((column, PeopleFault::FormulaWithoutValue));
+        for (column, doubt) in table.doubts(row.line) {
+            let as_number = doubt == Doubt::WithText && columns.amount == Some(column);
+            if columns.holds(column) && !as_number {
+                faults.retain(|(other, _)| *other != column);
+                faults.push((column, doubt.into()));
+            }
         }
         faults.sort_by_key(|(column, _)| *column);
         for (column, fault) in faults {
             findings.add(fault, table.cell_place(row.line, column));
         }
     }
-    findings.into_result(allotments)
+    let mut notes: Vec<PeopleNote> = content.note().into_iter().collect();
+    notes.extend(columns.formulas(&table));
+    notes.extend(repeated(&allotments));
+    findings.into_result((allotments, notes))
+}
+
+/// Rows that say the same of the same person, as a row does that was pasted twice.
+fn repeated(allotments: &[Allotment]) -> Vec<PeopleNote> {
+    let mut first_of = BTreeMap::new();
+    let mut notes = Vec::new();
+    for it in allotments {
+        let row = (key(&it.employee_id), it.amount, &it.reason, &it.approver);
+        let first_line = *first_of.entry(row).or_insert(it.line);
+        if first_line != it.line {
+            let line = it.line;
+            notes.push(PeopleNote::SameAllotment { first_line, line });
+        }
+    }
+    notes
 }
 
 /// Where the columns stand.
@@ -77,9 +105,19 @@ struct Columns {
 }
 
 impl Columns {
+    fn all(&self) -> impl Iterator<Item = usize> {
+        let all = [self.id, self.amount, self.reason, self.approver];
+        all.into_iter().flatten()
+    }
+
     /// Whether a column is one of them.
     fn holds(&self, column: usize) -> bool {
-        [self.id, self.amount, self.reason, self.approver].contains(&Some(column))
+        self.all().any(|it| it == column)
+    }
+
+    /// Says of which of them the saved values of formulas were taken.
+    fn formulas(&self, table: &Table<'_>) -> Option<PeopleNote> {
+        formulas_as_saved(self.all().collect(), table)
     }
 
     /// Reads a row and notes what is wrong with its cells; those that are at fault come out empty.

@@ -32,6 +32,12 @@ impl PackedTexts {
         }
     }
 
+    /// How many bytes all texts have together.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// How many texts there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -76,18 +76,25 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
 
 /// Formats that begin with bytes of their own.
 fn not_text(bytes: &[u8]) -> Option<PeopleFault> {
-    const ZIP: &[u8] = b"PK\x03\x04";
-    if bytes.starts_with(ZIP) {
-        // A workbook is a zip whose directory names the file of the workbook.
-        let workbook = b"xl/workbook";
-        let is_workbook = bytes.windows(workbook.len()).any(|part| part == workbook);
-        return Some(if is_workbook {
+    if bytes.starts_with(workbook::ZIP) {
+        return Some(if workbook::is_workbook(bytes) {
             PeopleFault::ExcelFile
         } else {
-            PeopleFault::ZipFile
+            workbook::other_zip(bytes)
         });
     }
-    workbook::compound(bytes).or_else(|| is_utf16(bytes).then_some(PeopleFault::Utf16))
+    if let Some(fault) = workbook::compound(bytes) {
+        return Some(fault);
+    }
+    // The signs that switch to kanji and back, which no other encoding has.
+    let is_jis = bytes.contains(&0x1b)
+        && bytes
+            .windows(3)
+            .any(|part| part == b"\x1b$B" || part == b"\x1b$@");
+    if is_jis {
+        return Some(PeopleFault::Jis);
+    }
+    is_utf16(bytes).then_some(PeopleFault::Utf16)
 }
 
 /// A mark of UTF-16, or every NUL in the same half of a pair: commas, digits and line ends make many of them.

@@ -5,7 +5,7 @@ use crate::policy::Field;
 
 use super::dates::DateFault;
 use super::headers::Known;
-use super::workbook::WorkbookLimit;
+use super::workbook::{Doubt, WorkbookLimit};
 
 /// What is wrong with a file of employees or of allotments. The place says where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum PeopleFault {
     EucJp,
     /// Neither UTF-8 nor Shift_JIS; the place is the first line that is not UTF-8.
     UnknownEncoding,
+    /// ISO-2022-JP, which mail and old systems write.
+    Jis,
     /// A zip archive.
     ZipFile,
     /// An Excel workbook (.xlsx) under the name of a CSV.
@@ -28,6 +30,8 @@ pub enum PeopleFault {
     NotAWorkbook,
     /// A workbook of before 2007 (.xls), which is not read.
     OldWorkbook,
+    /// A workbook of another kind (.xlsb, .ods), which is not read.
+    OtherWorkbook,
     /// A workbook with a password.
     ProtectedWorkbook,
     /// A workbook that is damaged, or a zip archive that is none.
@@ -49,6 +53,20 @@ pub enum PeopleFault {
 
     /// Something stands above the headers; the place is the row that seems to hold them.
     HeaderBelow,
+    /// There are no headers: the first row is already one of a person.
+    NoHeaders,
+    /// The first sheet is not the one of the people, and there are others.
+    WrongSheet {
+        /// The sheet that was read.
+        sheet: String,
+        /// The other sheets.
+        others: Vec<String>,
+    },
+    /// A workbook of allotments with several sheets: which of them counts, nobody can say.
+    SeveralSheets {
+        /// All of them.
+        sheets: Vec<String>,
+    },
     /// Two headers are the same.
     DuplicateHeader {
         /// The second, as written.
@@ -134,6 +152,10 @@ pub enum PeopleFault {
     },
     /// A formula of a workbook that was saved without its value.
     FormulaWithoutValue,
+    /// A part of a merged cell that does not hold its value.
+    MergedCell,
+    /// A number that a workbook shows with text around it, so that what is seen is not the value.
+    ShownOtherwise,
     /// A cell that is not a number.
     BadNumber {
         /// The cell.
@@ -170,16 +192,21 @@ impl PeopleFault {
             Self::Utf16 => "utf-16",
             Self::EucJp => "euc-jp",
             Self::UnknownEncoding => "unknown-encoding",
+            Self::Jis => "iso-2022-jp",
             Self::ZipFile => "zip-file",
             Self::ExcelFile => "excel-file",
             Self::NotAWorkbook => "not-a-workbook",
             Self::OldWorkbook => "old-workbook",
+            Self::OtherWorkbook => "other-workbook",
             Self::ProtectedWorkbook => "protected-workbook",
             Self::BrokenWorkbook => "broken-workbook",
             Self::WorkbookTooLarge(_) => "workbook-too-large",
             Self::UnknownSheet { .. } => "unknown-sheet",
             Self::WrongSeparator { .. } => "wrong-separator",
             Self::HeaderBelow => "header-below",
+            Self::NoHeaders => "no-headers",
+            Self::WrongSheet { .. } => "wrong-sheet",
+            Self::SeveralSheets { .. } => "several-sheets",
             Self::DuplicateHeader { .. } => "duplicate-header",
             Self::AmbiguousHeader { .. } => "ambiguous-header",
             Self::MissingHeader { .. } => "missing-header",
@@ -197,11 +224,23 @@ impl PeopleFault {
             Self::UnreadableCharacter { .. } => "unreadable-character",
             Self::SpreadsheetError { .. } => "spreadsheet-error",
             Self::FormulaWithoutValue => "formula-without-value",
+            Self::MergedCell => "merged-cell",
+            Self::ShownOtherwise => "shown-otherwise",
             Self::BadNumber { .. } => "bad-number",
             Self::BadDate { .. } => "bad-date",
             Self::BlankReason => "blank-reason",
             Self::BlankAmount => "blank-amount",
             Self::FractionOfYen { .. } => "fraction-of-yen",
+        }
+    }
+}
+
+impl From<Doubt> for PeopleFault {
+    fn from(doubt: Doubt) -> Self {
+        match doubt {
+            Doubt::NoValue => Self::FormulaWithoutValue,
+            Doubt::Merged => Self::MergedCell,
+            Doubt::WithText | Doubt::WithUnit => Self::ShownOtherwise,
         }
     }
 }
@@ -222,6 +261,20 @@ pub enum PeopleNote {
     FormulasAsSaved {
         /// The headers of the columns.
         headers: Vec<String>,
+    },
+    /// A header that nothing knows looks like a field which the rules would use.
+    PerhapsMeant {
+        /// The field.
+        field: Field,
+        /// The header.
+        header: String,
+    },
+    /// Two rows of allotments are the same in everything.
+    SameAllotment {
+        /// The line of the first.
+        first_line: u32,
+        /// The line of the second.
+        line: u32,
     },
     /// `[columns]` of the policy names a header that the file lacks. No rule uses the field, so nothing is missing.
     RenamedHeaderAbsent {

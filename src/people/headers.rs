@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::Findings;
-use crate::policy::{Field, key};
+use crate::policy::{Field, header_key};
 
 use super::fault::PeopleFault;
 use super::table::Table;
@@ -32,7 +32,7 @@ impl Known {
     /// What a header of a file of allotments means.
     #[must_use]
     pub fn in_allotments(header: &str) -> Option<Self> {
-        let header_key = key(header).to_ascii_lowercase();
+        let header_key = header_key(header).to_ascii_lowercase();
         let id = Field::of(header).filter(|&field| field == Field::EmployeeId);
         id.map(Self::Field).or_else(|| {
             Self::OF_ALLOTMENTS
@@ -89,7 +89,11 @@ impl Headers {
     ) -> Self {
         let mut first_of: HashMap<String, usize> = HashMap::new();
         let mut headers = Self {
-            keys: table.headers().iter().map(|header| key(header)).collect(),
+            keys: table
+                .headers()
+                .iter()
+                .map(|header| header_key(header))
+                .collect(),
             meanings: Vec::new(),
         };
         for (column, (header, own)) in table.headers().iter().zip(&headers.keys).enumerate() {
@@ -133,6 +137,13 @@ impl Headers {
                 others.map(|&column| table.header_cell(column)).collect(),
             );
         }
+    }
+
+    /// The headers that mean nothing known.
+    pub fn unknown<'t>(&self, table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
+        let all = table.headers().iter().zip(&self.meanings);
+        let unknown = all.filter(|(header, meaning)| meaning.is_none() && !header.is_empty());
+        unknown.map(|(header, _)| header.as_str())
     }
 
     /// The column of that meaning.

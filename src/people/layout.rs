@@ -1,7 +1,7 @@
 //! Where the columns stand that a policy needs.
 
 use crate::diagnostics::{Findings, Place, Span, Spanned};
-use crate::policy::{Field, key};
+use crate::policy::{Field, header_key, key};
 
 use super::fault::{PeopleFault, PeopleNote};
 use super::headers::{Headers, Known};
@@ -21,9 +21,9 @@ pub struct Layout {
     pub notes: Vec<PeopleNote>,
 }
 
-/// Whether a text is the header of the ids.
-pub fn is_id_header(text: &str, renamed: &[(Field, Spanned<String>)]) -> bool {
-    Renaming::of(renamed).meaning(text) == Some(Known::Field(Field::EmployeeId))
+/// What a text means as a header.
+pub fn meaning(text: &str, renamed: &[(Field, Spanned<String>)]) -> Option<Known> {
+    Renaming::of(renamed).meaning(text)
 }
 
 impl Layout {
@@ -91,9 +91,16 @@ impl Layout {
                 }
             }
         }
+        let is_wanted = |id: &ColumnId| wanted.iter().any(|it| ColumnId::of(&it.column) == *id);
         for (field, header) in renamed {
             let id = ColumnId::Field(*field);
-            if position(&id).is_none() && !missing.holds(&id) {
+            if position(&id).is_some() || missing.holds(&id) {
+                continue;
+            }
+            // What need not be there counts where it is, and the policy says that it is.
+            if is_wanted(&id) {
+                missing.add(id, &header.value, header.span, None);
+            } else {
                 layout.notes.push(PeopleNote::RenamedHeaderAbsent {
                     field: *field,
                     header: header.value.clone(),
@@ -101,6 +108,16 @@ impl Layout {
                 });
             }
         }
+        for Wanted { column, .. } in wanted {
+            let field = column.field.filter(|&field| {
+                position(&ColumnId::Field(field)).is_none()
+                    && !missing.holds(&ColumnId::Field(field))
+            });
+            layout
+                .notes
+                .extend(field.and_then(|field| perhaps(field, &headers, table)));
+        }
+        layout.notes.dedup();
         missing.report(table, findings);
         layout
     }
@@ -111,8 +128,9 @@ struct Renaming<'p>(Vec<(Field, String, &'p Spanned<String>)>);
 
 impl<'p> Renaming<'p> {
     fn of(renamed: &'p [(Field, Spanned<String>)]) -> Self {
-        let with_key =
-            |(field, header): &'p (Field, Spanned<String>)| (*field, key(&header.value), header);
+        let with_key = |(field, header): &'p (Field, Spanned<String>)| {
+            (*field, header_key(&header.value), header)
+        };
         Self(renamed.iter().map(with_key).collect())
     }
 
@@ -125,8 +143,8 @@ impl<'p> Renaming<'p> {
 
     /// What a header means. A field that has a header of its own is meant by no other.
     fn meaning(&self, header: &str) -> Option<Known> {
-        let header_key = key(header);
-        let named = self.0.iter().find(|(_, own, _)| *own == header_key);
+        let wanted = header_key(header);
+        let named = self.0.iter().find(|(_, own, _)| *own == wanted);
         match named {
             Some((field, _, _)) => Some(*field),
             None => Field::of(header).filter(|field| self.header(*field).is_none()),
@@ -196,16 +214,35 @@ impl Missing {
     }
 }
 
+/// A header that nothing knows and that looks like a field which is not there. Where the field need not be there, it
+/// would be passed over in silence: 退社年月日 for 退職日.
+fn perhaps(field: Field, headers: &Headers, table: &Table<'_>) -> Option<PeopleNote> {
+    let unknown: Vec<String> = headers.unknown(table).map(str::to_owned).collect();
+    let mut names = vec![field.name()];
+    names.extend(Known::Field(field).japanese());
+    let holds = |header: &&String| {
+        let header = header_key(header);
+        names.iter().any(|name| header.contains(name))
+    };
+    let header = unknown.iter().find(holds).cloned();
+    let header = header.or_else(|| nearest_above(0.75, &names, &unknown))?;
+    Some(PeopleNote::PerhapsMeant { field, header })
+}
+
 /// The header that looks most like one of the names, if any does.
 fn nearest(names: &[&str], headers: &[String]) -> Option<String> {
     // Two words of two letters that share one (評価, 評定) score 0.67.
-    const ALIKE: f64 = 0.65;
+    nearest_above(0.65, names, headers)
+}
+
+/// The header that looks most like one of the names, if it is more alike than that.
+fn nearest_above(alike: f64, names: &[&str], headers: &[String]) -> Option<String> {
     let mut best: Option<(f64, &String)> = None;
     for header in headers.iter().filter(|header| !header.is_empty()) {
         let header_key = key(header).to_lowercase();
         for name in names {
             let likeness = strsim::jaro_winkler(&key(name).to_lowercase(), &header_key);
-            if likeness > best.map_or(ALIKE, |(best, _)| best) {
+            if likeness > best.map_or(alike, |(best, _)| best) {
                 best = Some((likeness, header));
             }
         }

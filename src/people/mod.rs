@@ -32,7 +32,7 @@ pub use dates::{DateFault, date};
 pub use fault::{PeopleFault, PeopleNote};
 pub use headers::Known;
 pub use read::read;
-pub use workbook::WorkbookLimit;
+pub use workbook::{WorkbookLimit, begins_as_workbook};
 
 /// A column that somebody needs, and as what.
 #[derive(Debug, Clone)]
@@ -86,7 +86,7 @@ pub struct People {
 pub enum ColumnId {
     /// A known field, under whatever header.
     Field(Field),
-    /// The company's own column, by [`crate::policy::key`] of its header.
+    /// The company's own column, by [`crate::policy::header_key`] of its header.
     Own(String),
 }
 
@@ -94,9 +94,10 @@ impl ColumnId {
     /// What a name in a policy identifies.
     #[must_use]
     pub fn of(column: &Column) -> Self {
-        column
-            .field
-            .map_or_else(|| Self::Own(crate::policy::key(&column.name)), Self::Field)
+        column.field.map_or_else(
+            || Self::Own(crate::policy::header_key(&column.name)),
+            Self::Field,
+        )
     }
 }
 

@@ -9,9 +9,10 @@ use super::cells::{Filling, check_text};
 use super::content::{Content, TableFile};
 use super::fault::{PeopleFault, PeopleNote};
 use super::ids::Ids;
-use super::layout::{Layout, is_id_header};
+use super::layout::{Layout, meaning};
 use super::only;
 use super::table::{Row, Table};
+use super::workbook::Doubt;
 use super::{PackedTexts, People, Wanted};
 
 /// Reads a file of employees in one pass: the ids, the names where there are any, and the columns that are `wanted`.
@@ -27,8 +28,8 @@ pub fn read(
 ) -> Result<(People, Vec<PeopleNote>), Findings<PeopleFault>> {
     let content = Content::of(source)?;
     let mut table = Table::open(&content, source.file)?;
-    if let Some(place) = table.headers_below(|text| is_id_header(text, renamed)) {
-        return Err(only(PeopleFault::HeaderBelow, place));
+    if let Some((fault, place)) = table.instead_of_headers(|text| meaning(text, renamed)) {
+        return Err(only(fault, place));
     }
     let mut findings = Findings::default();
     let Layout {
@@ -55,14 +56,25 @@ pub fn read(
     let mut row = Row::default();
     while table.next(&mut row, &mut findings) {
         reader.take(&row);
-        reader.refuse_formulas_without_value(row.line, &table);
+        reader.refuse_what_is_not_seen(row.line, &table);
         reader.report(row.line, &table, &mut findings);
     }
     if !table.has_rows() {
         findings.add(PeopleFault::NoPerson, Place::File(source.file));
     }
-    notes.extend(reader.formulas(&table));
+    notes.extend(formulas_as_saved(reader.columns().collect(), &table));
     findings.into_result((reader.into_people(&table), notes))
+}
+
+/// Says of which columns that are read the saved values of formulas were taken.
+pub fn formulas_as_saved(columns: BTreeSet<usize>, table: &Table<'_>) -> Option<PeopleNote> {
+    let with_formulas = columns
+        .into_iter()
+        .filter(|&column| table.formulas(column) > 0);
+    let headers: Vec<String> = with_formulas
+        .map(|it| table.header(it).to_owned())
+        .collect();
+    (!headers.is_empty()).then_some(PeopleNote::FormulasAsSaved { headers })
 }
 
 /// The people so far.
@@ -116,26 +128,27 @@ impl<'t> Reader<'t> {
         self.id.into_iter().chain(self.name).chain(read)
     }
 
-    /// Formulas that were saved without a value look blank; that is their fault, and no other.
-    fn refuse_formulas_without_value(&mut self, line: u32, table: &Table<'_>) {
-        for column in table.without_value(line) {
-            if self.columns().any(|read| read == column) {
+    /// Cells of a workbook whose value is not what is seen. That is their fault, and no other.
+    fn refuse_what_is_not_seen(&mut self, line: u32, table: &Table<'_>) {
+        for (column, doubt) in table.doubts(line) {
+            let as_number = |(read, filling): &(usize, Filling<'_>)| {
+                *read == column && !matches!(filling, Filling::Text(_) | Filling::Written(_))
+            };
+            let is_read = match doubt {
+                // A number is the same with 日 behind it; a text is not.
+                Doubt::WithText => {
+                    self.columns().filter(|read| *read == column).count()
+                        > self.columns.iter().filter(|it| as_number(it)).count()
+                }
+                Doubt::NoValue | Doubt::Merged | Doubt::WithUnit => {
+                    self.columns().any(|read| read == column)
+                }
+            };
+            if is_read {
                 self.faults.retain(|(other, _)| *other != column);
-                self.faults.push((column, PeopleFault::FormulaWithoutValue));
+                self.faults.push((column, doubt.into()));
             }
         }
-    }
-
-    /// Says of which columns that are read the saved values of formulas were taken.
-    fn formulas(&self, table: &Table<'_>) -> Option<PeopleNote> {
-        let columns: BTreeSet<usize> = self.columns().collect();
-        let with_formulas = columns
-            .into_iter()
-            .filter(|&column| table.formulas(column) > 0);
-        let headers: Vec<String> = with_formulas
-            .map(|it| table.header(it).to_owned())
-            .collect();
-        (!headers.is_empty()).then_some(PeopleNote::FormulasAsSaved { headers })
     }
 
     /// Notes the faults of the row at hand, from left to right. A cell that is read twice says the same thing once.

@@ -4,13 +4,17 @@
 use std::borrow::Cow;
 
 use crate::diagnostics::{FileId, Findings, Place};
+use crate::money;
+use crate::policy::Field;
 
 use super::content::Content;
+use super::dates::date;
 use super::fault::PeopleFault;
+use super::headers::Known;
 use super::only;
 use super::rows::{BrokenRow, QuoteFault, Rows};
 use super::text::is_total;
-use super::workbook::{Sheet, SheetRows};
+use super::workbook::{Doubt, Sheet, SheetRows};
 
 /// A table that is being read: its headers, and the rows still to come.
 #[derive(Debug)]
@@ -133,22 +137,51 @@ impl<'t> Table<'t> {
         })
     }
 
-    /// Where the headers seem to stand, if something else stands above them: the first of the next rows with a cell
-    /// that `is_id`.
-    #[must_use]
-    pub fn headers_below(&self, is_id: impl Fn(&str) -> bool) -> Option<Place> {
-        const LOOKED_AT: usize = 20;
+    /// What stands in the place of headers, where no header `is_id`: a row of a person, a title above the headers, a
+    /// sheet that is not the one of the people. `means` says which texts are headers.
+    pub fn instead_of_headers(
+        &self,
+        means: impl Fn(&str) -> Option<Known>,
+    ) -> Option<(PeopleFault, Place)> {
+        let is_id = |text: &str| means(text) == Some(Known::Field(Field::EmployeeId));
         if self.headers.iter().any(|header| is_id(header)) {
             return None;
         }
+        if let Some(line) = self.headers_below(&means, is_id) {
+            return Some((PeopleFault::HeaderBelow, self.row_place(line)));
+        }
+        if self.headers.iter().any(|header| is_value(header)) {
+            return Some((PeopleFault::NoHeaders, self.header_row()));
+        }
+        let sheet = self.sheet.filter(|sheet| !sheet.others.is_empty())?;
+        let fault = PeopleFault::WrongSheet {
+            sheet: sheet.name.clone(),
+            others: sheet.others.clone(),
+        };
+        Some((fault, Place::File(self.file)))
+    }
+
+    /// The line of the first of the next rows that is one of headers: with an id among others, or alone.
+    fn headers_below(
+        &self,
+        means: impl Fn(&str) -> Option<Known>,
+        is_id: impl Fn(&str) -> bool,
+    ) -> Option<u32> {
+        const LOOKED_AT: usize = 20;
         let mut rows = self.rows.clone();
         let mut cells = Vec::new();
         for _ in 0..LOOKED_AT {
             let read = rows.next_into(&mut cells)?;
-            if let Ok(line) = read
-                && cells.iter().any(|cell| is_id(cell.trim()))
-            {
-                return Some(self.row_place(line));
+            let texts = || {
+                cells
+                    .iter()
+                    .map(|cell| cell.trim())
+                    .filter(|it| !it.is_empty())
+            };
+            let known = texts().filter(|text| means(text).is_some()).count();
+            let is_header = texts().any(&is_id) && (known >= 2 || texts().count() == 1);
+            if let Some(line) = read.ok().filter(|_| is_header) {
+                return Some(line);
             }
         }
         None
@@ -171,10 +204,14 @@ impl<'t> Table<'t> {
         &self.headers
     }
 
-    /// The headers that are not blank.
+    /// The headers that are not blank. What reads as a value is left out: where the headers are missing, it is what
+    /// somebody is paid.
     #[must_use]
     pub fn named_headers(&self) -> Vec<String> {
-        let named = self.headers.iter().filter(|header| !header.is_empty());
+        let named = self
+            .headers
+            .iter()
+            .filter(|header| !header.is_empty() && !is_value(header));
         named.cloned().collect()
     }
 
@@ -215,10 +252,10 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// The columns of a row whose cells are formulas that were saved without a value.
-    pub fn without_value(&self, line: u32) -> impl Iterator<Item = usize> {
+    /// The columns of a row whose cells cannot be taken for what is seen.
+    pub fn doubts(&self, line: u32) -> impl Iterator<Item = (usize, Doubt)> {
         let sheet = self.sheet.into_iter();
-        sheet.flat_map(move |sheet| sheet.without_value(line))
+        sheet.flat_map(move |sheet| sheet.doubts(line))
     }
 
     /// How many cells of a column are formulas.
@@ -240,7 +277,7 @@ impl<'t> Table<'t> {
         while let Some(read) = self.rows.next_into(&mut row.cells) {
             if let Ok(line) = read
                 && row.is_blank()
-                && self.without_value(line).next().is_none()
+                && self.doubts(line).next().is_none()
             {
                 self.blank_line.get_or_insert(line);
                 continue;
@@ -339,6 +376,11 @@ impl Row<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a text is a number or a date, as no header is.
+fn is_value(text: &str) -> bool {
+    money::money_cell(text).is_ok() || money::rate(text).is_ok() || date(text).is_ok()
 }
 
 /// Whether there may be control characters: those of ASCII, or the first byte of the others (and of `¥`).

@@ -134,3 +134,12 @@ pub fn key(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfkc().collect::<String>().trim().to_owned()
 }
+
+/// A header as it is compared: a [`key`] without the spaces and line breaks that headers are laid out with, as in
+/// 氏　名. Between words of ASCII one space stays.
+#[must_use]
+pub fn header_key(text: &str) -> String {
+    let key = key(text);
+    let between = if key.is_ascii() { " " } else { "" };
+    key.split_whitespace().collect::<Vec<_>>().join(between)
+}

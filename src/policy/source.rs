@@ -60,13 +60,22 @@ impl Field {
                 "従業員コード",
                 "社員コード",
                 "社員ID",
+                "従業員ID",
+                "社員No.",
+                "社員No",
+                "従業員No.",
+                "従業員No",
             ],
         ),
-        (Self::Name, "name", &["氏名", "名前", "社員名"]),
+        (
+            Self::Name,
+            "name",
+            &["氏名", "名前", "社員名", "社員氏名", "従業員名"],
+        ),
         (
             Self::Department,
             "department",
-            &["部署", "部署名", "所属", "部門"],
+            &["部署", "部署名", "所属", "部門", "所属部署"],
         ),
         (Self::Grade, "grade", &["等級", "グレード", "資格等級"]),
         (Self::Position, "position", &["役職", "職位"]),
@@ -75,9 +84,17 @@ impl Field {
             "rating",
             &["評価", "評価ランク", "評価結果", "総合評価", "人事評価"],
         ),
-        (Self::BaseSalary, "base_salary", &["基本給", "月例賃金"]),
+        (
+            Self::BaseSalary,
+            "base_salary",
+            &["基本給", "月例賃金", "基本給(円)", "月額基本給"],
+        ),
         (Self::AttendanceRate, "attendance_rate", &["出勤率"]),
-        (Self::HireDate, "hire_date", &["入社日", "入社年月日"]),
+        (
+            Self::HireDate,
+            "hire_date",
+            &["入社日", "入社年月日", "雇入日", "雇入年月日"],
+        ),
         (Self::LeaveDate, "leave_date", &["退職日", "退職年月日"]),
         (Self::LeaveDays, "leave_days", &["休職日数"]),
         (Self::LeaveMonths, "leave_months", &["休職月数"]),
@@ -94,12 +111,12 @@ impl Field {
         ),
     ];
 
-    /// The field that a header or a name in a policy means. `text` is compared as a key: after NFKC, trimmed, ASCII
-    /// letters in any case.
+    /// The field that a header or a name in a policy means. `text` is compared as a header: after NFKC, without spaces,
+    /// ASCII letters in any case.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let key = super::key(text).to_ascii_lowercase();
-        let means = |name: &str| super::key(name).to_ascii_lowercase() == key;
+        let key = super::header_key(text).to_ascii_lowercase();
+        let means = |name: &str| super::header_key(name).to_ascii_lowercase() == key;
         Self::ALL
             .iter()
             .find(|(_, name, headers)| means(name) || headers.iter().any(|header| means(header)))

@@ -6,7 +6,7 @@
 use crate::money::Money;
 use crate::people::{ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, People, Wanted};
 use crate::policy::{
-    Column as Named, Export, ExportColumn, ExportSource, Field, ResultField, Spelling, key,
+    Column as Named, Export, ExportColumn, ExportSource, Field, ResultField, Spelling, header_key,
 };
 
 use super::facts::add_needs;
@@ -97,8 +97,11 @@ pub fn doubtful<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a ExportSource)> {
     export.columns.iter().filter_map(|column| {
         let plain = column.plain.as_deref()?;
-        let wanted = key(plain);
-        let is_there = people.headers.iter().any(|header| key(header) == wanted);
+        let wanted = header_key(plain);
+        let is_there = people
+            .headers
+            .iter()
+            .any(|header| header_key(header) == wanted);
         is_there.then_some((plain, &column.source))
     })
 }

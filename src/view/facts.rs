@@ -3,7 +3,7 @@
 use crate::diagnostics::Span;
 use crate::money::Ratio;
 use crate::people::{ColumnId, Kind, People, Wanted};
-use crate::policy::{Column, Field, Policy, key};
+use crate::policy::{Column, Field, Policy, header_key};
 use crate::{calculation::Outcome, calculation::outcome::Reason};
 
 use super::Lang;
@@ -38,7 +38,7 @@ pub fn grouped_by(policy: &Policy, name: &str, span: Span) -> Column {
     let renamed = policy
         .columns
         .iter()
-        .find(|(_, header)| key(&header.value) == key(name));
+        .find(|(_, header)| header_key(&header.value) == header_key(name));
     Column {
         name: name.to_owned(),
         field: renamed.map(|(field, _)| *field).or(Field::of(name)),

@@ -19,7 +19,7 @@ pub enum WorkbookLimit {
 }
 
 /// The bytes that all parts unpack to: some two million people with a dozen columns.
-pub const UNPACKED: u64 = 1 << 30;
+pub const UNPACKED: usize = 1 << 30;
 
 /// The cells of the sheet up to the last one of each row that holds something.
 pub const CELLS: usize = 40_000_000;
@@ -32,7 +32,7 @@ pub const COLUMNS: usize = 1_000;
 /// # Errors
 /// [`PeopleFault::WorkbookTooLarge`], [`PeopleFault::BrokenWorkbook`].
 pub fn check(bytes: &[u8]) -> Result<(), PeopleFault> {
-    weigh(bytes, UNPACKED)
+    weigh(bytes, u64::try_from(UNPACKED).unwrap_or(u64::MAX))
 }
 
 fn weigh(bytes: &[u8], limit: u64) -> Result<(), PeopleFault> {
@@ -48,9 +48,9 @@ fn weigh(bytes: &[u8], limit: u64) -> Result<(), PeopleFault> {
         let weighed = copy(&mut part.take(left.saturating_add(1)), &mut sink());
         let size = weighed.map_err(|_| PeopleFault::BrokenWorkbook)?;
         left = left.checked_sub(size).ok_or(too_large())?;
-        let claimed = claimed_texts(&mut archive, index);
         // No text takes less than `<si/>`.
-        if claimed > size {
+        let room = u64::try_from(CELLS).unwrap_or(u64::MAX).min(size / 5);
+        if claimed_texts(&mut archive, index)? > room {
             return Err(PeopleFault::BrokenWorkbook);
         }
     }
@@ -61,25 +61,34 @@ const fn too_large() -> PeopleFault {
     PeopleFault::WorkbookTooLarge(WorkbookLimit::Bytes)
 }
 
-/// How many texts a part claims to hold; calamine makes room for all of them at once. 0 for other parts.
-fn claimed_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> u64 {
-    let Ok(part) = archive.by_index(index) else {
-        return 0;
-    };
-    let mut reader = quick_xml::Reader::from_reader(BufReader::new(part));
+/// How many texts the part with the shared texts claims to hold; calamine makes room for all of them at once. 0 for
+/// other parts.
+fn claimed_texts(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+) -> Result<u64, PeopleFault> {
+    /// Where the claim stands in every workbook that a program wrote.
+    const HEAD: u64 = 1 << 16;
+    let part = archive
+        .by_index(index)
+        .map_err(|_| PeopleFault::BrokenWorkbook)?;
+    let name = part.name().map_err(|_| PeopleFault::BrokenWorkbook)?;
+    if !name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
+        return Ok(0);
+    }
+    let mut reader = quick_xml::Reader::from_reader(BufReader::new(part.take(HEAD)));
+    reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(root) | Event::Empty(root)) => {
-                let claim = root
-                    .attributes()
-                    .flatten()
-                    .find(|it| it.key.as_ref() == "uniqueCount");
+            Ok(Event::Start(it) | Event::Empty(it)) if it.local_name().as_ref() == "sst" => {
+                let mut attributes = it.attributes().flatten();
+                let claim = attributes.find(|it| it.key.as_ref() == "uniqueCount");
                 let digits = claim.map(|it| it.value.into_owned());
-                return digits.map_or(0, |text| text.trim().parse().unwrap_or(0));
+                return Ok(digits.map_or(0, |text| text.trim().parse().unwrap_or(0)));
             }
-            Ok(Event::Eof) | Err(_) => return 0,
+            Ok(Event::Eof) | Err(_) => return Err(PeopleFault::BrokenWorkbook),
             Ok(_) => {}
         }
     }
@@ -120,6 +129,6 @@ mod tests {
         {
             bytes[at..at + 4].copy_from_slice(&1_u32.to_le_bytes());
         }
-        assert!(weigh(&bytes, 500).is_err());
+        assert_eq!(weigh(&bytes, 500), Err(too_large()));
     }
 }

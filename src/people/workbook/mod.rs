@@ -3,6 +3,7 @@
 //! A workbook is read cell by cell, never as a grid: a grid has the size that the file claims. Formulas count as the
 //! value that was saved with them; nothing is calculated here.
 
+mod format;
 mod limits;
 mod sheet;
 mod value;
@@ -10,20 +11,55 @@ mod value;
 use std::io::Cursor;
 use std::panic;
 
-use calamine::{Reader, SheetType, Xlsx, XlsxError};
+use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::fault::PeopleFault;
 
 pub use limits::WorkbookLimit;
-pub use sheet::{Sheet, SheetRows};
+pub use sheet::{Doubt, Sheet, SheetRows};
+
+/// The first bytes of every zip archive, and so of every workbook.
+pub const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Whether bytes without a name begin as those of a workbook do.
+#[must_use]
+pub fn begins_as_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP)
+}
+
+/// Whether an archive is a workbook (.xlsx): its directory names the parts.
+#[must_use]
+pub fn is_workbook(zip: &[u8]) -> bool {
+    names(zip, b"xl/workbook.xml")
+}
+
+/// What an archive is that is no workbook.
+#[must_use]
+pub fn other_zip(zip: &[u8]) -> PeopleFault {
+    // The binary workbooks of Excel, and those of LibreOffice.
+    let is_other_workbook =
+        names(zip, b"xl/workbook.bin") || names(zip, b"application/vnd.oasis.opendocument");
+    if is_other_workbook {
+        PeopleFault::OtherWorkbook
+    } else {
+        PeopleFault::ZipFile
+    }
+}
+
+fn names(zip: &[u8], part: &[u8]) -> bool {
+    zip.windows(part.len()).any(|bytes| bytes == part)
+}
 
 /// Reads the sheet of that name, else the first one that holds cells.
 ///
 /// # Errors
 /// Exactly one fault: why no sheet can be read.
 pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, PeopleFault> {
-    if !bytes.starts_with(b"PK") {
+    if !bytes.starts_with(ZIP) {
         return Err(compound(bytes).unwrap_or(PeopleFault::NotAWorkbook));
+    }
+    if other_zip(bytes) == PeopleFault::OtherWorkbook {
+        return Err(PeopleFault::OtherWorkbook);
     }
     // calamine panics at a cell called ZZZZZ99999999999, and perhaps elsewhere.
     let read = || limits::check(bytes).and_then(|()| first_or_named(bytes, wanted));
@@ -31,21 +67,24 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, PeopleFault> {
 }
 
 fn first_or_named(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, PeopleFault> {
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let sheets: Vec<String> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let sheets = |hidden: bool| -> Vec<String> {
+        let all = workbook.sheets_metadata().iter();
+        all.filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .filter(|sheet| hidden || sheet.visible == SheetVisible::Visible)
+            .map(|sheet| sheet.name.clone())
+            .collect()
+    };
+    // Nobody means the sheet that nobody sees.
+    let seen = sheets(false);
     let name = match wanted {
-        None => sheets.first().cloned().ok_or(PeopleFault::BrokenWorkbook)?,
-        Some(wanted) => named(wanted, &sheets)?,
+        None => seen.first().cloned().ok_or(PeopleFault::BrokenWorkbook)?,
+        Some(wanted) => named(wanted, &sheets(true))?,
     };
     let mut sheet = Sheet::named(name);
     sheet.fill(&mut workbook)?;
     if wanted.is_none() {
-        sheet.others = sheets.into_iter().skip(1).collect();
+        sheet.others = seen.into_iter().skip(1).collect();
     }
     Ok(sheet)
 }
@@ -77,7 +116,7 @@ pub fn compound(bytes: &[u8]) -> Option<PeopleFault> {
     })
 }
 
-fn broken(error: &XlsxError) -> PeopleFault {
+fn broken(error: XlsxError) -> PeopleFault {
     match error {
         XlsxError::Password => PeopleFault::ProtectedWorkbook,
         // What exactly is broken helps nobody, and may quote cells.

@@ -1,15 +1,30 @@
 //! The rows of one sheet, kept compactly.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Xlsx};
 
 use crate::people::{PackedTexts, PeopleFault};
 
-use super::limits::{CELLS, COLUMNS, WorkbookLimit};
-use super::value::{padded_to, text};
+use super::broken;
+use super::format::{Shown, shown};
+use super::limits::{CELLS, COLUMNS, UNPACKED, WorkbookLimit};
+use super::value::text;
+
+/// Why a cell cannot be taken for what its reader sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// A formula that was saved without its value.
+    NoValue,
+    /// A part of a merged cell that does not hold its value.
+    Merged,
+    /// A number that is shown with text around it.
+    WithText,
+    /// A number that is shown with a unit which makes another number of it.
+    WithUnit,
+}
 
 /// A sheet: its rows that hold anything.
 #[derive(Debug, Default)]
@@ -26,8 +41,8 @@ pub struct Sheet {
     width: usize,
     /// How many cells of each column are formulas.
     formulas: Vec<usize>,
-    /// Formulas that were saved without a value, by row number and column.
-    without_value: BTreeSet<(u32, usize)>,
+    /// Cells that cannot be taken for what is seen, by row number and column.
+    doubts: BTreeMap<(u32, usize), Doubt>,
 }
 
 impl Sheet {
@@ -41,41 +56,46 @@ impl Sheet {
 
     /// Reads its cells.
     pub fn fill(&mut self, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), PeopleFault> {
-        let padded = padded(workbook, &self.name)?;
+        let formats = formats(workbook, &self.name)?;
+        let mut formats = formats.iter().peekable();
         let mut cells = workbook
             .worksheet_cells_reader(&self.name)
-            .map_err(|error| super::broken(&error))?;
-        loop {
-            let cell = cells.next_cell_with_formula_metadata();
-            let Some(cell) = cell.map_err(|error| super::broken(&error))? else {
-                return Ok(());
-            };
+            .map_err(broken)?;
+        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
             let (row, column) = cell.pos;
             let line = row.saturating_add(1);
             let column = usize::try_from(column).unwrap_or(usize::MAX);
-            let shown = text(&cell.value).unwrap_or_default();
+            let shown = text(&cell.value);
             if cell.formula.is_some() {
-                self.note_formula(line, column, cell.value == DataRef::Empty)?;
+                self.note_formula(column)?;
+                if cell.value == DataRef::Empty {
+                    self.doubt(line, column, Doubt::NoValue)?;
+                }
             } else if shown.is_empty() {
                 continue;
             }
-            let digits = padded.get(&cell.pos).copied().unwrap_or_default();
+            while formats
+                .next_if(|(position, _)| *position < cell.pos)
+                .is_some()
+            {}
+            let format = formats.peek().filter(|(position, _)| *position == cell.pos);
             let is_number = matches!(cell.value, DataRef::Float(_) | DataRef::Int(_));
-            if is_number && shown.len() < digits && shown.bytes().all(|byte| byte.is_ascii_digit())
-            {
-                self.push(line, column, &format!("{shown:0>digits$}"))?;
-            } else {
-                self.push(line, column, &shown)?;
+            match format.map(|(_, format)| format).filter(|_| is_number) {
+                Some(&Shown::Padded(digits)) if shown.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    self.push(line, column, &format!("{shown:0>digits$}"))?;
+                    continue;
+                }
+                Some(Shown::WithText) => self.doubt(line, column, Doubt::WithText)?,
+                Some(Shown::WithUnit) => self.doubt(line, column, Doubt::WithUnit)?,
+                Some(Shown::Padded(_) | Shown::AsItIs) | None => {}
             }
+            self.push(line, column, &shown)?;
         }
+        drop(cells);
+        self.note_merged(workbook)
     }
 
-    fn note_formula(
-        &mut self,
-        line: u32,
-        column: usize,
-        without_value: bool,
-    ) -> Result<(), PeopleFault> {
+    fn note_formula(&mut self, column: usize) -> Result<(), PeopleFault> {
         if column >= COLUMNS {
             return Err(PeopleFault::WorkbookTooLarge(WorkbookLimit::Columns));
         }
@@ -85,8 +105,34 @@ impl Sheet {
         if let Some(count) = self.formulas.get_mut(column) {
             *count = count.saturating_add(1);
         }
-        if without_value {
-            self.without_value.insert((line, column));
+        Ok(())
+    }
+
+    fn doubt(&mut self, line: u32, column: usize, doubt: Doubt) -> Result<(), PeopleFault> {
+        self.doubts.insert((line, column), doubt);
+        if self.doubts.len() > CELLS / 10 {
+            return Err(PeopleFault::WorkbookTooLarge(WorkbookLimit::Cells));
+        }
+        Ok(())
+    }
+
+    /// Of a merged cell only the first one holds its value; the others look as if they did.
+    fn note_merged(&mut self, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), PeopleFault> {
+        let last_row = self.rows.last().map_or(0, |&(line, _)| line);
+        let merged = workbook.merge_cells_by_sheet_name(&self.name);
+        for range in merged.map_err(broken)? {
+            let (first, last) = (range.start, range.end);
+            for row in first.0..=last.0.min(last_row.saturating_sub(1)) {
+                for column in first.1..=last.1 {
+                    let column_number = usize::try_from(column).unwrap_or(usize::MAX);
+                    if column_number >= self.width {
+                        break;
+                    }
+                    if (row, column) != first {
+                        self.doubt(row.saturating_add(1), column_number, Doubt::Merged)?;
+                    }
+                }
+            }
         }
         Ok(())
     }
@@ -120,6 +166,9 @@ impl Sheet {
             self.cells.push("");
         }
         self.cells.push(text);
+        if self.cells.bytes() > UNPACKED {
+            return Err(PeopleFault::WorkbookTooLarge(WorkbookLimit::Bytes));
+        }
         if self.cells.len() > CELLS {
             return Err(PeopleFault::WorkbookTooLarge(WorkbookLimit::Cells));
         }
@@ -145,10 +194,10 @@ impl Sheet {
         self.formulas.get(column).copied().unwrap_or_default()
     }
 
-    /// The columns of a row whose cells are formulas that were saved without a value.
-    pub fn without_value(&self, line: u32) -> impl Iterator<Item = usize> {
-        let of_line = self.without_value.range((line, 0)..=(line, COLUMNS));
-        of_line.map(|&(_, column)| column)
+    /// The columns of a row whose cells cannot be taken for what is seen.
+    pub fn doubts(&self, line: u32) -> impl Iterator<Item = (usize, Doubt)> {
+        let of_line = self.doubts.range((line, 0)..=(line, COLUMNS));
+        of_line.map(|(&(_, column), &doubt)| (column, doubt))
     }
 
     /// Whether any text of it satisfies the condition.
@@ -189,30 +238,31 @@ impl<'s> SheetRows<'s> {
     }
 }
 
-/// The cells whose format shows zeros in front, by position, with the number of digits.
-fn padded(
+/// What the formats of cells do to their numbers, in the order of the cells; nothing where they do nothing.
+fn formats(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-) -> Result<BTreeMap<(u32, u32), usize>, PeopleFault> {
-    let mut cells = workbook
-        .worksheet_cells_reader(name)
-        .map_err(|error| super::broken(&error))?;
-    let digits: Vec<Option<usize>> = cells
-        .styles()
-        .iter()
-        .map(|style| padded_to(&style.number_format.as_ref()?.format_code))
+) -> Result<Vec<((u32, u32), Shown)>, PeopleFault> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
+    let styles = cells.styles().iter();
+    let of_styles: Vec<Shown> = styles
+        .map(|style| {
+            let format = style.number_format.as_ref();
+            format.map_or(Shown::AsItIs, |format| shown(&format.format_code))
+        })
         .collect();
-    let mut padded = BTreeMap::new();
-    if digits.iter().all(Option::is_none) {
-        return Ok(padded);
+    let mut formats = Vec::new();
+    if of_styles.iter().all(|format| *format == Shown::AsItIs) {
+        return Ok(formats);
     }
-    while let Some((row, column, style)) = cells
-        .next_style_id()
-        .map_err(|error| super::broken(&error))?
-    {
-        if let Some(&Some(digits)) = digits.get(style) {
-            padded.insert((row, column), digits);
+    while let Some((row, column, style)) = cells.next_style_id().map_err(broken)? {
+        match of_styles.get(style) {
+            None | Some(Shown::AsItIs) => {}
+            Some(&format) => formats.push(((row, column), format)),
+        }
+        if formats.len() > CELLS {
+            return Err(PeopleFault::WorkbookTooLarge(WorkbookLimit::Cells));
         }
     }
-    Ok(padded)
+    Ok(formats)
 }

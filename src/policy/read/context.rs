@@ -4,7 +4,9 @@ use std::cell::RefCell;
 
 use crate::diagnostics::{Findings, Place, Sources, Span, Spanned};
 use crate::money::Money;
-use crate::policy::{Apply, Column, Field, Figure, PolicyFault, ReferenceFault, key, nearest};
+use crate::policy::{
+    Apply, Column, Field, Figure, PolicyFault, ReferenceFault, header_key, key, nearest,
+};
 
 use super::files::TableFiles;
 
@@ -62,12 +64,12 @@ impl<'a> Context<'a> {
     /// A header that `[columns]` gives a field names that field. The standard headers of such a field then name
     /// columns of the company's own, because the file may have both; the field's own name always names it.
     pub(super) fn column(&self, name: &str, span: Span) -> Column {
-        let wanted = key(name);
+        let wanted = header_key(name);
         let given = |field: Field| self.columns.iter().find(|(other, _)| *other == field);
         let field = self
             .columns
             .iter()
-            .find(|(_, header)| key(&header.value) == wanted)
+            .find(|(_, header)| header_key(&header.value) == wanted)
             .map(|(field, _)| *field)
             .or_else(|| {
                 Field::of(name).filter(|field| {

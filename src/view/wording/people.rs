@@ -5,8 +5,8 @@ mod help;
 mod names;
 
 use crate::people::{PeopleFault, PeopleNote, WorkbookLimit};
-use crate::view::Lang;
 use crate::view::names::in_words;
+use crate::view::{Lang, clean};
 
 use super::Wording;
 use dates::date_fault;
@@ -46,6 +46,19 @@ pub fn people_note(note: &PeopleNote, lang: Lang) -> String {
                 format!("There are formulas under {headers}; the values saved in the workbook were used."),
             )
         }
+        PeopleNote::PerhapsMeant { field, header } => {
+            let column = field_name(*field, lang);
+            let name = field.name();
+            let quoted = quoted(header, lang);
+            lang.pick(
+                format!("{quoted}は、{column}の列として読んでいません。{column}のことであれば、[columns] に {name} = \"{header}\" と書いてください。", header = clean(header)),
+                format!("{quoted} was not read as {column}. If it is meant, write {name} = \"{header}\" in [columns].", header = clean(header)),
+            )
+        }
+        PeopleNote::SameAllotment { first_line, line } => lang.pick(
+            format!("調整枠の配分の{first_line}行目と{line}行目は、まったく同じ内容です。両方を支給額に加えました。"),
+            format!("Lines {first_line} and {line} of the allotments are the same; both were added."),
+        ),
         PeopleNote::RenamedHeaderAbsent {
             field,
             header,
@@ -76,6 +89,10 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             "文字コードが EUC-JP のようです",
             "the file seems to be encoded in EUC-JP",
         ),
+        F::Jis => text(
+            "文字コードが JIS（ISO-2022-JP）です",
+            "the file is encoded in JIS (ISO-2022-JP)",
+        ),
         F::UnknownEncoding => text(
             "文字コードが UTF-8 でも Shift_JIS でもありません（この行に読めない文字があります）",
             "the encoding is neither UTF-8 nor Shift_JIS (this line has bytes that cannot be read)",
@@ -95,6 +112,10 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
         F::OldWorkbook => text(
             "古い形式の Excel ブック（.xls）です",
             "this is an Excel workbook of the old kind (.xls)",
+        ),
+        F::OtherWorkbook => text(
+            "Excel の .xlsx ではない形式のブック（.xlsb、.ods など）です",
+            "this is a workbook of another kind than .xlsx (.xlsb or .ods)",
         ),
         F::ProtectedWorkbook => text(
             "ブックにパスワードがかかっています",
@@ -198,6 +219,32 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
         F::SpreadsheetError { value } => (
             format!("{}は、表計算ソフトのエラー値です", quoted(value, Lang::Ja)),
             format!("{} is a spreadsheet's error value", quoted(value, Lang::En)),
+        ),
+        F::NoHeaders => text(
+            "1行目が見出しではなく、社員の行のようです",
+            "the first line seems to be a person, not the headers",
+        ),
+        F::WrongSheet { sheet, .. } => (
+            format!(
+                "シート{}の1行目に、社員番号の見出しがありません",
+                quoted(sheet, Lang::Ja)
+            ),
+            format!(
+                "the sheet {} has no header for employee_id on its first line",
+                quoted(sheet, Lang::En)
+            ),
+        ),
+        F::SeveralSheets { .. } => text(
+            "調整枠の配分のブックに、シートが複数あります",
+            "the workbook of allotments has several sheets",
+        ),
+        F::MergedCell => text(
+            "結合されたセルの一部で、値が入っていません",
+            "this is part of a merged cell and holds no value of its own",
+        ),
+        F::ShownOtherwise => text(
+            "Excel では、値にない文字や単位を付けて表示しています",
+            "Excel shows this number with text or a unit that is not part of the value",
         ),
         F::FormulaWithoutValue => text(
             "数式ですが、計算結果が保存されていません",

@@ -16,7 +16,7 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
             "1行目に見出し、2行目から1人1行で書いてください",
             "write the headers on the first line and one person a row below",
         ),
-        F::Utf16 | F::EucJp | F::UnknownEncoding => text(
+        F::Utf16 | F::EucJp | F::Jis | F::UnknownEncoding => text(
             "Excel などで「CSV UTF-8（コンマ区切り）」として保存し直してください",
             "save the file again as \"CSV UTF-8 (comma delimited)\", in Excel for example",
         ),
@@ -32,8 +32,12 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
             "Excel で開き、「Excel ブック（.xlsx）」として保存し直してください",
             "open it in Excel and save it as \"Excel Workbook (.xlsx)\"",
         ),
+        F::OtherWorkbook => text(
+            "Excel や LibreOffice で開き、.xlsx か CSV で保存し直してください",
+            "open it in Excel or LibreOffice and save it as .xlsx or CSV",
+        ),
         F::ProtectedWorkbook => text(
-            "Excel で開き、パスワードを外した写しを .xlsx で保存してください",
+            "Excel で開き、パスワードを外したコピーを .xlsx で保存してください",
             "open it in Excel and save a copy without the password as .xlsx",
         ),
         F::BrokenWorkbook => text(
@@ -41,7 +45,7 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
             "see whether Excel opens it, and save it again as .xlsx or CSV",
         ),
         F::WorkbookTooLarge(_) => text(
-            "社員一覧だけを新しいブックに写すか、CSV で保存してください。見えない空白や書式だけのセルが残っていることがあります",
+            "社員一覧だけを新しいブックにコピーするか、CSV で保存してください。空に見えるセルが遠くまで残っていることがあります",
             "copy the list of people alone to a new workbook, or save it as CSV; there may be cells far out that only look empty",
         ),
         F::UnknownSheet { sheets, .. } => (
@@ -51,6 +55,35 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
         F::HeaderBelow => text(
             "見出しの行が先頭になるように、この行より上を消してください",
             "delete the lines above, so that the headers come first",
+        ),
+        F::NoHeaders => text(
+            "1行目に、社員番号・氏名などの見出しを書いてください",
+            "write headers such as employee_id and name on the first line",
+        ),
+        F::WrongSheet { others, .. } => (
+            format!(
+                "ほかのシート（{}）は --sheet で選べます",
+                list(others, Lang::Ja)
+            ),
+            format!("--sheet reads another one: {}", list(others, Lang::En)),
+        ),
+        F::SeveralSheets { sheets } => (
+            format!(
+                "使うシートだけを新しいブックにコピーするか、CSV で保存してください。ブックにあるシート: {}",
+                list(sheets, Lang::Ja)
+            ),
+            format!(
+                "copy the one that counts to a workbook of its own, or save it as CSV; the workbook has {}",
+                list(sheets, Lang::En)
+            ),
+        ),
+        F::MergedCell => text(
+            "セルの結合を解除し、すべての行に値を入力してください",
+            "unmerge the cells, and write the value in every row",
+        ),
+        F::ShownOtherwise => text(
+            "表示形式を「標準」か「文字列」に変え、表示されていたとおりの値を入力し直してください",
+            "change the number format to General or Text, and write the value as it was shown",
         ),
         F::FormulaWithoutValue => text(
             "ブックを Excel で開いて保存し直すか、値を書いてください",
