@@ -11,6 +11,8 @@ pub struct Workbook {
     sheets: Vec<(String, String)>,
     shared: String,
     formats: Vec<String>,
+    merged: String,
+    hidden: Vec<String>,
 }
 
 impl Workbook {
@@ -26,6 +28,8 @@ impl Workbook {
             sheets: sheets.iter().map(owned).collect(),
             shared: "<sst/>".to_owned(),
             formats: Vec::new(),
+            merged: String::new(),
+            hidden: Vec::new(),
         }
     }
 
@@ -54,6 +58,18 @@ impl Workbook {
         self
     }
 
+    /// With a merged range in every sheet.
+    pub fn merged(mut self, range: &str) -> Self {
+        self.merged = format!("<mergeCells><mergeCell ref=\"{range}\"/></mergeCells>");
+        self
+    }
+
+    /// With that sheet hidden.
+    pub fn hidden(mut self, sheet: &str) -> Self {
+        self.hidden.push(sheet.to_owned());
+        self
+    }
+
     /// With that XML as the table of shared texts.
     pub fn shared(mut self, xml: &str) -> Self {
         xml.clone_into(&mut self.shared);
@@ -73,9 +89,14 @@ impl Workbook {
         let mut sheets = String::new();
         let mut relations = String::new();
         for (number, (name, rows)) in (1..).zip(&self.sheets) {
+            let state = if self.hidden.contains(name) {
+                " state=\"hidden\""
+            } else {
+                ""
+            };
             write!(
                 sheets,
-                "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"
+                "<sheet name=\"{name}\" sheetId=\"{number}\"{state} r:id=\"rId{number}\"/>"
             )
             .unwrap();
             let kind =
@@ -87,7 +108,10 @@ impl Workbook {
             .unwrap();
             part(
                 &format!("xl/worksheets/sheet{number}.xml"),
-                &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+                &format!(
+                    "<worksheet><sheetData>{rows}</sheetData>{}</worksheet>",
+                    self.merged
+                ),
             );
         }
         part(

@@ -59,7 +59,7 @@ fn faults(bytes: &[u8], sheet: Option<&str>, columns: &[&str]) -> Vec<String> {
 }
 
 /// The rows of people as ids, names, and each read column as text.
-fn rows(people: &People) -> Vec<String> {
+fn rows_of(people: &People) -> Vec<String> {
     let shown = |row: usize| {
         let mut cells = vec![people.ids.get(row).to_owned()];
         cells.extend(people.names.as_ref().map(|names| names.get(row).to_owned()));
@@ -107,7 +107,7 @@ fn cells_are_what_excel_shows() {
     .shared("<sst uniqueCount=\"2\"><si><t>佐藤</t><rPh sb=\"0\" eb=\"2\"><t>サトウ</t></rPh></si><si><r><t>髙</t></r><r><t>橋</t></r></si></sst>");
     let (people, notes) = read(&workbook.bytes(), None, &["n:基本給", "d:入社日"]).unwrap();
     assert_eq!(
-        rows(&people),
+        rows_of(&people),
         [
             "0012 髙橋 7 2026-04-01",
             "0013 佐藤 300000 2026-04-01",
@@ -126,7 +126,7 @@ fn an_empty_shared_text_does_not_shift_the_others() {
     )
     .shared("<sst><si/><si><t></t></si><si><t>鈴木</t></si></sst>");
     let (people, _) = read(&workbook.bytes(), None, &[]).unwrap();
-    assert_eq!(rows(&people), ["1 鈴木", "2 "]);
+    assert_eq!(rows_of(&people), ["1 鈴木", "2 "]);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn formulas_count_as_saved_and_are_noted_where_they_are_read() {
            <c r=\"C2\"><f>200000+100000</f><v>300000</v></c><c r=\"D2\" s=\"1\"><f>TODAY()</f></c></row>",
     );
     let (people, notes) = read(&workbook.bytes(), None, &["n:基本給"]).unwrap();
-    assert_eq!(rows(&people), ["0100  300000"]);
+    assert_eq!(rows_of(&people), ["0100  300000"]);
     let headers = vec!["社員番号".to_owned(), "基本給".to_owned()];
     assert_eq!(notes, [PeopleNote::FormulasAsSaved { headers }]);
     assert_eq!(
@@ -222,18 +222,18 @@ fn the_first_sheet_is_read_unless_another_is_named() {
     let (first, second) = (sheet("E1"), sheet("E2"));
     let bytes = Workbook::of_sheets(&[("社員", &first), ("ﾊﾟｰﾄ", &second)]).bytes();
     let (people, notes) = read(&bytes, None, &[]).unwrap();
-    assert_eq!(rows(&people), ["E1"]);
+    assert_eq!(rows_of(&people), ["E1"]);
     let (sheet, others) = ("社員".to_owned(), vec!["ﾊﾟｰﾄ".to_owned()]);
     assert_eq!(notes, [PeopleNote::ReadFirstSheet { sheet, others }]);
     let (people, notes) = read(&bytes, Some("パート"), &[]).unwrap();
-    assert_eq!((rows(&people), notes), (vec!["E2".to_owned()], vec![]));
+    assert_eq!((rows_of(&people), notes), (vec!["E2".to_owned()], vec![]));
     assert_eq!(faults(&bytes, Some("役員"), &[]), ["unknown-sheet"]);
 }
 
 #[test]
 fn what_is_no_workbook_is_said_to_be_what_it_is() {
     let good = Workbook::of_texts(&[&["社員番号"], &["E1"]]).bytes();
-    assert_eq!(rows(&read(&good, None, &[]).unwrap().0), ["E1"]);
+    assert_eq!(rows_of(&read(&good, None, &[]).unwrap().0), ["E1"]);
     let half = &good[..good.len() / 2];
     for (bytes, code) in [
         (&b"employee_id\n1\n"[..], "not-a-workbook"),
@@ -266,6 +266,67 @@ fn a_workbook_cannot_claim_more_than_it_holds() {
     assert_eq!(faults(&twice.bytes(), None, &[]), ["broken-workbook"]);
 }
 
+#[test]
+fn what_is_not_what_is_seen_is_refused_where_it_is_read() {
+    // Text around a number matters in an id and in a text, a unit in a number; 円 and 日 change nothing.
+    let rows = "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>1</v></c><c r=\"B2\" s=\"3\"><v>7</v></c>\
+           <c r=\"C2\" s=\"2\"><v>30</v></c><c r=\"D2\" s=\"3\"><v>5</v></c></row>";
+    let workbook = with_header(rows)
+        .format("\"E\"000")
+        .format("0\"万円\"")
+        .format("0\"日\"");
+    assert_eq!(
+        faults(&workbook.bytes(), None, &["n:基本給", "n:入社日"]),
+        [
+            "2:社員番号 shown-otherwise",
+            "2:氏名 shown-otherwise",
+            "2:基本給 shown-otherwise",
+        ]
+    );
+    // What nobody reads may be dressed and merged as it likes.
+    let rows = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"C2\" s=\"1\"><v>30</v></c></row>\
+         <row r=\"3\"><c r=\"A3\"><v>2</v></c></row>";
+    let workbook = with_header(rows).format("0\"万円\"").merged("C2:D3");
+    assert_eq!(read(&workbook.bytes(), None, &[]).unwrap().0.len(), 2);
+    assert_eq!(
+        faults(&workbook.bytes(), None, &["d:入社日"]),
+        ["2:入社日 merged-cell", "3:入社日 merged-cell"]
+    );
+    // A merged title above the headers is no matter of the rows.
+    let headers = with_header("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>").merged("A1:A1");
+    assert_eq!(read(&headers.bytes(), None, &[]).unwrap().0.len(), 1);
+}
+
+#[test]
+fn day_zero_is_no_date() {
+    // What a formula makes of a blank cell; Excel shows 1900/1/0. Half a day is 12:00.
+    let rows = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"D2\" s=\"1\"><v>0</v></c></row>\
+         <row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"D3\" s=\"1\"><v>0.5</v></c></row>";
+    let workbook = with_header(rows).format("yyyy/m/d");
+    assert_eq!(
+        faults(&workbook.bytes(), None, &["d:入社日"]),
+        ["2:入社日 bad-date", "3:入社日 bad-date"]
+    );
+    let (people, _) = read(&workbook.bytes(), None, &["t:入社日"]).unwrap();
+    assert_eq!(rows_of(&people), ["1  0:00:00", "2  12:00:00"]);
+}
+
+#[test]
+fn the_sheet_that_nobody_sees_is_not_the_first() {
+    let sheet = |id: &str| {
+        format!(
+            "<row><c t=\"inlineStr\"><is><t>社員番号</t></is></c></row><row><c t=\"str\"><v>{id}</v></c></row>"
+        )
+    };
+    let (old, new) = (sheet("旧"), sheet("新"));
+    let bytes = Workbook::of_sheets(&[("旧", &old), ("社員", &new)])
+        .hidden("旧")
+        .bytes();
+    let (people, notes) = read(&bytes, None, &[]).unwrap();
+    assert_eq!((rows_of(&people), notes), (vec!["新".to_owned()], vec![]));
+    assert_eq!(rows_of(&read(&bytes, Some("旧"), &[]).unwrap().0), ["旧"]);
+}
+
 /// The workbooks of `tests/errors` that only a hand makes. `SNAPSHOTS=overwrite` writes them.
 #[test]
 fn the_workbooks_of_wrong_inputs_are_these() {
@@ -274,9 +335,44 @@ fn the_workbooks_of_wrong_inputs_are_these() {
     let far = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"XFD2\"><v>1</v></c></row>";
     let nowhere = "<row r=\"2\"><c r=\"ZZZZZ99999999999\"><v>1</v></c></row>";
     let good = with_header(people).bytes();
+    let merged = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"C2\"><v>300000</v></c></row>\
+         <row r=\"3\"><c r=\"A3\"><v>2</v></c></row>";
+    let shown =
+        "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>1</v></c><c r=\"C2\" s=\"2\"><v>30</v></c></row>";
+    let plain =
+        "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>1</v></c><c r=\"C2\" s=\"2\"><v>300000</v></c></row>";
+    let cover = "<row><c t=\"inlineStr\"><is><t>2026年冬季賞与</t></is></c></row>";
+    let allotments = "<row><c t=\"inlineStr\"><is><t>社員番号</t></is></c></row>";
     let two = Workbook::of_sheets(&[("社員", HEADER), ("パート", HEADER)]);
     for (folder, bytes) in [
         ("excel-file/employees.csv", good.clone()),
+        (
+            "merged-cell/employees.xlsx",
+            with_header(merged).merged("C2:C3").bytes(),
+        ),
+        (
+            "shown-otherwise/employees.xlsx",
+            with_header(shown).format("0").format("0\"万円\"").bytes(),
+        ),
+        (
+            "shown-otherwise--id/employees.xlsx",
+            with_header(plain)
+                .format("\"E\"000")
+                .format("#,##0\"円\"")
+                .bytes(),
+        ),
+        (
+            "wrong-sheet/employees.xlsx",
+            Workbook::of_sheets(&[("表紙", cover), ("社員", HEADER)]).bytes(),
+        ),
+        (
+            "several-sheets/allotments.xlsx",
+            Workbook::of_sheets(&[("前期", allotments), ("今期", allotments)]).bytes(),
+        ),
+        (
+            "other-workbook/employees.xlsx",
+            b"PK\x03\x04 xl/workbook.bin".to_vec(),
+        ),
         (
             "broken-workbook/employees.xlsx",
             good[..good.len() / 2].to_vec(),

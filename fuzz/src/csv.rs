@@ -57,10 +57,13 @@ pub fn check(data: &[u8]) {
     }
     match read_allotments(&TableFile::csv(data, file)) {
         Err(findings) => refused(&findings),
-        Ok(allotments) => {
+        Ok((allotments, notes)) => {
+            noted(&notes);
             allotted(&allotments, last_line);
             same_again(data, |bytes| {
-                read_allotments(&TableFile::csv(bytes, file)).expect("the same allotments")
+                let (allotments, _) =
+                    read_allotments(&TableFile::csv(bytes, file)).expect("the same allotments");
+                allotments
             });
         }
     }

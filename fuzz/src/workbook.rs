@@ -40,7 +40,7 @@ fn check_bytes(bytes: &[u8]) {
         }
         match read_allotments(&source) {
             Err(findings) => refused(&findings, &sources, LAST_ROW),
-            Ok(allotments) => allotted(&allotments, LAST_ROW),
+            Ok((allotments, _)) => allotted(&allotments, LAST_ROW),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! `bonuspool check`: whether the policy, and the people with it, are all right.
 
+use crate::view::Facts;
 use crate::view::wording::outcome::warning;
 
 use super::calculate::calculate;
 use super::codes;
-use super::export::Exports;
+use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, Rules};
 use super::options::{Check, PeopleFiles};
@@ -42,6 +43,16 @@ fn check_people(
     let run = calculate(&policy, &staff, session.lang)?;
     for it in &run.outcome.warnings {
         session.warn(&warning(it, session.lang));
+    }
+    let facts = Facts {
+        policy: &policy,
+        people: &staff.people,
+        outcome: &run.outcome,
+        by: &staff.by,
+        lang: session.lang,
+    };
+    for export in &policy.exports {
+        export::contents(&facts, export)?;
     }
     Ok(words::people_are_well(&run.outcome.totals, session.lang))
 }

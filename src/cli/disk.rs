@@ -21,6 +21,8 @@ pub trait Disk {
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
     /// Waits until the content is on the disk.
     fn sync(&self, file: &File) -> io::Result<()>;
+    /// All of a file.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// A second, temporary name for a file, in the same directory.
     fn link(&self, path: &Path, directory: &Path) -> io::Result<TempPath>;
     /// Gives a file its name, if nothing has that name yet.
@@ -57,6 +59,10 @@ impl Disk for Real {
 
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
     }
 
     fn link(&self, path: &Path, directory: &Path) -> io::Result<TempPath> {

@@ -6,14 +6,19 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use crate::policy::{Export, ExportEncoding, Policy};
+use crate::diagnostics::{Findings, Place};
+use crate::policy::{
+    Export, ExportEncoding, ExportSource, Meaning, Policy, PolicyFault, ReferenceFault, ResultField,
+};
 use crate::render::csv::{self, Encoding, LineEnd, Style};
-use crate::view::{Facts, doubtful, export_sheet, exported_rows};
+use crate::view::wording::policy_fault;
+use crate::view::{Diagnostic, Facts, doubtful, export_sheet, exported_rows};
 
 use super::failure::{Failure, UsageFault};
 use super::locate::Locations;
 use super::output::{self, Destination};
 use super::session::Session;
+use super::transaction::directory_of;
 
 /// The exports whose columns the people file must have.
 #[derive(Debug, Clone, Copy)]
@@ -100,26 +105,28 @@ pub fn find<'p>(policy: &'p Policy, name: &str) -> Result<&'p Export, Failure> {
     })
 }
 
-/// Writes all files of an export, or none.
-pub fn write(
-    facts: &Facts<'_>,
-    export: &Export,
-    destination: &Destination,
-    session: &mut Session<'_, '_>,
-) -> Result<Exported, Failure> {
+/// What an export writes: its files as bytes, and what has to be said about them.
+pub struct Contents {
+    files: Vec<Vec<u8>>,
+    rows: usize,
+    warnings: Vec<String>,
+}
+
+/// Everything that an export writes.
+pub fn contents(facts: &Facts<'_>, export: &Export) -> Result<Contents, Failure> {
+    let mut warnings = two_meanings(facts, export)?;
     let rows = exported_rows(facts, export);
-    let parts = parts(&rows, export.rows_per_file);
     let mut altered = Vec::new();
     let mut missing = Vec::new();
-    let mut contents = Vec::new();
-    for &part in &parts {
+    let mut files = Vec::new();
+    for part in parts(&rows, export.rows_per_file) {
         let called = |at: usize| {
             let row = part.get(at).copied();
             row.map_or("", |row| facts.people.ids.get(row)).to_owned()
         };
         match csv::render(&export_sheet(facts, export, part), style(export), called) {
             Ok(written) => {
-                contents.push(written.bytes);
+                files.push(written.bytes);
                 altered.extend(written.altered);
             }
             Err(lacked) => missing.extend(lacked),
@@ -129,11 +136,61 @@ pub fn write(
         let of_export = true;
         return Err(Failure::Unencodable { missing, of_export });
     }
-    let mut warnings: Vec<String> = doubtful(export, facts.people)
-        .map(|(name, source)| words::two_meanings(name, source, facts.lang))
-        .collect();
-    warnings.dedup();
     warnings.extend(words::made_harmless(&altered, facts.lang));
+    Ok(Contents {
+        files,
+        rows: rows.len(),
+        warnings,
+    })
+}
+
+/// Names that the people file has as well are refused: the wrong one of two amounts would be paid. Where the result has
+/// words and no amounts, and no other name for them, it is only said.
+fn two_meanings(facts: &Facts<'_>, export: &Export) -> Result<Vec<String>, Failure> {
+    let mut findings: Findings<PolicyFault> = Findings::default();
+    let mut warnings = Vec::new();
+    for (name, source) in doubtful(export, facts.people) {
+        let meant = match source {
+            ExportSource::Result {
+                field: ResultField::Eligible | ResultField::Note,
+                ..
+            } => {
+                warnings.push(words::two_meanings(name, facts.lang));
+                continue;
+            }
+            ExportSource::Result { field, .. } => Meaning::Result(field.name()),
+            _ => Meaning::Component,
+        };
+        let fault = ReferenceFault::AmbiguousSource {
+            name: name.to_owned(),
+            meanings: vec![meant, Meaning::Column],
+        };
+        findings.add(fault.into(), Place::Span(export.span));
+    }
+    warnings.dedup();
+    if findings.is_empty() {
+        return Ok(warnings);
+    }
+    let words = |fault: &_| policy_fault(fault, facts.lang);
+    Err(Failure::Findings(Diagnostic::all(
+        &findings,
+        PolicyFault::code,
+        words,
+    )))
+}
+
+/// Writes all files of an export, or none.
+pub fn write(
+    facts: &Facts<'_>,
+    export: &Export,
+    destination: &Destination,
+    session: &mut Session<'_, '_>,
+) -> Result<Exported, Failure> {
+    let Contents {
+        files: contents,
+        rows,
+        mut warnings,
+    } = contents(facts, export)?;
     let files = match destination {
         Destination::Standard => match (contents.as_slice(), export.rows_per_file) {
             ([content], _) => {
@@ -141,11 +198,8 @@ pub fn write(
                 Vec::new()
             }
             (_, most) => {
-                return Err(ExportFault::NeedsFile {
-                    rows: rows.len(),
-                    most: most.map_or(usize::MAX, NonZeroUsize::get),
-                }
-                .into());
+                let most = most.map_or(usize::MAX, NonZeroUsize::get);
+                return Err(ExportFault::NeedsFile { rows, most }.into());
             }
         },
         Destination::File { path, force } => {
@@ -210,10 +264,7 @@ fn stem(path: &Path) -> OsString {
 /// Files numbered like those of `path` that were not written now, as the user would call them.
 fn others(path: &Path, written: &[PathBuf], locations: &Locations) -> Vec<PathBuf> {
     let located = locations.of(path);
-    let directory = match located.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let directory = directory_of(&located);
     // What cannot be looked at is not reported: the files themselves have been written.
     let Ok(entries) = std::fs::read_dir(directory) else {
         return Vec::new();

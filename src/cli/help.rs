@@ -148,7 +148,7 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "format") => {
             "出力の形式: table・csv・json・markdown\n（既定は出力先の拡張子、なければ table）"
         }
-        (_, "output") => "結果を書き出すファイル。本人だけが読める。\n- は標準出力",
+        (_, "output") => "結果を書き出すファイル。実行した人だけが読める。\n- は標準出力",
         (_, "force") => "出力先がすでにあれば上書きする",
         (_, "export") => "規程の [[export]] の列をCSVで書き出す\n（給与ソフトなどへの取り込み用）",
         (_, "encoding") => {

@@ -95,7 +95,7 @@ fn keep(disk: &impl Disk, target: &Path) -> io::Result<Option<TempPath>> {
     disk.link(target, directory)
         .or_else(|_| {
             // FAT, and some file systems over a network, know no second names.
-            let bytes = fs::read(target)?;
+            let bytes = disk.read(target)?;
             write(disk, directory, OLD, &bytes, Some(there.permissions()))
         })
         .map(Some)

@@ -73,21 +73,21 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
         UsageFault::SheetWithoutWorkbook => (
             (
                 "--sheet は社員データが .xlsx のときだけ使えます",
-                "CSV にシートはありません。--sheet を外してください",
+                "--sheet を外すか、社員データを .xlsx で保存し直してください",
             ),
             (
                 "--sheet is for a people file that is an .xlsx",
-                "a CSV has no sheets: leave --sheet out",
+                "leave --sheet out, or save the people file as .xlsx",
             ),
         ),
         UsageFault::NoXlsx => (
             (
                 "Excel形式（xlsx）の出力には、まだ対応していません",
-                "--format csv で書き出せば、Excelで開けます",
+                "出力先の名前を .csv にすれば、Excelで開けるファイルになります",
             ),
             (
                 "xlsx is not written yet",
-                "--format csv writes a file that Excel opens",
+                "let the name of the output end in .csv, which Excel opens as well",
             ),
         ),
         UsageFault::NotForExplain => (
@@ -259,11 +259,16 @@ fn unencodable(missing: &[Unencodable], of_export: bool, lang: Lang) -> (String,
         .take(SHOWN)
         .map(|it| {
             let (row, column, text, c) = (&it.row, &it.column, &it.text, it.character);
-            let row = row.as_deref().unwrap_or_default();
-            lang.pick(
-                format!("{row}の{column}「{text}」の「{c}」"),
-                format!("“{c}” in {column} “{text}” of {row}"),
-            )
+            match row {
+                Some(row) => lang.pick(
+                    format!("{row}の{column}「{text}」の「{c}」"),
+                    format!("“{c}” in {column} “{text}” of {row}"),
+                ),
+                None => lang.pick(
+                    format!("見出し「{column}」の「{c}」"),
+                    format!("“{c}” in the header “{column}”"),
+                ),
+            }
         })
         .collect();
     what.push_str(&cells.join(lang.pick("、", "; ")));

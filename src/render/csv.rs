@@ -182,7 +182,9 @@ fn guarded(text: &str) -> Cow<'_, str> {
     };
     // Some spreadsheets drop blanks in front before they look.
     let first = text.trim_start_matches([' ', '\u{3000}']).chars().next();
-    let text_is_formula = first.is_some_and(runs) && !is_number(text);
+    // A sign alone is how people write "none"; it runs nothing.
+    let is_sign = text.chars().nth(1).is_none();
+    let text_is_formula = first.is_some_and(runs) && !is_sign && !is_number(text);
     let text = if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         Cow::Borrowed(text)
     } else {
@@ -195,12 +197,20 @@ fn guarded(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether the text is a number as machines write it: digits, perhaps a point between them and a minus in front.
+/// Whether the text is a number as machines and payroll write it: digits, perhaps in groups of three, a point between
+/// them and a minus in front.
 fn is_number(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    digits(whole) && digits(part)
+    let grouped = |whole: &str| {
+        let mut groups = whole.split(',');
+        groups
+            .next()
+            .is_some_and(|first| digits(first) && first.len() <= 3)
+            && groups.all(|group| digits(group) && group.len() == 3)
+    };
+    (digits(whole) || grouped(whole)) && digits(part)
 }
 
 /// Whether the character survives the way there and back: the encoder also writes `¥` as a backslash.
@@ -275,7 +285,9 @@ mod tests {
         for (text, expected) in [
             ("=1+1", "'=1+1"),
             ("+81", "'+81"),
-            ("-", "'-"),
+            ("-", "-"),
+            ("-1,234,567.5", "-1,234,567.5"),
+            ("-1,23", "'-1,23"),
             ("-5000", "-5000"),
             ("-1.5", "-1.5"),
             ("-1-2", "'-1-2"),
@@ -285,7 +297,7 @@ mod tests {
             ("\t=1", "' =1"),
             ("\r=1", "' =1"),
             ("＝１＋１", "'＝１＋１"),
-            ("－", "'－"),
+            ("－", "－"),
             ("  =1", "'  =1"),
             ("　=1", "'　=1"),
             ("佐藤=花子", "佐藤=花子"),

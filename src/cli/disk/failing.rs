@@ -16,6 +16,7 @@ pub enum Operation {
     Create,
     Write,
     Sync,
+    Read,
     Link,
     RenameNew,
     RenameOver,
@@ -78,6 +79,11 @@ impl Disk for Failing {
     fn sync(&self, file: &File) -> io::Result<()> {
         self.call(Operation::Sync)?;
         Real.sync(file)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.call(Operation::Read)?;
+        Real.read(path)
     }
 
     fn link(&self, path: &Path, directory: &Path) -> io::Result<TempPath> {

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::policy::{ExportSource, ResultField};
 use crate::render::csv::Altered;
 use crate::view::{Lang, clean, format};
 
@@ -111,32 +110,17 @@ pub fn wrote(files: &[PathBuf], lang: Lang) -> Option<String> {
     })
 }
 
-/// A plain name that stands for the result, and for a column of the people file, too.
-pub fn two_meanings(name: &str, source: &ExportSource, lang: Lang) -> String {
+/// A name of words of the result, which heads a column of the people file, too.
+pub fn two_meanings(name: &str, lang: Lang) -> String {
     let name = clean(name);
-    let sure = match source {
-        // The Japanese names of these give Japanese words, which their other names do not.
-        ExportSource::Result {
-            field: ResultField::Eligible | ResultField::Note,
-            ..
-        } => None,
-        ExportSource::Result { field, .. } => Some(format!("\"{}\"", field.name())),
-        _ => Some(format!("{{ component = \"{name}\" }}")),
-    };
-    let (ja, en) = sure.map_or_else(Default::default, |sure| {
-        (
-            format!("、計算結果なら {sure}"),
-            format!(", or {sure} for the result"),
-        )
-    });
     lang.pick(
         format!(
-            "「{name}」という列は社員データにもありますが、計算結果のほうを書き出しました。\
-             社員データの列なら {{ column = \"{name}\" }}{ja} と書いてください"
+            "「{name}」という列は社員データにもありますが、計算結果のほうを書き出します。\
+             社員データの列なら {{ column = \"{name}\" }} と書いてください"
         ),
         format!(
-            "the people file has a column “{name}”, too; the result was written. \
-             Write {{ column = \"{name}\" }} for the column{en}"
+            "the people file has a column “{name}”, too; the result is written. \
+             Write {{ column = \"{name}\" }} for the column"
         ),
     )
 }

@@ -2,7 +2,7 @@
 
 use super::{files, told};
 use crate::money::Money;
-use crate::people::{Allotment, TableFile, read_allotments};
+use crate::people::{Allotment, PeopleNote, TableFile, read_allotments};
 
 #[test]
 fn reads_amounts_as_written() {
@@ -20,14 +20,20 @@ fn reads_amounts_as_written() {
     };
     assert_eq!(
         read_allotments(&TableFile::csv(text.as_bytes(), file)).unwrap(),
-        [
-            allotment(2, "1", 50_000, "新規受注", Some("部長")),
-            allotment(3, "2", 50_000, "支援", None),
-            allotment(4, "1", -1_000, "訂正", None),
-        ]
+        (
+            vec![
+                allotment(2, "1", 50_000, "新規受注", Some("部長")),
+                allotment(3, "2", 50_000, "支援", None),
+                allotment(4, "1", -1_000, "訂正", None),
+            ],
+            vec![]
+        )
     );
     let header = b"employee_id,amount,reason\n";
-    assert_eq!(read_allotments(&TableFile::csv(header, file)).unwrap(), []);
+    assert_eq!(
+        read_allotments(&TableFile::csv(header, file)).unwrap(),
+        (vec![], vec![])
+    );
 }
 
 #[test]
@@ -65,4 +71,19 @@ fn every_fault_at_its_place() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_row_that_was_pasted_twice_is_noted() {
+    let (_, file) = files();
+    let text =
+        "社員番号,金額,理由\n1,5000,支援\n2,5000,支援\n１,5千,支援\n1,5000,改善\n1,5000,支援\n";
+    let text = text.replace("5千", "5000円");
+    let (allotments, notes) = read_allotments(&TableFile::csv(text.as_bytes(), file)).unwrap();
+    assert_eq!(allotments.len(), 5);
+    let again = |line| PeopleNote::SameAllotment {
+        first_line: 2,
+        line,
+    };
+    assert_eq!(notes, [again(4), again(6)]);
 }

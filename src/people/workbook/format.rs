@@ -79,7 +79,13 @@ fn parts(format: &str) -> Parts {
                 }
                 continue;
             }
-            '.' | ',' | '%' | 'E' | 'e' | '@' | '/' => {
+            '.' | ',' | '%' | '@' | '/' => {
+                parts.others = true;
+                added = false;
+            }
+            // The exponent is written E+00.
+            'E' | 'e' => {
+                rest.next();
                 parts.others = true;
                 added = false;
             }

@@ -129,6 +129,6 @@ mod tests {
         {
             bytes[at..at + 4].copy_from_slice(&1_u32.to_le_bytes());
         }
-        assert_eq!(weigh(&bytes, 500), Err(too_large()));
+        assert_eq!(weigh(&bytes, 500), Err(PeopleFault::BrokenWorkbook));
     }
 }

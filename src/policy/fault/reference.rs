@@ -77,8 +77,8 @@ pub enum Named {
 pub enum Meaning {
     /// A field of the result, by the name that never changes.
     Result(&'static str),
-    /// A field of the people file, by the name that never changes.
-    Field(&'static str),
+    /// A column of the people file.
+    Column,
     /// A component.
     Component,
 }

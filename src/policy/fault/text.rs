@@ -15,7 +15,11 @@ pub enum TextFault {
         corrected: String,
     },
     /// The same key twice in one table of one text.
-    DuplicateKey { key: String },
+    DuplicateKey {
+        key: String,
+        /// Whether the table is one of several of its kind, which stand under double brackets.
+        in_a_row: bool,
+    },
     /// A setting that is not `KEY=VALUE`.
     SettingForm { setting: String },
     /// A setting leads to something that is not there.

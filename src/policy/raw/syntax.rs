@@ -11,7 +11,11 @@ pub(super) fn explain(text: &str, error: &toml::de::Error) -> (TextFault, Range<
     if message.starts_with("duplicate key") {
         let key = text.get(at.clone()).unwrap_or_default();
         let key = key.trim_matches(['[', ']', '"', '\'']).to_owned();
-        return (TextFault::DuplicateKey { key }, at);
+        // `[component]` and then `[[component]]`.
+        let single = format!("[{key}]");
+        let in_a_row =
+            text.lines().any(|line| line.trim() == single) && text.contains(&format!("[{single}]"));
+        return (TextFault::DuplicateKey { key, in_a_row }, at);
     }
     let line = Line::around(text, at.start);
     if message.starts_with("invalid unquoted key")

@@ -6,7 +6,7 @@ use crate::diagnostics::Spanned;
 use crate::policy::raw::{Kind, Table, Value};
 use crate::policy::{
     Export, ExportColumn, ExportEncoding, ExportSource, KeyFault, Meaning, Named, Range,
-    ReferenceFault, ResultField, Spelling, Unfit, Wanted, Why, key, nearest,
+    ReferenceFault, ResultField, Spelling, Unfit, Wanted, Why, header_key, key, nearest,
 };
 
 use super::context::Context;
@@ -187,6 +187,20 @@ fn component(name: &str, components: &[Option<&str>]) -> Option<usize> {
         .position(|name| name.is_some_and(|name| key(name) == wanted))
 }
 
+/// Whether a text that names nothing known is what most would call the bonus: a column of last season's file is easily
+/// called so, too.
+fn is_like_bonus(name: &str) -> bool {
+    [
+        "賞与",
+        "支給額",
+        "賞与支給額",
+        "支給賞与額",
+        "賞与総額",
+        "賞与総支給額",
+    ]
+    .contains(&header_key(name).as_str())
+}
+
 /// What a plain text names: the names that never change come first; any other name that means two things is refused,
 /// because the wrong one of them would be paid.
 fn plain(
@@ -207,12 +221,16 @@ fn plain(
     let component = component(&name.value, components);
     let meanings: Vec<Meaning> = [
         result.map(|(field, _)| Meaning::Result(field.name())),
-        column.field.map(|field| Meaning::Field(field.name())),
+        column.field.map(|_| Meaning::Column),
         component.map(|_| Meaning::Component),
     ]
     .into_iter()
     .flatten()
     .collect();
+    let mut meanings = meanings;
+    if meanings.is_empty() && is_like_bonus(&name.value) {
+        meanings = vec![Meaning::Result(ResultField::Bonus.name()), Meaning::Column];
+    }
     if meanings.len() > 1 {
         let name_span = name.span;
         let fault = ReferenceFault::AmbiguousSource {

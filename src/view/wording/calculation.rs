@@ -157,8 +157,9 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             ),
         ),
         Fault::AttendanceRate { employee, value } => {
-            // 1.05 is 105%; a number like 97.5 is a percentage without its sign.
-            let percentage = *value > Ratio::integer(2) && *value <= Ratio::integer(100);
+            // 1.05 is 105%; a number like 97.5 is a percentage without its sign, unless the sign is there (984%).
+            let percentage =
+                *value > Ratio::integer(10) && *value <= Ratio::integer(100);
             let given = match percentage {
                 true => number(value),
                 false => format::percent(*value),

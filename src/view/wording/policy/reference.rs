@@ -98,7 +98,7 @@ fn ambiguous(name: &str, meanings: &[Meaning], lang: Lang) -> Wording {
                 format!("計算結果なら \"{field}\""),
                 format!("\"{field}\" for the result"),
             ),
-            Meaning::Field(_) => lang.pick(
+            Meaning::Column => lang.pick(
                 format!("社員データの列なら {{ column = \"{name}\" }}"),
                 format!("{{ column = \"{name}\" }} for the column of the people file"),
             ),

@@ -15,7 +15,11 @@ fn every_fault() -> Vec<PolicyFault> {
             corrected: text(),
         }
         .into(),
-        TextFault::DuplicateKey { key: text() }.into(),
+        TextFault::DuplicateKey {
+            key: text(),
+            in_a_row: false,
+        }
+        .into(),
         TextFault::SettingForm { setting: text() }.into(),
         TextFault::SettingPath {
             part: text(),

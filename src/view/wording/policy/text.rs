@@ -26,18 +26,31 @@ pub(super) fn words(fault: &TextFault, lang: Lang) -> Wording {
             kind,
             corrected,
         } => unquoted(&short(value), *kind, corrected, lang),
-        TextFault::DuplicateKey { key } => say(lang.pick(
-            [
-                format!("「{key}」が2回書かれています"),
-                "2回目".to_owned(),
-                "どちらか一方を消してください".to_owned(),
-            ],
-            [
-                format!("`{key}` is written twice"),
-                "the second time".to_owned(),
-                "remove one of them".to_owned(),
-            ],
-        )),
+        TextFault::DuplicateKey { key, in_a_row } => {
+            let (ja, en) = if *in_a_row {
+                (
+                    format!("[{key}] を [[{key}]] と二重の角かっこで書いてください"),
+                    format!("write [[{key}]] with double brackets in place of [{key}]"),
+                )
+            } else {
+                (
+                    "どちらか一方を消してください".to_owned(),
+                    "remove one of them".to_owned(),
+                )
+            };
+            say(lang.pick(
+                [
+                    format!("「{key}」が2回書かれています"),
+                    "2回目".to_owned(),
+                    ja,
+                ],
+                [
+                    format!("`{key}` is written twice"),
+                    "the second time".to_owned(),
+                    en,
+                ],
+            ))
+        }
         TextFault::SettingForm { setting } => say(lang.pick(
             [
                 format!(
