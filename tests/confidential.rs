@@ -205,6 +205,12 @@ fn a_wrong_row_or_file_shows_no_cell() {
         format!("一覧\n{text}").as_bytes(),
         &[text.as_bytes(), b"\xFF\xFF\n"].concat(),
         HEADER.as_bytes(),
+        // No headers: the first line is what somebody is paid.
+        text.split_once('\n').expect("lines").1.as_bytes(),
+        text.replace(HEADER, "1001,山田,S,314159,1,正社員,271828,")
+            .as_bytes(),
+        text.replace(HEADER, "番号,山田,S,¥358979,１,正社員,27万,")
+            .as_bytes(),
     ] {
         keeps_secrets(home.path(), wrong, "", Some(1));
     }

@@ -139,11 +139,11 @@ impl Headers {
         }
     }
 
-    /// The headers that mean nothing known.
-    pub fn unknown<'t>(&self, table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
-        let all = table.headers().iter().zip(&self.meanings);
-        let unknown = all.filter(|(header, meaning)| meaning.is_none() && !header.is_empty());
-        unknown.map(|(header, _)| header.as_str())
+    /// The headers that mean nothing known, with their columns.
+    pub fn unknown<'t>(&self, table: &'t Table<'_>) -> impl Iterator<Item = (usize, &'t str)> {
+        let all = table.headers().iter().zip(&self.meanings).enumerate();
+        all.filter(|(_, (header, meaning))| meaning.is_none() && !header.is_empty())
+            .map(|(column, (header, _))| (column, header.as_str()))
     }
 
     /// The column of that meaning.

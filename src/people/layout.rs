@@ -113,9 +113,9 @@ impl Layout {
                 position(&ColumnId::Field(field)).is_none()
                     && !missing.holds(&ColumnId::Field(field))
             });
-            layout
-                .notes
-                .extend(field.and_then(|field| perhaps(field, &headers, table)));
+            let is_read = |column| layout.readings.iter().any(|(read, _, _)| *read == column);
+            let note = field.and_then(|field| perhaps(field, &headers, table, is_read));
+            layout.notes.extend(note);
         }
         layout.notes.dedup();
         missing.report(table, findings);
@@ -214,10 +214,18 @@ impl Missing {
     }
 }
 
-/// A header that nothing knows and that looks like a field which is not there. Where the field need not be there, it
+/// A header that nothing reads and that looks like a field which is not there. Where the field need not be there, it
 /// would be passed over in silence: 退社年月日 for 退職日.
-fn perhaps(field: Field, headers: &Headers, table: &Table<'_>) -> Option<PeopleNote> {
-    let unknown: Vec<String> = headers.unknown(table).map(str::to_owned).collect();
+fn perhaps(
+    field: Field,
+    headers: &Headers,
+    table: &Table<'_>,
+    is_read: impl Fn(usize) -> bool,
+) -> Option<PeopleNote> {
+    let unknown = headers
+        .unknown(table)
+        .filter(|(column, _)| !is_read(*column));
+    let unknown: Vec<String> = unknown.map(|(_, header)| header.to_owned()).collect();
     let mut names = vec![field.name()];
     names.extend(Known::Field(field).japanese());
     let holds = |header: &&String| {
