@@ -13,6 +13,9 @@ use super::format::{Shown, shown};
 use super::limits::{CELLS, COLUMNS, UNPACKED, WorkbookLimit};
 use super::value::text;
 
+/// The row and the column of a cell, from 0.
+type Position = (u32, u32);
+
 /// Why a cell cannot be taken for what its reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
@@ -242,7 +245,7 @@ impl<'s> SheetRows<'s> {
 fn formats(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-) -> Result<Vec<((u32, u32), Shown)>, PeopleFault> {
+) -> Result<Vec<(Position, Shown)>, PeopleFault> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
     let styles = cells.styles().iter();
     let of_styles: Vec<Shown> = styles
