@@ -253,6 +253,8 @@ fn a_workbook_cannot_claim_more_than_it_holds() {
     // The last row of all is fine: nothing is kept of the rows between.
     let low = with_header("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>");
     assert_eq!(faults(&low.bytes(), None, &[]), ["2 blank-row"]);
+    let beyond = with_header("<row r=\"1048576\"/><row><c><v>1</v></c></row>");
+    assert_eq!(faults(&beyond.bytes(), None, &[]), ["broken-workbook"]);
     for claim in ["1000000000000000", "18446744073709551615", "99999"] {
         let shared = format!("<!-- --><sst a='b' uniqueCount = '{claim}'><si><t>x</t></si></sst>");
         let bytes = with_header("").shared(&shared).bytes();

@@ -24,6 +24,9 @@ pub const UNPACKED: usize = 1 << 30;
 /// The cells of the sheet up to the last one of each row that holds something.
 pub const CELLS: usize = 40_000_000;
 
+/// The rows that a sheet of Excel has.
+pub const ROWS: u32 = 1_048_576;
+
 /// The columns up to the last that holds something.
 pub const COLUMNS: usize = 1_000;
 

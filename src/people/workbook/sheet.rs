@@ -10,7 +10,7 @@ use crate::people::{PackedTexts, PeopleFault};
 
 use super::broken;
 use super::format::{Shown, shown};
-use super::limits::{CELLS, COLUMNS, UNPACKED, WorkbookLimit};
+use super::limits::{CELLS, COLUMNS, ROWS, UNPACKED, WorkbookLimit};
 use super::value::text;
 
 /// The row and the column of a cell, from 0.
@@ -66,6 +66,9 @@ impl Sheet {
             .map_err(broken)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
             let (row, column) = cell.pos;
+            if row >= ROWS {
+                return Err(PeopleFault::BrokenWorkbook);
+            }
             let line = row.saturating_add(1);
             let column = usize::try_from(column).unwrap_or(usize::MAX);
             let shown = text(&cell.value);
