@@ -183,7 +183,7 @@ const ABOUT_PEOPLE: [&str; 8] = [
 ];
 
 /// Twenty people, four grades, four ratings.
-const TWENTY: &str = include_str!("advice/unused-cell/employees.csv");
+const TWENTY: &str = include_str!("advice/rating-nobody-got/employees.csv");
 
 const STAFF: &str = "社員番号,氏名,部署,基本給\n1001,佐藤,営業部,300000\n1002,鈴木,開発部,300000\n";
 

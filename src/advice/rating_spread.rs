@@ -18,18 +18,23 @@ pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
     if people < ENOUGH {
         return;
     }
-    if everybody_gets_the_same(season) {
-        found.add(Advice::EveryoneTied { people }, Place::Nowhere);
-    }
+    let tied = everybody_gets_the_same(season);
     // What a rating is worth a rule must say; else its spread is nothing to a bonus.
     let Some((ratings, span)) = asked(season) else {
+        if tied {
+            found.add(Advice::EveryoneTied { people }, Place::Nowhere);
+        }
         return;
     };
     let got = season.ratings();
+    // One rating for all says why they are tied.
     if let [(rating, _)] = got.iter().collect::<Vec<_>>().as_slice() {
         let rating = (**rating).to_owned();
         found.add(Advice::OneRating { rating, people }, span);
         return;
+    }
+    if tied {
+        found.add(Advice::EveryoneTied { people }, Place::Nowhere);
     }
     let missing: Vec<String> = ratings
         .iter()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Findings;
+use crate::money::money;
 use crate::people::ColumnId;
 
 use super::Advice;
@@ -35,7 +36,8 @@ fn look_at(season: &Season<'_>, site: &Site<'_>, level: usize, found: &mut Findi
     let mut caught: BTreeMap<&str, usize> = BTreeMap::new();
     for row in season.eligible() {
         let text = texts.get(row);
-        if !text.is_empty() && !keys.contains_key(text) {
+        // A number may be what somebody earns; and numbers that differ are other things.
+        if !text.is_empty() && !keys.contains_key(text) && money(text).is_err() {
             let count = caught.entry(text).or_default();
             *count = count.saturating_add(1);
         }

@@ -1,7 +1,7 @@
 //! Tiers on the whole basis: at each boundary one yen of profit moves the pool at a stroke.
 
 use crate::diagnostics::{Findings, Span};
-use crate::money::Ratio;
+use crate::money::{Ratio, Rounding};
 use crate::policy::{Policy, Pool, PoolMethod, Tier, TierOn};
 
 use super::Advice;
@@ -11,7 +11,7 @@ use super::Advice;
 pub struct Cliff {
     /// The basis at the boundary.
     pub basis: Ratio,
-    /// The pool there.
+    /// The pool there, down to a whole yen.
     pub at: Ratio,
     /// The pool one yen further on.
     pub beyond: Ratio,
@@ -53,10 +53,11 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
 /// The boundary itself still lies in the tier below.
 fn step(below: &Tier, above: &Tier) -> Option<(Cliff, Span)> {
     let one_more = above.over.add(Ratio::ONE).ok()?;
+    let whole = |pool: Ratio| pool.round(Ratio::ONE, Rounding::Down);
     let cliff = Cliff {
         basis: above.over,
-        at: above.over.mul(below.rate).ok()?,
-        beyond: one_more.mul(above.rate).ok()?,
+        at: whole(above.over.mul(below.rate).ok()?).ok()?,
+        beyond: whole(one_more.mul(above.rate).ok()?).ok()?,
         boundaries: 1,
     };
     // Equal rates are no step.

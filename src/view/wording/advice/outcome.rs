@@ -74,7 +74,7 @@ pub(super) fn many_at_limit(
     of: usize,
     lang: Lang,
 ) -> Wording {
-    let (at, of) = (format::people(at, lang), format::people(of, lang));
+    let (at, of) = (counted(at, lang), format::people(of, lang));
     let limit = match limit {
         Limit::Min => lang.pick("下限", "minimum"),
         Limit::Max => lang.pick("上限", "maximum"),
@@ -140,7 +140,7 @@ pub(super) fn rating_inflation(
     people: usize,
     lang: Lang,
 ) -> Wording {
-    let (above, people) = (format::people(above, lang), format::people(people, lang));
+    let (above, people) = (counted(above, lang), format::people(people, lang));
     let ratings = listed(ratings, lang);
     say(lang.pick(
         (
@@ -152,6 +152,14 @@ pub(super) fn rating_inflation(
             "when most stand above the standard, a good rating is worth little (leniency): consider a guide to the spread, agreed with the raters".to_owned(),
         ),
     ))
+}
+
+/// Some of a number of people, which is named with its unit right after it.
+fn counted(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format::people(count, lang),
+        Lang::En => format::grouped(&count.to_string()),
+    }
 }
 
 fn rated(rating: &str, lang: Lang) -> String {

@@ -178,14 +178,18 @@ pub(super) fn coarse_digits(coarse: &Coarse, lang: Lang) -> Wording {
         | Coarse::Factor { digits, .. }
         | Coarse::Coefficient { digits, .. } => *digits,
     };
+    let decimals = match digits {
+        1 => "1 decimal".to_owned(),
+        digits => format!("{digits} decimals"),
+    };
     let seen = match coarse {
         Coarse::Attendance { .. } => lang.pick(
             format!("出勤率を小数 {digits} 桁に丸めています"),
-            format!("attendance is rounded to {digits} decimals"),
+            format!("attendance is rounded to {decimals}"),
         ),
         Coarse::Factor { factor, .. } => lang.pick(
             format!("係数「{factor}」を小数 {digits} 桁に丸めています"),
-            format!("the factor “{factor}” is rounded to {digits} decimals"),
+            format!("the factor “{factor}” is rounded to {decimals}"),
         ),
         Coarse::Coefficient {
             component,
@@ -199,7 +203,7 @@ pub(super) fn coarse_digits(coarse: &Coarse, lang: Lang) -> Wording {
             );
             lang.pick(
                 format!("「{component}」の調整係数 {exact} を小数 {digits} 桁に丸めて {used} としています"),
-                format!("the adjustment coefficient of “{component}” is {exact}, and {used} when rounded to {digits} decimals"),
+                format!("the adjustment coefficient of “{component}” is {exact}, and {used} when rounded to {decimals}"),
             )
         }
     };
