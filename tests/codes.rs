@@ -110,6 +110,20 @@ fn the_list_holds_every_code_with_its_line() {
     }
 }
 
+#[test]
+fn the_readmes_list_all_advice_in_the_words_of_its_pages() {
+    for (lang, name) in [(Lang::Ja, "README.ja.md"), (Lang::En, "README.md")] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let text = std::fs::read_to_string(path).expect("the README");
+        for code in ADVICE {
+            let page = codes::page(code, lang).expect("a page");
+            let short = page.in_short().trim_end_matches(['。', '.']);
+            let row = format!("\n| `{code}` | {short} |\n");
+            assert!(text.contains(&row), "{name} lacks {row}");
+        }
+    }
+}
+
 /// What the examples of a page do that they should not.
 fn tried(page: Page) -> Vec<String> {
     let blocks = blocks(page);

@@ -301,3 +301,40 @@ fn what_is_allowed_is_not_said() {
     let allowed = format!("{policy}[advice]\nallow = \"large-allowance\"\n");
     assert_eq!(codes(&allowed, None), [""; 0]);
 }
+
+#[test]
+fn a_cliff_is_the_highest_step_that_bounds_leave() {
+    let tiered = |tiers: &str, bounds: &str| {
+        format!(
+            "[figures]\nprofit = \"1億\"\n[pool]\nbasis = \"profit\"\nmethod = \"tiered\"\ntier_on = \"whole\"\ntier = [{{ over = 0, rate = \"10%\" }}, {tiers}]\n{bounds}{COMPONENT}"
+        )
+    };
+    let cliff = |tiers: &str, bounds: &str| {
+        let found = advised(&tiered(tiers, bounds), None);
+        match found.as_slice() {
+            [Advice::TierCliff(cliff)] => Some((
+                cliff.basis.to_string(),
+                cliff.at.to_string(),
+                cliff.beyond.to_string(),
+                cliff.boundaries,
+            )),
+            [] => None,
+            other => panic!("{other:?}"),
+        }
+    };
+    let at = |basis: &str, at: &str, beyond: &str, boundaries| {
+        Some((
+            basis.to_owned(),
+            at.to_owned(),
+            beyond.to_owned(),
+            boundaries,
+        ))
+    };
+    let rise = "{ over = 1000, rate = \"20%\" }";
+    let fall = "{ over = 1000, rate = \"20%\" }, { over = 5000, rate = \"15%\" }";
+    assert_eq!(cliff(rise, ""), at("1000", "100", "200", 1));
+    assert_eq!(cliff(fall, ""), at("5000", "1000", "750", 2));
+    assert_eq!(cliff(rise, "max = 150\n"), at("1000", "100", "150", 1));
+    assert_eq!(cliff(rise, "min = 500\n"), None);
+    assert_eq!(cliff("{ over = 1000, rate = \"10%\" }", ""), None);
+}

@@ -1,8 +1,8 @@
 //! Tiers on the whole basis: at each boundary one yen of profit moves the pool at a stroke.
 
-use crate::diagnostics::{Findings, Span};
+use crate::diagnostics::{Findings, Span, Spanned};
 use crate::money::{Ratio, Rounding};
-use crate::policy::{Policy, Pool, PoolMethod, Tier, TierOn};
+use crate::policy::{LinkedPool, Policy, Pool, PoolBound, PoolMethod, Tier, TierOn};
 
 use super::Advice;
 
@@ -31,7 +31,7 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
         return;
     };
     let steps = tiers.windows(2).filter_map(|pair| match pair {
-        [below, above] => step(below, above),
+        [below, above] => step(below, above, pool),
         _ => None,
     });
     let steps: Vec<(Cliff, Span)> = steps
@@ -51,9 +51,9 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
 }
 
 /// The boundary itself still lies in the tier below.
-fn step(below: &Tier, above: &Tier) -> Option<(Cliff, Span)> {
+fn step(below: &Tier, above: &Tier, pool: &LinkedPool) -> Option<(Cliff, Span)> {
     let one_more = above.over.add(Ratio::ONE).ok()?;
-    let whole = |pool: Ratio| pool.round(Ratio::ONE, Rounding::Down);
+    let whole = |amount: Ratio| bounded(amount, pool).round(Ratio::ONE, Rounding::Down);
     let cliff = Cliff {
         basis: above.over,
         at: whole(above.over.mul(below.rate).ok()?).ok()?,
@@ -62,6 +62,16 @@ fn step(below: &Tier, above: &Tier) -> Option<(Cliff, Span)> {
     };
     // Equal rates are no step.
     (below.rate != above.rate).then_some((cliff, above.span))
+}
+
+/// A bound that is an amount takes a step away, or part of it; what other bounds come to, the season decides.
+fn bounded(amount: Ratio, pool: &LinkedPool) -> Ratio {
+    let money = |bound: &Option<Spanned<PoolBound>>| match bound.as_ref().map(|it| &it.value) {
+        Some(PoolBound::Money(money)) => Some(*money),
+        _ => None,
+    };
+    let capped = money(&pool.max).map_or(amount, |max| amount.min(max));
+    money(&pool.min).map_or(capped, |min| capped.max(min))
 }
 
 fn height(cliff: &Cliff) -> Option<Ratio> {

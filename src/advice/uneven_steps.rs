@@ -46,7 +46,7 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
                         .iter()
                         .filter_map(|key| Some((*key, *row.cells.get(key)?)))
                         .collect();
-                    let three = cells.windows(3).filter_map(|three| steps(three));
+                    let three = cells.windows(3).filter_map(steps);
                     uneven.extend(three.map(|(keys, first, second, span)| {
                         let beside = row.beside.iter().map(|key| (*key).to_owned());
                         let uneven = Uneven {
@@ -73,7 +73,7 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
 /// is a decision, and no step.
 fn steps(three: &[(&str, Cell)]) -> Option<([String; 3], Ratio, Ratio, Span)> {
     let mut cells: Vec<(&str, Cell)> = three.to_vec();
-    cells.sort_by(|a, b| a.1.value.cmp(&b.1.value));
+    cells.sort_by_key(|(_, cell)| cell.value);
     let [(low, lower), (middle, between), (high, higher)] = *cells else {
         return None;
     };

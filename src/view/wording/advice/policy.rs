@@ -80,17 +80,17 @@ pub(super) fn tier_cliff(cliff: &Cliff, lang: Lang) -> Wording {
     );
     let seen = match falls {
         true => lang.pick(
-            format!("利益が {basis} を1円超えると、原資が {at} から {beyond} に下がります{more}"),
+            format!("利益が {basis} を1円超えると、段階率による原資が {at} から {beyond} に下がります{more}"),
             format!(
-                "when profit passes {basis} by one yen, the pool falls from {at} to {beyond}{more}"
+                "when profit passes {basis} by one yen, the pool by its tiers falls from {at} to {beyond}{more}"
             ),
         ),
         false => lang.pick(
             format!(
-                "利益が {basis} を1円超えると、原資が {at} から {beyond} に跳び上がります{more}"
+                "利益が {basis} を1円超えると、段階率による原資が {at} から {beyond} に跳び上がります{more}"
             ),
             format!(
-                "when profit passes {basis} by one yen, the pool jumps from {at} to {beyond}{more}"
+                "when profit passes {basis} by one yen, the pool by its tiers jumps from {at} to {beyond}{more}"
             ),
         ),
     };
