@@ -13,6 +13,9 @@ use super::season::Season;
 /// Shorter words that differ in a letter are other words: 部長 and 次長, S and A.
 const LONG: usize = 3;
 
+/// So many different texts under `"*"` are no groups, and each would be held against every key.
+const MANY: usize = 100;
+
 pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
     for site in sites(season.policy) {
         for level in 0..site.by.len() {
@@ -41,6 +44,9 @@ fn look_at(season: &Season<'_>, site: &Site<'_>, level: usize, found: &mut Findi
             let count = caught.entry(text).or_default();
             *count = count.saturating_add(1);
         }
+    }
+    if caught.len() > MANY {
+        return;
     }
     for (text, people) in caught {
         if let Some((key, cell)) = keys.iter().find(|(key, _)| is_near(text, key)) {
