@@ -10,11 +10,11 @@ use crate::people::PeopleFault;
 /// Which limit a workbook passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookLimit {
-    /// [`UNPACKED`].
+    /// The bytes that all parts unpack to: 1 GiB.
     Bytes,
-    /// [`CELLS`].
+    /// The cells of the sheet: 40 million.
     Cells,
-    /// [`COLUMNS`].
+    /// The columns of the sheet: 1,000.
     Columns,
 }
 
