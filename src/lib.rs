@@ -5,7 +5,7 @@
 //! ```text
 //! policy.toml, overlays, --set ──► policy ─┐
 //!                                          ├─► calculation ──► view ──► render ──► cli ──► out
-//! employees.csv, allotments.csv ─► people ─┘   (allocate)
+//! employees.csv, allotments.csv ─► people ─┘   (allocate)   └► advice ┘
 //! ```
 //!
 //! # The rooms
@@ -18,11 +18,12 @@
 //! | [`policy`] | TOML with places → a [`policy::Policy`] that cannot hold a contradiction, or every fault | files, people |
 //! | [`people`] | bytes of a CSV → typed columns, or every fault | rules |
 //! | [`calculation`] | every rule, one file a step; the certificate; the recorder of explanations | I/O, words |
+//! | [`advice`] | what practitioners would raise: lints over a policy and an outcome, one file a lint | words, what one person earns |
 //! | [`view`] | what to show and in which words, in both languages: typed cells, sentences, documents | widths, files |
 //! | [`render`] | bytes: terminal table, CSV, JSON, Markdown, diagnostics | judgements |
 //! | [`cli`] | the only place with arguments, files, streams, environment and exit codes; one file a command | arithmetic |
 //!
-//! `money, allocate, diagnostics ← policy ← people ← calculation ← view ← render ← cli`: no arrow goes back.
+//! `money, allocate, diagnostics ← policy ← people ← calculation ← advice ← view ← render ← cli`: no arrow goes back.
 //!
 //! # What always holds
 //!
@@ -55,6 +56,7 @@
     )
 )]
 
+pub mod advice;
 pub mod allocate;
 pub mod calculation;
 // The edge: it reads and writes files.

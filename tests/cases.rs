@@ -6,12 +6,14 @@
 //! in `NAME.files`.
 //! `SNAPSHOTS=overwrite cargo test` writes them anew; read the difference before you commit it.
 //!
+//! `advice/CODE` holds a policy that is given that advice, and a twin that is not.
 //! `errors/CODE` and `errors/CODE--VARIANT` hold a wrong input each, `errors/usage-…` a wrong command line.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bonuspool::policy::ADVICE;
 use snapbox::{Assert, Data};
 
 use crate::support;
@@ -33,6 +35,23 @@ fn every_wrong_input_gets_its_message() {
     run_all("tests/errors");
     for folder in folders(&rooted("tests/errors")) {
         assert_refused(&folder);
+    }
+}
+
+#[test]
+fn every_piece_of_advice_is_given_and_its_twin_is_spared() {
+    run_all("tests/advice");
+    let folders = folders(&rooted("tests/advice"));
+    let shown: BTreeSet<String> = folders.iter().map(|folder| code_of(folder)).collect();
+    assert_eq!(shown, ADVICE.map(str::to_owned).into());
+    for folder in folders {
+        let code = code_of(&folder);
+        for (name, word) in [("ja", "助言"), ("en", "advice"), ("twin", "advice")] {
+            let path = folder.join(format!("{name}.out"));
+            let printed = fs::read_to_string(&path).expect("an output");
+            let given = printed.contains(&format!("{word}[{code}]:"));
+            assert_eq!(given, name != "twin", "{}", path.display());
+        }
     }
 }
 

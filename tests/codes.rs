@@ -1,11 +1,12 @@
 //! The pages about codes: one for every code in both languages, fit for a terminal, with examples that do what they say.
 //!
 //! An example is the fenced blocks of a page. A block `toml wrong` is a policy that is refused with the code of the page,
-//! `toml right` one that is not; a block without such a word belongs to both. A policy is completed by the tables that
+//! or is given that advice, `toml right` one that is not; a block without such a word belongs to both. A policy is completed by the tables that
 //! it lacks. `csv` is the people file; a third word is the name of another file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use bonuspool::policy::ADVICE;
 use bonuspool::view::Lang;
 use bonuspool::view::codes::{self, Page};
 use unicode_width::UnicodeWidthStr;
@@ -24,7 +25,8 @@ fn pages(lang: Lang) -> impl Iterator<Item = Page> {
 
 #[test]
 fn every_code_has_a_page_in_both_languages() {
-    let codes = cases::codes();
+    let mut codes = cases::codes();
+    codes.extend(ADVICE.map(str::to_owned));
     for lang in LANGUAGES {
         let paged: BTreeSet<String> = codes::all(lang).map(str::to_owned).collect();
         assert_eq!(codes::all(lang).count(), paged.len(), "two pages of a code");
@@ -108,6 +110,20 @@ fn the_list_holds_every_code_with_its_line() {
     }
 }
 
+#[test]
+fn the_readmes_list_all_advice_in_the_words_of_its_pages() {
+    for (lang, name) in [(Lang::Ja, "README.ja.md"), (Lang::En, "README.md")] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let text = std::fs::read_to_string(path).expect("the README");
+        for code in ADVICE {
+            let page = codes::page(code, lang).expect("a page");
+            let short = page.in_short().trim_end_matches(['。', '.']);
+            let row = format!("\n| `{code}` | {short} |\n");
+            assert!(text.contains(&row), "{name} lacks {row}");
+        }
+    }
+}
+
 /// What the examples of a page do that they should not.
 fn tried(page: Page) -> Vec<String> {
     let blocks = blocks(page);
@@ -122,14 +138,23 @@ fn tried(page: Page) -> Vec<String> {
                 files.insert(block.file, block.text.clone());
             }
         }
+        if ABOUT_PEOPLE.contains(&page.code) {
+            files.entry(PEOPLE).or_insert_with(|| TWENTY.to_owned());
+        }
         let ran = check(files);
-        let coded = ran.stderr.contains(&format!("error[{}]:", page.code));
-        let as_said = match verdict {
-            "wrong" => ran.code == 1 && coded,
-            _ => ran.code == 0,
+        let as_said = if ADVICE.contains(&page.code) {
+            let given = ran.stdout.contains(&format!("advice[{}]:", page.code));
+            ran.code == 0 && given == (verdict == "wrong")
+        } else {
+            let coded = ran.stderr.contains(&format!("error[{}]:", page.code));
+            match verdict {
+                "wrong" => ran.code == 1 && coded,
+                _ => ran.code == 0,
+            }
         };
         if !as_said {
-            failures.push(format!("{} {verdict}: {}", page.code, ran.stderr));
+            let told = ran.stdout + &ran.stderr;
+            failures.push(format!("{} {verdict}: {told}", page.code));
         }
     }
     failures
@@ -159,6 +184,21 @@ fn check(mut files: BTreeMap<&str, String>) -> support::Ran {
 const POLICY: &str = "policy.toml";
 const PEOPLE: &str = "employees.csv";
 const ALLOTMENTS: &str = "allotments.csv";
+/// Advice about what comes out, whose examples need more people than a page has room for.
+const ABOUT_PEOPLE: [&str; 8] = [
+    "unused-column",
+    "unused-cell",
+    "pool-above-basis",
+    "labor-share-above-target",
+    "coefficient-far-from-one",
+    "many-at-limit",
+    "everyone-tied",
+    "rating-nobody-got",
+];
+
+/// Twenty people, four grades, four ratings.
+const TWENTY: &str = include_str!("advice/rating-nobody-got/employees.csv");
+
 const STAFF: &str = "社員番号,氏名,部署,基本給\n1001,佐藤,営業部,300000\n1002,鈴木,開発部,300000\n";
 
 /// The policy with the tables that it lacks.

@@ -238,6 +238,61 @@ fn a_workbook_keeps_its_salaries_too() {
     }
 }
 
+/// A policy that gets much advice, also about tables that are asked by what people earn.
+const ADVISED: &str = r#"
+[figures]
+gross_profit = 1_000_000
+
+[pool]
+basis = "gross_profit"
+method = "percentage"
+rate = "90%"
+min = 2_000_000
+
+[split]
+discretionary = "50%"
+
+[[component]]
+name = "評価賞与"
+method = "amount"
+by = "評価"
+table = { S = 1000, A = 1100, B = 1000 }
+limits = { max = 1_000_000 }
+
+[[component]]
+name = "調整給"
+funding = "separate"
+method = "amount"
+by = "基本給"
+table = { "314158" = 1, "358,979円" = 1, "*" = 1 }
+"#;
+
+#[test]
+fn advice_tells_no_salary() {
+    let home = home();
+    std::fs::write(home.path().join("advised.toml"), ADVISED).unwrap();
+    // Enough people for what is said about many.
+    let mut rows = rows();
+    for copy in 0..3 {
+        for row in ROWS {
+            let mut row: Vec<String> = row.iter().map(|cell| (*cell).to_owned()).collect();
+            row[0] = format!("{}-{copy}", row[0]);
+            rows.push(row);
+        }
+    }
+    let text = people(&rows);
+    for lang in ["ja", "en"] {
+        let args = ["check", "advised.toml", "-", "--lang", lang];
+        let mut ran = run_inside(&args, home.path(), text.as_bytes());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let given = ran.stdout.matches("]: ").count();
+        assert!(given > 5, "{}", ran.stdout);
+        ran.stderr.push_str(&ran.stdout);
+        // What the policy itself says may be shown.
+        assert_eq!(leaked(&ran, "358979"), [""; 0], "{}", ran.stderr);
+    }
+}
+
 #[test]
 fn allotments_are_kept_as_well() {
     let home = home();

@@ -1,7 +1,7 @@
 //! Texts, as several checks look at them.
 
 use bonuspool::diagnostics::{Place, Sources, Span};
-use bonuspool::render::diagnostics::{Look, findings};
+use bonuspool::render::diagnostics::{Kind, Look, findings};
 use bonuspool::view::{Diagnostic, Lang};
 
 /// Between the parts of an input that is several files: a line that stands in no TOML and in no CSV of people.
@@ -57,7 +57,7 @@ pub fn assert_drawable(
         let colour = false;
         // Only so many are drawn at a time.
         for some in diagnostics.chunks(20) {
-            assert_harmless(&findings(some, sources, Look { lang, colour }));
+            assert_harmless(&findings(Kind::Error, some, sources, Look { lang, colour }));
         }
         for diagnostic in &diagnostics {
             assert!(!diagnostic.wording.message.trim().is_empty());

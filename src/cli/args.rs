@@ -37,7 +37,7 @@ pub struct Common {
 pub enum Command {
     /// Write a policy, a season and a list of employees to start from
     Init(Init),
-    /// Check a policy, and the employees with it
+    /// Check a policy, and the employees with it; give advice
     Check(Check),
     /// Calculate every bonus (short: calc)
     #[command(alias = "calc")]
@@ -92,8 +92,11 @@ pub struct Check {
     /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE", requires = "employees")]
     pub allotments: Option<PathBuf>,
+    /// End with 1 where there is advice
+    #[arg(long)]
+    pub strict: bool,
     /// Say more about the code of a message (bad-number), or list all codes (all)
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["policy", "overlay", "set", "employees", "sheet", "allotments"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["policy", "strict", "overlay", "set", "employees", "sheet", "allotments"])]
     pub explain: Option<String>,
 }
 

@@ -8,6 +8,7 @@ use crate::view::wording::calculation::calculation_fault;
 use crate::view::wording::outcome::warning;
 use crate::view::{Diagnostic, Facts, Lang, left_over_sentence, report, sheet};
 
+use super::advice;
 use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, Staff};
@@ -27,23 +28,18 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
         session,
     )?;
     let run = calculate(&policy, &staff, session.lang)?;
-    let facts = Facts {
-        policy: &policy,
-        people: &staff.people,
-        outcome: &run.outcome,
-        by: &staff.by,
-        lang: session.lang,
-    };
+    let facts = staff.facts(&policy, &run.outcome, session.lang);
     if let Some(name) = asked {
         let export = export::find(&policy, name)?;
         let exported = export::write(&facts, export, &options.destination, session)?;
-        remark(&facts, &options, session);
+        remark(&facts, &options, &[], session);
         exported.announce(session);
         return Ok(());
     }
-    let bytes = rendered(&facts, &options, session)?;
+    let advice = given(&facts, options.format);
+    let bytes = rendered(&facts, &advice, &options, session)?;
     options.destination.write(&bytes, session)?;
-    remark(&facts, &options, session);
+    remark(&facts, &options, &advice, session);
     options.destination.announce(session);
     Ok(())
 }
@@ -62,8 +58,21 @@ pub fn faults(findings: &Findings<CalculationFault>, lang: Lang) -> Failure {
     Failure::Findings(Diagnostic::all(findings, CalculationFault::code, words))
 }
 
+/// The advice that a result carries (JSON), or that its reader is told of. A CSV is for programs, and an export goes to
+/// payroll when everything has been thought over.
+fn given(facts: &Facts<'_>, format: Format) -> Vec<Diagnostic> {
+    match format {
+        Format::Csv => Vec::new(),
+        Format::Table | Format::Markdown | Format::Json => {
+            let outcome = Some((facts.people, facts.outcome));
+            advice::about(facts.policy, outcome, facts.lang)
+        }
+    }
+}
+
 fn rendered(
     facts: &Facts<'_>,
+    advice: &[Diagnostic],
     options: &Calculate,
     session: &Session<'_, '_>,
 ) -> Result<Vec<u8>, Failure> {
@@ -83,7 +92,7 @@ fn rendered(
             Ok(markdown::render(&report).into_bytes())
         }
         Format::Json => {
-            let text = json::render(facts, &session.inputs).map_err(overflow)?;
+            let text = json::render(facts, &session.inputs, advice).map_err(overflow)?;
             Ok(text.into_bytes())
         }
         Format::Csv => {
@@ -127,7 +136,12 @@ const fn default_encoding(facts: &Facts<'_>, options: &Calculate) -> csv::Encodi
 }
 
 /// Says on standard error what the result cannot say itself.
-fn remark(facts: &Facts<'_>, options: &Calculate, session: &mut Session<'_, '_>) {
+fn remark(
+    facts: &Facts<'_>,
+    options: &Calculate,
+    advice: &[Diagnostic],
+    session: &mut Session<'_, '_>,
+) {
     for it in &facts.outcome.warnings {
         session.warn(&warning(it, facts.lang));
     }
@@ -137,5 +151,9 @@ fn remark(facts: &Facts<'_>, options: &Calculate, session: &mut Session<'_, '_>)
     let is_data = matches!(options.format, Format::Csv | Format::Json);
     if is_data || options.destination.is_file() {
         session.say(&left_over_sentence(facts));
+    }
+    // JSON holds it.
+    if !advice.is_empty() && options.format != Format::Json {
+        session.say(&words::advice_elsewhere(advice.len(), facts.lang));
     }
 }

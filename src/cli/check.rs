@@ -1,36 +1,67 @@
-//! `bonuspool check`: whether the policy, and the people with it, are all right.
+//! `bonuspool check`: whether the policy, and the people with it, are all right, and what one might think over.
 
-use crate::view::Facts;
+use crate::view::Diagnostic;
 use crate::view::wording::outcome::warning;
 
 use super::calculate::calculate;
-use super::codes;
 use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, Rules};
 use super::options::{Check, PeopleFiles};
 use super::session::Session;
-use super::words;
+use super::{advice, codes, words};
 
-/// Checks, and says so.
+/// Checks, says so, and gives advice.
 pub fn run(options: Check, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let sentence = match options {
+    let (checked, strict) = match options {
         Check::Code(code) => return codes::run(&code, session),
         Check::Files {
             rules,
             people: None,
-        } => words::policy_is_well(&inputs::policy(&rules, session)?, session.lang),
+            strict,
+        } => (check_policy(&rules, session)?, strict),
         Check::Files {
             rules,
             people: Some(files),
-        } => check_people(&rules, &files, session)?,
+            strict,
+        } => (check_people(&rules, &files, session)?, strict),
     };
     // The exit code has said it already.
-    if session.quiet {
-        Ok(())
-    } else {
-        session.print(format!("{sentence}\n").as_bytes())
+    if !session.quiet {
+        let text = checked.drawn(session);
+        session.print(text.as_bytes())?;
     }
+    match checked.advice.len() {
+        pieces if strict && pieces > 0 => Err(Failure::Advised { pieces }),
+        _ => Ok(()),
+    }
+}
+
+/// What a check comes to that has found no fault.
+struct Checked {
+    sentence: String,
+    advice: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// The sentence, and below it the advice.
+    fn drawn(&self, session: &Session<'_, '_>) -> String {
+        if self.advice.is_empty() {
+            return format!("{}\n", self.sentence);
+        }
+        let count = words::pieces_of_advice(self.advice.len(), session.lang);
+        let advice = session.drawn(&self.advice);
+        let gap = session.lang.pick("", " ");
+        format!("{}{gap}{count}\n\n{advice}", self.sentence)
+    }
+}
+
+fn check_policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Checked, Failure> {
+    let policy = inputs::policy(rules, session)?;
+    Ok(Checked {
+        sentence: words::policy_is_well(&policy, session.lang),
+        advice: advice::about(&policy, None, session.lang),
+    })
 }
 
 /// Calculates, and keeps the result to itself.
@@ -38,21 +69,19 @@ fn check_people(
     rules: &Rules,
     files: &PeopleFiles,
     session: &mut Session<'_, '_>,
-) -> Result<String, Failure> {
+) -> Result<Checked, Failure> {
     let (policy, staff) = inputs::season(rules, files, &[], Exports::All, session)?;
     let run = calculate(&policy, &staff, session.lang)?;
     for it in &run.outcome.warnings {
         session.warn(&warning(it, session.lang));
     }
-    let facts = Facts {
-        policy: &policy,
-        people: &staff.people,
-        outcome: &run.outcome,
-        by: &staff.by,
-        lang: session.lang,
-    };
+    let facts = staff.facts(&policy, &run.outcome, session.lang);
     for export in &policy.exports {
         export::contents(&facts, export)?;
     }
-    Ok(words::people_are_well(&run.outcome.totals, session.lang))
+    let outcome = Some((&staff.people, &run.outcome));
+    Ok(Checked {
+        sentence: words::people_are_well(&run.outcome.totals, session.lang),
+        advice: advice::about(&policy, outcome, session.lang),
+    })
 }

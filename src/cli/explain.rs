@@ -2,7 +2,6 @@
 
 use crate::calculation::explain;
 use crate::policy::{Field, Policy, key};
-use crate::view::Facts;
 use crate::view::explain::{Document, Files, PersonHead, person, rules};
 use crate::view::wording::outcome::warning;
 
@@ -52,13 +51,7 @@ fn one_person(
     }
     let chapters = explain(&run, staff.allotments(), row)
         .map_err(|finding| faults(&finding.into(), session.lang))?;
-    let facts = Facts {
-        policy,
-        people: &staff.people,
-        outcome: &run.outcome,
-        by: &[],
-        lang: session.lang,
-    };
+    let facts = staff.facts(policy, &run.outcome, session.lang);
     let text = |field| Some(facts.text(field, row)).filter(|text| !text.is_empty());
     let head = PersonHead {
         policy: policy.name.as_deref(),

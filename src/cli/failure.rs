@@ -14,6 +14,11 @@ use super::export::ExportFault;
 pub enum Failure {
     /// The policy, the data or the calculation is at fault.
     Findings(Vec<Diagnostic>),
+    /// There is advice, and `--strict` takes it for a fault.
+    Advised {
+        /// How many pieces.
+        pieces: usize,
+    },
     /// The arguments do not fit together.
     Usage(UsageFault),
     /// The arguments could not be read; that has been said already.
@@ -129,7 +134,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
     match ended {
         // A reader who has seen enough (`| head`) is no failure.
         Ok(()) | Err(Failure::Closed) => 0,
-        Err(Failure::Findings(_)) => 1,
+        Err(Failure::Findings(_) | Failure::Advised { .. }) => 1,
         Err(
             Failure::Usage(_)
             | Failure::Arguments
@@ -165,6 +170,7 @@ mod tests {
             (Ok(()), 0),
             (Err(Failure::Closed), 0),
             (Err(Failure::Findings(Vec::new())), 1),
+            (Err(Failure::Advised { pieces: 1 }), 1),
             (Err(Failure::Usage(UsageFault::StdinTwice)), 2),
             (Err(Failure::Arguments), 2),
             (Err(read), 2),

@@ -109,7 +109,7 @@ fn about(command: &str) -> Option<&'static str> {
     Some(match command {
         "bonuspool" => "規程と社員データから、会社の賞与を1円まで正確に計算します",
         "init" => "ひな形の規程・今期の数字・社員データを作る",
-        "check" => "規程と社員データに誤りがないか確かめる",
+        "check" => "規程と社員データに誤りがないか確かめ、助言する",
         "calculate" => "全員の賞与を計算する（省略形 calc）",
         "help" => "コマンドの使い方を表示する",
         "explain" => "規程を文章で説明する。一人分の計算を順に示す",
@@ -137,8 +137,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "employees") => "社員データ（CSV・xlsx）。- は標準入力",
         (_, "sheet") => "社員データのシート名（xlsx。既定は最初のシート）",
         (_, "employee") => "説明する人の社員番号",
+        (_, "strict") => "助言があれば終了コードを1にする",
         (_, "explain") => {
-            "エラーコードの意味と直し方を表示する\n（例 bad-number）。all はコードの一覧"
+            "エラーや助言のコードの意味と直し方を表示する\n（例 bad-number）。all はコードの一覧"
         }
         (_, "allotments") => "調整枠の配分\n（CSV・xlsx: 社員番号、金額、理由）",
         (_, "by") => "この列で集計した表を加える。複数指定可",

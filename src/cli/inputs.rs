@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, wanted};
 use crate::diagnostics::{FileId, Findings, Place, Span};
 use crate::people::{self, Allotment, Form, People, PeopleFault, TableFile, begins_as_workbook};
@@ -14,7 +15,9 @@ use crate::policy::{self as reader, Column, Policy, PolicyFault, TableFileFault}
 use crate::render::json::{Input, Role};
 use crate::view::wording::people::{people_fault, people_note};
 use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, Lang, clean, grouped_by, needed_for_display, needed_for_exports};
+use crate::view::{
+    Diagnostic, Facts, Lang, clean, grouped_by, needed_for_display, needed_for_exports,
+};
 
 use super::export::Exports;
 use super::failure::Failure;
@@ -41,6 +44,17 @@ pub struct Staff {
 }
 
 impl Staff {
+    /// What views look at: these people, and what came out for them.
+    pub fn facts<'a>(&'a self, policy: &'a Policy, outcome: &'a Outcome, lang: Lang) -> Facts<'a> {
+        Facts {
+            policy,
+            people: &self.people,
+            outcome,
+            by: &self.by,
+            lang,
+        }
+    }
+
     /// The allotments as the calculation takes them.
     pub fn allotments(&self) -> Allotments<'_> {
         Allotments {

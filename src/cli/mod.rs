@@ -4,6 +4,7 @@
 //! whose `run` reads like a table of contents. Nothing is written before everything has succeeded, and `failure` is
 //! the one place that maps what happened to an exit code.
 
+mod advice;
 mod args;
 mod calculate;
 mod check;

@@ -17,6 +17,8 @@ pub enum Check {
     Files {
         rules: Rules,
         people: Option<PeopleFiles>,
+        /// Whether advice is a failure.
+        strict: bool,
     },
     /// Says more about a code.
     Code(String),
@@ -71,7 +73,12 @@ impl args::Check {
         let rules = rules(policy, self.laid_over);
         let people = people(self.employees, self.sheet, self.allotments);
         fit_together(&rules, people.as_ref())?;
-        Ok(Check::Files { rules, people })
+        let strict = self.strict;
+        Ok(Check::Files {
+            rules,
+            people,
+            strict,
+        })
     }
 }
 

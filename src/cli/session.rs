@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Write};
 use crate::diagnostics::Sources;
 use crate::render::diagnostics::{Kind, Look, findings, message};
 use crate::render::json::Input;
-use crate::view::Lang;
+use crate::view::{Diagnostic, Lang};
 
 use super::Environment;
 use super::args::Typed;
@@ -62,6 +62,15 @@ impl<'s, 'e> Session<'s, 'e> {
         }
     }
 
+    /// Advice as `check` shows it, which is a result.
+    pub fn drawn(&self, advice: &[Diagnostic]) -> String {
+        let look = Look {
+            lang: self.lang,
+            colour: self.colour(),
+        };
+        findings(Kind::Advice, advice, &self.sources, look)
+    }
+
     /// Writes a result to standard output.
     pub fn print(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         print(bytes, self.environment, self.lang)
@@ -72,7 +81,9 @@ impl<'s, 'e> Session<'s, 'e> {
         let look = self.look();
         let text = match ended {
             Ok(()) | Err(Failure::Closed | Failure::Arguments) => return,
-            Err(Failure::Findings(diagnostics)) => findings(diagnostics, &self.sources, look),
+            Err(Failure::Findings(diagnostics)) => {
+                findings(Kind::Error, diagnostics, &self.sources, look)
+            }
             Err(failure) => {
                 let (what, help) = words(failure, self.lang);
                 message(Kind::Error, &what, help.as_deref(), look)

@@ -38,6 +38,9 @@ fn named(args: &[&str]) -> Vec<OsString> {
 }
 
 const POLICY: &str = "\
+[policy]
+purpose = \"to share\"
+
 [pool]
 method = \"amount\"
 amount = 100_000
@@ -48,7 +51,7 @@ discretionary = \"20%\"
 [[component]]
 name = \"賞与\"
 method = \"months\"
-value = 1
+value = 0.25
 ";
 const PEOPLE: &str = "社員番号,氏名,部署,基本給\nA1,佐藤,営業部,300000\nA2,=鈴木,製造部,100000\n";
 

@@ -25,6 +25,7 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
             let (what, help) = usage(fault, lang);
             return (clean(&what), (!help.is_empty()).then_some(help));
         }
+        Failure::Advised { pieces } => (advised(*pieces, lang), ""),
         Failure::Read { name, error } => read(name, error, lang),
         Failure::Write { name, fault } => write(name, fault, lang),
         Failure::Unencodable { missing, of_export } => unencodable(missing, *of_export, lang),
@@ -212,6 +213,40 @@ pub fn people_are_well(totals: &Totals, lang: Lang) -> String {
         format!("規程と社員データに問題はありません。社員 {all}（支給対象 {eligible}）を最後まで計算できました。"),
         format!("The policy and the people file are all right: {all} read, {eligible} eligible, every bonus calculated."),
     )
+}
+
+/// How many pieces of advice follow.
+pub fn pieces_of_advice(pieces: usize, lang: Lang) -> String {
+    match (lang, pieces) {
+        (Lang::Ja, pieces) => format!("助言が {pieces} 件あります。"),
+        (Lang::En, 1) => "There is one piece of advice.".to_owned(),
+        (Lang::En, pieces) => format!("There are {pieces} pieces of advice."),
+    }
+}
+
+/// Where `calculate` leads to the advice.
+pub fn advice_elsewhere(pieces: usize, lang: Lang) -> String {
+    match (lang, pieces) {
+        (Lang::Ja, pieces) => {
+            format!(
+                "助言が {pieces} 件あります（同じファイルで bonuspool check を実行すると読めます）"
+            )
+        }
+        (Lang::En, 1) => {
+            "One piece of advice: bonuspool check with the same files gives it".to_owned()
+        }
+        (Lang::En, pieces) => {
+            format!("{pieces} pieces of advice: bonuspool check with the same files gives them")
+        }
+    }
+}
+
+fn advised(pieces: usize, lang: Lang) -> String {
+    match (lang, pieces) {
+        (Lang::Ja, pieces) => format!("助言が {pieces} 件あるため、失敗とします（--strict）"),
+        (Lang::En, 1) => "one piece of advice, which --strict takes for a fault".to_owned(),
+        (Lang::En, pieces) => format!("{pieces} pieces of advice, which --strict takes for faults"),
+    }
 }
 
 /// What `init` has written, and what comes next.

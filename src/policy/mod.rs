@@ -4,6 +4,7 @@
 //! contradiction, or into every fault that they have. There are no files here: a `table_file` is asked for through a
 //! function of the caller.
 
+mod advice;
 mod component;
 mod eligibility;
 mod expect;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Span, Spanned};
 use crate::money::Ratio;
 
+pub use advice::{ADVICE, Allowed};
 pub use component::{
     Adjustment, AdjustmentDigits, Bound, Component, Funding, FundingKind, Limits, Rounded, Scale,
     SharingMode, Stage,
@@ -78,7 +80,9 @@ pub struct Policy {
     pub expect: Expect,
     /// `[[export]]`, in the order written; their names differ.
     pub exports: Vec<Export>,
-    /// Tables that change no bonus and that this version passes over: `test`, `advice`.
+    /// `[advice]`.
+    pub allowed_advice: Allowed,
+    /// Tables that change no bonus and that this version passes over: `test`.
     pub passed_over: Vec<String>,
     /// `[columns]`: which header in the CSV holds which field.
     pub columns: Vec<(Field, Spanned<String>)>,

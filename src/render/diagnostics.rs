@@ -29,14 +29,16 @@ pub enum Kind {
     Error,
     /// The run has a result, and the reader should know.
     Warning,
+    /// The run has a result, and the reader may want to think something over.
+    Advice,
 }
 
 /// The first findings and the number of the others.
 #[must_use]
-pub fn findings(diagnostics: &[Diagnostic], sources: &Sources, look: Look) -> String {
+pub fn findings(kind: Kind, diagnostics: &[Diagnostic], sources: &Sources, look: Look) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics.iter().take(SHOWN) {
-        text.push_str(&finding(diagnostic, sources, look));
+        text.push_str(&finding(kind, diagnostic, sources, look));
         text.push_str("\n\n");
     }
     let more = diagnostics.len().saturating_sub(SHOWN);
@@ -60,28 +62,28 @@ pub fn message(kind: Kind, message: &str, help: Option<&str>, look: Look) -> Str
     if let Some(help) = help {
         text.push_str(&format!(
             "  = {}: {}\n",
-            look.help_word(),
+            look.help_word(kind),
             clean_lines(help)
         ));
     }
     text
 }
 
-fn finding(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
+fn finding(kind: Kind, diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
     let words = &diagnostic.wording;
     let places = places(diagnostic, sources);
     // Without a place there is nothing to draw a margin for.
     if places.is_empty() {
-        return plain(diagnostic, look);
+        return plain(kind, diagnostic, look);
     }
     let title = look
-        .level(Kind::Error)
+        .level(kind)
         .primary_title(clean_lines(&words.message))
         .id(diagnostic.code);
     let help = words
         .help
         .as_deref()
-        .map(|help| look.help().message(clean_lines(help)).into());
+        .map(|help| look.help(kind).message(clean_lines(help)).into());
     let group = Group::with_title(title)
         .elements(places)
         .elements(help.into_iter().collect::<Vec<Element>>());
@@ -89,17 +91,17 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
 }
 
 /// A finding that has no place: its title, and below it what to do.
-fn plain(diagnostic: &Diagnostic, look: Look) -> String {
+fn plain(kind: Kind, diagnostic: &Diagnostic, look: Look) -> String {
     let words = &diagnostic.wording;
     let title = look
-        .level(Kind::Error)
+        .level(kind)
         .primary_title(clean_lines(&words.message))
         .id(diagnostic.code);
     let mut text = look.renderer().render(&[Group::with_title(title)]);
     if let Some(help) = &words.help {
         text.push_str(&format!(
             "\n  = {}: {}",
-            look.help_word(),
+            look.help_word(kind),
             clean_lines(help)
         ));
     }
@@ -232,15 +234,20 @@ impl Look {
             (Kind::Error, Lang::Ja) => Level::ERROR.with_name("エラー"),
             (Kind::Warning, Lang::En) => Level::WARNING,
             (Kind::Warning, Lang::Ja) => Level::WARNING.with_name("注意"),
+            (Kind::Advice, lang) => Level::NOTE.with_name(lang.pick("助言", "advice")),
         }
     }
 
-    fn help(self) -> Level<'static> {
-        Level::HELP.with_name(self.help_word())
+    fn help(self, kind: Kind) -> Level<'static> {
+        Level::HELP.with_name(self.help_word(kind))
     }
 
-    fn help_word(self) -> &'static str {
-        self.lang.pick("対処", "help")
+    /// A fault has a remedy; advice is for the reader to weigh.
+    fn help_word(self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Error | Kind::Warning => self.lang.pick("対処", "help"),
+            Kind::Advice => self.lang.pick("検討", "consider"),
+        }
     }
 }
 
@@ -282,7 +289,7 @@ mod tests {
             also: vec![at("\"下限\"").into()],
         };
         assert_eq!(
-            findings(&[diagnostic], &sources, LOOK),
+            findings(Kind::Error, &[diagnostic], &sources, LOOK),
             "\
 エラー[rate-above-one]: 率が1を超えています
  --> policy.toml:2:9
@@ -310,7 +317,7 @@ mod tests {
             place: Span { file, start, end }.into(),
             also: Vec::new(),
         };
-        let drawn = findings(&[diagnostic], &sources, LOOK);
+        let drawn = findings(Kind::Error, &[diagnostic], &sources, LOOK);
         assert!(
             drawn.contains("1 | \u{feff}\"??31m???原資????\" = 20\n"),
             "{drawn}"
@@ -333,7 +340,7 @@ mod tests {
             also: vec![cell(2)],
         };
         assert_eq!(
-            findings(&[diagnostic], &sources, LOOK),
+            findings(Kind::Error, &[diagnostic], &sources, LOOK),
             "\
 エラー[no-table-cell]: 表にありません
 --> employees.csv:4:評価
@@ -351,7 +358,12 @@ mod tests {
             place: Place::Nowhere,
             also: Vec::new(),
         };
-        let text = findings(&vec![diagnostic; 23], &Sources::default(), LOOK);
+        let text = findings(
+            Kind::Error,
+            &vec![diagnostic; 23],
+            &Sources::default(),
+            LOOK,
+        );
         assert_eq!(text.matches("エラー[overflow]").count(), 20);
         assert!(
             text.ends_with("ほかに 3 件あります（全 23 件）\n"),
@@ -372,12 +384,12 @@ mod tests {
         };
         let help = "対処: \"20%\" と書いてください\n";
         assert_eq!(
-            findings(&[diagnostic.clone()], &sources, LOOK),
+            findings(Kind::Error, &[diagnostic.clone()], &sources, LOOK),
             format!("エラー[x]: m\n--> policy.toml\n = {help}")
         );
         diagnostic.place = Place::Nowhere;
         assert_eq!(
-            findings(&[diagnostic], &sources, LOOK),
+            findings(Kind::Error, &[diagnostic], &sources, LOOK),
             format!("エラー[x]: m\n  = {help}")
         );
     }
@@ -397,6 +409,6 @@ mod tests {
             .into(),
             also: Vec::new(),
         };
-        assert!(findings(&[diagnostic], &sources, LOOK).contains("あ.toml:1:1"));
+        assert!(findings(Kind::Error, &[diagnostic], &sources, LOOK).contains("あ.toml:1:1"));
     }
 }

@@ -6,20 +6,20 @@
 mod wire;
 
 use crate::money::Overflow;
-use crate::view::{Facts, groupings};
+use crate::view::{Diagnostic, Facts, groupings};
 
 pub use wire::{Input, Role};
 
-/// The whole result, with a line break at the end.
+/// The whole result with the advice about it, and a line break at the end.
 ///
 /// # Errors
 /// [`Overflow`] where the sum of a group leaves the exact range, or a number has more digits than can be written.
-pub fn render(facts: &Facts, inputs: &[Input]) -> Result<String, Overflow> {
+pub fn render(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<String, Overflow> {
     if !wire::writable(facts.outcome) {
         return Err(Overflow);
     }
     let groupings = groupings(facts)?;
-    let result = wire::Result::of(facts, inputs, &groupings);
+    let result = wire::Result::of(facts, inputs, &groupings, advice);
     // Writing to memory fails only for maps whose keys are no strings, and there are none.
     let text = serde_json::to_string_pretty(&result).map_err(|_| Overflow)?;
     Ok(format!("{}\n", harmless(&text)))

@@ -260,6 +260,7 @@ fn policy(span: Span) -> Policy {
         attendance: None,
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),
+        allowed_advice: crate::policy::Allowed::default(),
         passed_over: Vec::new(),
         columns: Vec::new(),
     }

@@ -23,6 +23,11 @@ pub enum ReferenceFault {
         name: String,
         nearest: Option<String>,
     },
+    /// No such advice, in `advice.allow`.
+    UnknownAdvice {
+        code: String,
+        nearest: Option<&'static str>,
+    },
     /// A column of an export whose name means several things.
     AmbiguousSource {
         name: String,
@@ -43,6 +48,7 @@ impl ReferenceFault {
             Self::FigureNotPositive { .. } => "figure-not-positive",
             Self::UnknownField { .. } => "unknown-field",
             Self::UnknownComponent { .. } => "unknown-component",
+            Self::UnknownAdvice { .. } => "unknown-advice",
             Self::AmbiguousSource { .. } => "ambiguous-source",
             Self::DuplicateName { .. } => "duplicate-name",
             Self::PeriodOrder => "period-order",

@@ -75,7 +75,7 @@ pub(super) const ROOT: [&str; 15] = [
 pub(super) const TEST: &str = "test";
 
 /// The keys of tables, to tell where a misplaced one belongs.
-const TABLES: [(&str, &[&str]); 13] = [
+const TABLES: [(&str, &[&str]); 14] = [
     (
         "policy",
         &["name", "purpose", "period", "payment_date", "base_pay"],
@@ -154,6 +154,7 @@ const TABLES: [(&str, &[&str]); 13] = [
     ("attendance", &["scheduled", "absences", "lateness"]),
     ("pool.employer_cost", &["paid"]),
     ("export", &["encoding", "rows_per_file", "ineligible"]),
+    ("advice", &["allow"]),
     (
         "evaluation",
         &["part", "rank", "behavior", "achievement", "score", "quota"],

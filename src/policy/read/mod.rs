@@ -3,6 +3,7 @@
 //! One file a table. A reader gives nothing where its table is at fault, and has then noted why.
 
 mod adjustment;
+mod advice;
 mod attendance;
 mod component;
 mod context;
@@ -152,6 +153,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         Walker::sections(cx, root, "export"),
         &component_names(root),
     );
+    let allowed_advice = advice::advice(Walker::section(cx, root, "advice"));
     not_yet(cx, root);
     Some(Policy {
         name: head.name,
@@ -169,6 +171,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         attendance: attendance?,
         expect,
         exports,
+        allowed_advice,
         passed_over: passed_over(root),
         columns: std::mem::take(&mut cx.columns),
     })
@@ -177,7 +180,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
 /// What changes no bonus and is not computed yet.
 fn passed_over(root: &Table) -> Vec<String> {
     let keys = root.entries.iter().map(|entry| entry.key.as_str());
-    keys.filter(|key| ["test", "advice"].contains(key))
+    keys.filter(|key| *key == keys::TEST)
         .map(str::to_owned)
         .collect()
 }

@@ -47,7 +47,7 @@ fn a_coefficient_that_does_not_end_is_rounded_half_up() {
 fn keys_stand_in_the_order_of_the_contract_and_nothing_is_left_out() {
     let mut sample = Sample::new(3);
     sample.policy.purpose = None;
-    let text = render(&sample.facts(&[]), &[]).unwrap();
+    let text = render(&sample.facts(&[]), &[], &[]).unwrap();
     let keys: Vec<&str> = text
         .lines()
         .filter_map(|line| {
@@ -103,7 +103,7 @@ fn keys_stand_in_the_order_of_the_contract_and_nothing_is_left_out() {
 fn groups_stand_under_the_column_as_it_was_asked_for() {
     let sample = Sample::new(10);
     let by = [sample.column("評価"), sample.column("department")];
-    let text = render(&sample.facts(&by), &[]).unwrap();
+    let text = render(&sample.facts(&by), &[], &[]).unwrap();
     let rating = text.find("    \"評価\": [").unwrap();
     let department = text.find("    \"department\": [").unwrap();
     assert!(rating < department);
@@ -117,7 +117,7 @@ fn inputs_carry_their_fingerprint() {
         file: "-".to_owned(),
         sha256: "00".to_owned(),
     };
-    let text = render(&sample.facts(&[]), &[input]).unwrap();
+    let text = render(&sample.facts(&[]), &[input], &[]).unwrap();
     assert!(
         text.contains("\"role\": \"employees\",\n      \"file\": \"-\",\n      \"sha256\": \"00\"")
     );

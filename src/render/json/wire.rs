@@ -8,7 +8,7 @@ use crate::calculation::outcome::{ComponentOutcome, Outcome, PoolOutcome, Totals
 use crate::money::{Money, Ratio, Rounding};
 use crate::policy::Field;
 use crate::view::wording::outcome::reason;
-use crate::view::{Facts, Group, Grouping};
+use crate::view::{Diagnostic, Facts, Group, Grouping};
 
 /// Decimals of a number that does not end.
 const DECIMALS: u32 = 12;
@@ -48,7 +48,7 @@ pub(super) struct Result<'a> {
     totals: TotalSums,
     employees: Vec<Employee<'a>>,
     groups: Groups<'a>,
-    advice: [Advice; 0],
+    advice: Vec<Advice<'a>>,
 }
 
 #[derive(Serialize)]
@@ -143,9 +143,9 @@ struct GroupSums<'a> {
 }
 
 #[derive(Serialize)]
-struct Advice {
+struct Advice<'a> {
     code: &'static str,
-    message: String,
+    message: &'a str,
 }
 
 /// A JSON number with every digit.
@@ -154,7 +154,12 @@ struct Advice {
 pub(super) struct Number(Box<RawValue>);
 
 impl<'a> Result<'a> {
-    pub(super) fn of(facts: &Facts<'a>, inputs: &'a [Input], groupings: &'a [Grouping]) -> Self {
+    pub(super) fn of(
+        facts: &Facts<'a>,
+        inputs: &'a [Input],
+        groupings: &'a [Grouping],
+        advice: &'a [Diagnostic],
+    ) -> Self {
         Self {
             schema: "bonuspool.result/1",
             policy: PolicyNames {
@@ -167,7 +172,16 @@ impl<'a> Result<'a> {
             totals: (&facts.outcome.totals).into(),
             employees: facts.rows().map(|row| Employee::of(facts, row)).collect(),
             groups: Groups(groupings),
-            advice: [],
+            advice: advice.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Diagnostic> for Advice<'a> {
+    fn from(advice: &'a Diagnostic) -> Self {
+        Self {
+            code: advice.code,
+            message: &advice.wording.message,
         }
     }
 }

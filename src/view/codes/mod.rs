@@ -1,4 +1,4 @@
-//! What there is to say about a code beyond its message: what it means, why the program refuses, what to do.
+//! What there is to say about a code beyond its message: what it means, why the program refuses or advises, what to do.
 //!
 //! The pages are Markdown files beside this one, a chapter each in both languages, pleasant to read where they lie. A
 //! page is a `## CODE`, a line that says it in short, prose, and examples in fenced blocks; `tests/codes.rs` runs them.
@@ -6,8 +6,8 @@
 
 use super::Lang;
 
-/// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`.
-const CHAPTERS: [(&str, &str); 8] = [
+/// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; and advice.
+const CHAPTERS: [(&str, &str); 9] = [
     (
         include_str!("policy-text.en.md"),
         include_str!("policy-text.ja.md"),
@@ -37,6 +37,7 @@ const CHAPTERS: [(&str, &str); 8] = [
         include_str!("calculation.en.md"),
         include_str!("calculation.ja.md"),
     ),
+    (include_str!("advice.en.md"), include_str!("advice.ja.md")),
 ];
 
 /// Pages about one kind of fault.

@@ -211,6 +211,7 @@ pub(super) fn example() -> Policy {
         attendance: None,
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),
+        allowed_advice: crate::policy::Allowed::default(),
         passed_over: Vec::new(),
         columns: Vec::new(),
     }

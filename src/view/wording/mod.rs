@@ -1,7 +1,8 @@
-//! The words of diagnostics: every fault of every room as a message, a label at the place and a remedy.
+//! The words of diagnostics: every fault of every room, and every piece of advice, as a message, a label at the place and a remedy.
 //!
 //! One file a room. A missing translation is a compile error.
 
+pub mod advice;
 pub mod calculation;
 mod control;
 mod lookup;

@@ -359,7 +359,7 @@ digits = 3
 [columns]
 grade = "職能等級"
 [advice]
-allow = ["x"]
+allow = ["no-purpose"]
 [[test]]
 anything = 1
 [[export]]

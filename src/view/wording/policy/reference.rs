@@ -60,6 +60,18 @@ pub(super) fn words(fault: &ReferenceFault, lang: Lang) -> Wording {
                 "write the name of a [[component]]".to_owned(),
             ],
         )),
+        ReferenceFault::UnknownAdvice { code, nearest } => say(lang.pick(
+            [
+                format!("助言のコードに「{code}」はありません"),
+                did_you_mean(*nearest, lang),
+                "すべてのコードは bonuspool check --explain all で見られます".to_owned(),
+            ],
+            [
+                format!("there is no advice `{code}`"),
+                did_you_mean(*nearest, lang),
+                "bonuspool check --explain all lists all codes".to_owned(),
+            ],
+        )),
         ReferenceFault::AmbiguousSource { name, meanings } => ambiguous(name, meanings, lang),
         ReferenceFault::DuplicateName { named, name } => duplicate(*named, name, lang),
         ReferenceFault::PeriodOrder => say(lang.pick(

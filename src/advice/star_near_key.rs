@@ -1,0 +1,128 @@
+//! `"*"` that catches a text which is a key but for a slip of the pen: the person is paid, but as somebody else.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Findings;
+use crate::money::money;
+use crate::people::ColumnId;
+
+use super::Advice;
+use super::cells::{STAR, Site, sites};
+use super::season::Season;
+
+/// Shorter words that differ in a letter are other words: 部長 and 次長, S and A.
+const LONG: usize = 3;
+
+/// So many different texts under `"*"` are no groups, and each would be held against every key.
+const MANY: usize = 100;
+
+pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
+    for site in sites(season.policy) {
+        for level in 0..site.by.len() {
+            look_at(season, &site, level, found);
+        }
+    }
+}
+
+fn look_at(season: &Season<'_>, site: &Site<'_>, level: usize, found: &mut Findings<Advice>) {
+    let has_star = site
+        .cells()
+        .iter()
+        .any(|(path, _)| path.get(level) == Some(&STAR));
+    let Some(column) = site.by.get(level).filter(|_| has_star) else {
+        return;
+    };
+    let Some(texts) = season.people.text(&ColumnId::of(column)) else {
+        return;
+    };
+    let keys = site.keys(level);
+    let mut caught: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in season.eligible() {
+        let text = texts.get(row);
+        // A number may be what somebody earns; and numbers that differ are other things.
+        if !text.is_empty() && !keys.contains_key(text) && money(text).is_err() {
+            let count = caught.entry(text).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    if caught.len() > MANY {
+        return;
+    }
+    for (text, people) in caught {
+        if let Some((key, cell)) = keys.iter().find(|(key, _)| is_near(text, key)) {
+            let advice = Advice::StarNearKey {
+                rule: site.rule.clone(),
+                column: column.name.clone(),
+                text: text.to_owned(),
+                key: (*key).to_owned(),
+                people,
+            };
+            found.add(advice, cell.span);
+        }
+    }
+}
+
+/// The same but for case, spaces and marks, or but for one letter. Numbers that differ are other things.
+fn is_near(text: &str, key: &str) -> bool {
+    let (text, key) = (folded(text), folded(key));
+    if text == key {
+        return true;
+    }
+    let numbers = |it: &str| it.chars().filter(|c| is_number(*c)).collect::<String>();
+    let long = |it: &str| it.chars().count() >= LONG;
+    long(&text)
+        && long(&key)
+        && numbers(&text) == numbers(&key)
+        && strsim::osa_distance(&text, &key) <= 1
+}
+
+fn folded(text: &str) -> String {
+    let letters = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_ascii_punctuation());
+    letters.flat_map(char::to_lowercase).map(alike).collect()
+}
+
+/// Letters that look alike in most fonts, or are forms of one.
+const fn alike(c: char) -> char {
+    match c {
+        '髙' => '高',
+        '﨑' => '崎',
+        '—' | '–' | '−' | '一' | '―' => 'ー',
+        'ヶ' => 'ケ',
+        c => c,
+    }
+}
+
+fn is_number(c: char) -> bool {
+    c.is_numeric() || "二三四五六七八九十".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_near_and_other_words_are_not() {
+        for (text, key) in [
+            ("パートタイマ", "パートタイマー"),
+            ("Manger", "Manager"),
+            ("g1", "G1"),
+            ("部 長", "部長"),
+            ("髙知支店", "高知支店"),
+        ] {
+            assert!(is_near(text, key), "{text} {key}");
+        }
+        for (text, key) in [
+            ("次長", "部長"),
+            ("副部長", "部長"),
+            ("S", "A"),
+            ("G2", "G1"),
+            ("G12", "G13"),
+            ("営業二課", "営業三課"),
+            ("11", "10"),
+        ] {
+            assert!(!is_near(text, key), "{text} {key}");
+        }
+    }
+}
