@@ -57,13 +57,23 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
                 "write the policy (TOML) first, then the people file (CSV or .xlsx)",
             ),
         ),
+        UsageFault::GoalsSwapped => (
+            (
+                "規程と目標のファイルの順序が逆です",
+                "規程（TOML）、目標（CSV・xlsx）の順に書いてください",
+            ),
+            (
+                "the policy and the file of goals stand the wrong way round",
+                "write the policy (TOML) first, then the goals (CSV or .xlsx)",
+            ),
+        ),
         UsageFault::SheetWithoutWorkbook => (
             (
-                "--sheet は社員データが .xlsx のときだけ使えます",
+                "--sheet は .xlsx を読むときだけ使えます",
                 "CSV にシートはありません。--sheet を外してください",
             ),
             (
-                "--sheet is for a people file that is an .xlsx",
+                "--sheet is for a file that is an .xlsx",
                 "a CSV has no sheets: leave --sheet out",
             ),
         ),

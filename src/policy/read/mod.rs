@@ -12,6 +12,7 @@ mod export;
 mod factor;
 mod files;
 mod funding;
+mod goals;
 mod head;
 mod keys;
 mod names;
@@ -146,6 +147,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     factor::check_payouts(cx, &factors, component::factors_of_pool(&components));
     let eligibility = eligibility::eligibility(Walker::section(cx, root, "eligibility"));
     let attendance = attendance::attendance(Walker::section(cx, root, "attendance"));
+    let goals = goals::goals(Walker::section(cx, root, "goals"));
     let expect = expect::expect(Walker::section(cx, root, "expect"));
     let exports = export::exports(
         cx,
@@ -167,6 +169,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         rounding: rounding?,
         eligibility,
         attendance: attendance?,
+        goals,
         expect,
         exports,
         passed_over: passed_over(root),
@@ -260,9 +263,6 @@ fn not_yet(cx: &Context<'_>, root: &Table) {
         };
         cx.note(fault, place);
     };
-    if let Some(entry) = root.get("goals") {
-        note("goals", entry.key_span);
-    }
     let Some(evaluation) = root.get("evaluation").and_then(|entry| entry.value.table()) else {
         return;
     };

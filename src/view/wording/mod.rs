@@ -4,6 +4,8 @@
 
 pub mod calculation;
 mod control;
+pub mod evaluation;
+mod goals;
 mod lookup;
 mod number;
 pub mod outcome;
