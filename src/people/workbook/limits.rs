@@ -10,11 +10,11 @@ use crate::people::PeopleFault;
 /// Which limit a workbook passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookLimit {
-    /// [`UNPACKED`].
+    /// `UNPACKED`.
     Bytes,
-    /// [`CELLS`].
+    /// `CELLS`.
     Cells,
-    /// [`COLUMNS`].
+    /// `COLUMNS`.
     Columns,
 }
 
