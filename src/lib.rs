@@ -3,9 +3,10 @@
 //! # The way of the data
 //!
 //! ```text
-//! policy.toml, overlays, --set ──► policy ─┐
-//!                                          ├─► calculation ──► view ──► render ──► cli ──► out
-//! employees.csv, allotments.csv ─► people ─┘   (allocate)   └► advice ┘
+//! policy.toml, overlays, --set ──► policy ───────────┐
+//!                                                    ├─► calculation ──► view ──► render ──► cli ──► out
+//! employees.csv, allotments.csv ─► people ───────────┤   (allocate)   └► advice ┘
+//! goals.csv ─────────────────────► people ► evaluation
 //! ```
 //!
 //! # The rooms
@@ -17,13 +18,15 @@
 //! | [`diagnostics`] | files, spans, places and findings as data | wording |
 //! | [`policy`] | TOML with places → a [`policy::Policy`] that cannot hold a contradiction, or every fault | files, people |
 //! | [`people`] | bytes of a CSV → typed columns, or every fault | rules |
+//! | [`evaluation`] | the goals of a person → one achievement, and how it came about | money, who is paid |
 //! | [`calculation`] | every rule, one file a step; the certificate; the recorder of explanations | I/O, words |
 //! | [`advice`] | what practitioners would raise: lints over a policy and an outcome, one file a lint | words, what one person earns |
 //! | [`view`] | what to show and in which words, in both languages: typed cells, sentences, documents | widths, files |
 //! | [`render`] | bytes: terminal table, CSV, JSON, Markdown, diagnostics | judgements |
 //! | [`cli`] | the only place with arguments, files, streams, environment and exit codes; one file a command | arithmetic |
 //!
-//! `money, allocate, diagnostics ← policy ← people ← calculation ← advice ← view ← render ← cli`: no arrow goes back.
+//! `money, allocate, diagnostics ← policy ← people ← evaluation ← calculation ← advice ← view ← render ← cli`: no arrow
+//! goes back.
 //!
 //! # What always holds
 //!
@@ -63,6 +66,7 @@ pub mod calculation;
 #[allow(clippy::disallowed_methods, clippy::arithmetic_side_effects)]
 pub mod cli;
 pub mod diagnostics;
+pub mod evaluation;
 pub mod money;
 pub mod people;
 pub mod policy;

@@ -112,10 +112,14 @@ fn code_of(folder: &Path) -> String {
 pub fn codes() -> BTreeSet<String> {
     let policy = fs::read_dir(rooted("src/policy/fault")).expect("the faults of policies");
     let mut codes = BTreeSet::from([NOT_UTF8.to_owned()]);
-    for path in policy
-        .map(|entry| entry.expect("an entry").path())
-        .chain(["src/people/fault.rs", "src/calculation/fault.rs"].map(rooted))
-    {
+    for path in policy.map(|entry| entry.expect("an entry").path()).chain(
+        [
+            "src/people/fault.rs",
+            "src/evaluation/fault.rs",
+            "src/calculation/fault.rs",
+        ]
+        .map(rooted),
+    ) {
         let text = fs::read_to_string(path).expect("a source file");
         codes.extend(
             text.split("=> \"")

@@ -169,15 +169,19 @@ fn check(mut files: BTreeMap<&str, String>) -> support::Ran {
         std::fs::write(home.path().join(name), text).expect("a temporary file");
     }
     let mut args = vec!["check", POLICY];
-    if files.contains_key(PEOPLE) || files.contains_key(ALLOTMENTS) {
+    let beside = [("--allotments", ALLOTMENTS), ("--goals", GOALS)];
+    let beside: Vec<&str> = beside
+        .into_iter()
+        .filter(|(_, name)| files.contains_key(name))
+        .flat_map(|(option, name)| [option, name])
+        .collect();
+    if files.contains_key(PEOPLE) || !beside.is_empty() {
         args.push(PEOPLE);
         if !files.contains_key(PEOPLE) {
             std::fs::write(home.path().join(PEOPLE), STAFF).expect("a temporary file");
         }
     }
-    if files.contains_key(ALLOTMENTS) {
-        args.extend(["--allotments", ALLOTMENTS]);
-    }
+    args.extend(beside);
     support::run_inside(&args, home.path(), b"")
 }
 
@@ -199,6 +203,7 @@ const ABOUT_PEOPLE: [&str; 8] = [
 /// Twenty people, four grades, four ratings.
 const TWENTY: &str = include_str!("advice/rating-nobody-got/employees.csv");
 
+const GOALS: &str = "goals.csv";
 const STAFF: &str = "社員番号,氏名,部署,基本給\n1001,佐藤,営業部,300000\n1002,鈴木,開発部,300000\n";
 
 /// The policy with the tables that it lacks.

@@ -323,3 +323,58 @@ fn allotments_are_kept_as_well() {
         assert_eq!(leaked(&ran, ""), [""; 0]);
     }
 }
+
+#[test]
+fn goals_are_kept_as_well() {
+    let home = home();
+    let policy = format!("{POLICY}\n[[factor]]\nname = \"達成\"\nfrom = \"goal_achievement\"\n")
+        .replace("factors = [\"出勤率\"]", "factors = [\"出勤率\", \"達成\"]");
+    std::fs::write(home.path().join("policy.toml"), policy).unwrap();
+    let people = people(&rows());
+    let header = "社員番号,目標,制度,ウェイト,目標値,実績,評点";
+    let sound = [
+        "E1,秘密の計画,KPI,10,161803,398874,",
+        "E2,秘密の計画,KPI,10,161803,398874,",
+    ];
+    for (wrong, at_fault) in [
+        ("E3,a,KPI,10,577215,,", ""),
+        ("E3,a,KPI,10,577215x,398874,", "577215"),
+        ("E3,a,KPI,10,577215", ""),
+        ("E3,a,KGI,10,577215,398874,", ""),
+        ("E3,a,KPI,-7,577215,398874,", ""),
+        (
+            "E3,a,KPI,10%,577215,398874,\nE3,b,KPI,10,577215,398874,",
+            "",
+        ),
+        ("E3,a,KPI,10,577215,398874,\nE3,a,KPI,10,577215,398874,", ""),
+        ("E3,a,KPI,10,0,577215,", ""),
+        ("E3,a,定性,10,,,9", ""),
+        ("E3,a,KPI,0,577215,398874,", ""),
+        ("E9,a,KPI,10,577215,398874,", ""),
+        ("\"E3,a,KPI,10,577215,398874,", ""),
+        ("合計,,,,577215,398874,", ""),
+    ] {
+        let goals = format!("{header}\n{}\n{wrong}\n{}\n", sound[0], sound[1]);
+        std::fs::write(home.path().join("goals.csv"), &goals).unwrap();
+        let calculated = ["calculate", "policy.toml", "-", "--goals", "goals.csv"];
+        let judged = ["goals", "policy.toml", "goals.csv"];
+        for args in [calculated.as_slice(), &judged] {
+            let ran = run_inside(args, home.path(), people.as_bytes());
+            if args.len() == calculated.len() {
+                assert_eq!(ran.code, 1, "{wrong}\n{}", ran.stderr);
+            }
+            for secret in [
+                "161803", "161,803", "398874", "398,874", "577215", "577,215", "秘密",
+            ] {
+                let is_shown =
+                    ran.stderr.contains(secret) && !at_fault.contains(&secret.replace(',', ""));
+                assert!(
+                    !is_shown,
+                    "{args:?} {wrong} tells {secret}:\n{}",
+                    ran.stderr
+                );
+            }
+            assert_eq!(leaked(&ran, ""), [""; 0]);
+        }
+    }
+}

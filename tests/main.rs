@@ -4,6 +4,7 @@ mod cases;
 mod codes;
 mod confidential;
 mod fuzz;
+mod goals;
 mod hostile;
 mod inputs;
 mod properties;

@@ -30,6 +30,14 @@ fn policies() -> Vec<String> {
     names
 }
 
+/// What a policy needs beside the employees.
+fn beside(policy: &str) -> &'static [&'static str] {
+    match policy {
+        "policies/goals.toml" => &["--goals", "examples/goals.csv"],
+        _ => &[],
+    }
+}
+
 fn clean(args: &[&str], dir: &Path) -> Ran {
     let ran = run_inside(args, dir, b"");
     assert_eq!(ran.code, 0, "{args:?}\n{}", ran.stderr);
@@ -54,7 +62,8 @@ fn exports(path: &Path) -> Vec<String> {
 
 /// Runs every export of a policy, and holds it against the number of people who are paid.
 fn run_exports(policy: &str, employees: &str, dir: &Path) -> usize {
-    let result = json(&["calculate", policy, employees], dir);
+    let beside = beside(policy);
+    let result = json(&[&["calculate", policy, employees], beside].concat(), dir);
     let totals = &result["totals"];
     let names = exports(&dir.join(policy));
     for name in &names {
@@ -70,7 +79,7 @@ fn run_exports(policy: &str, employees: &str, dir: &Path) -> usize {
             "-o",
             output,
         ];
-        let ran = clean(&args, dir);
+        let ran = clean(&[&args, beside].concat(), dir);
         let written: Vec<PathBuf> = fs::read_dir(home.path())
             .expect("the folder")
             .map(|entry| entry.expect("an entry").path())
@@ -129,16 +138,15 @@ fn plausible(name: &str, result: &Value) {
 #[test]
 fn every_policy_pays_the_example_employees() {
     for policy in policies() {
-        plausible(
-            &policy,
-            &json(&["calculate", &policy, "examples/employees.csv"], root()),
-        );
+        let with = |command| {
+            let args = [command, policy.as_str(), "examples/employees.csv"];
+            [&args, beside(&policy)].concat()
+        };
+        plausible(&policy, &json(&with("calculate"), root()));
         // No advice either: what is shipped is what is advised.
         clean(&["check", &policy, "--strict"], root());
-        clean(
-            &["check", &policy, "examples/employees.csv", "--strict"],
-            root(),
-        );
+        let strict = [with("check"), vec!["--strict"]].concat();
+        clean(&strict, root());
     }
 }
 
@@ -157,7 +165,7 @@ fn every_policy_is_explained_in_both_languages() {
                 "--lang",
                 lang,
             ];
-            let person = clean(&args, root()).stdout;
+            let person = clean(&[&args, beside(&policy)].concat(), root()).stdout;
             assert!(person.contains("E014"), "{policy}: {person}");
         }
     }
@@ -167,7 +175,8 @@ fn every_policy_is_explained_in_both_languages() {
 #[test]
 fn every_explanation_ends_with_the_bonus_of_the_result() {
     for policy in policies() {
-        let result = json(&["calculate", &policy, "examples/employees.csv"], root());
+        let args = ["calculate", policy.as_str(), "examples/employees.csv"];
+        let result = json(&[&args, beside(&policy)].concat(), root());
         for person in result["employees"].as_array().expect("employees") {
             let id = person["employee_id"].as_str().expect("an id");
             let args = [
@@ -179,7 +188,7 @@ fn every_explanation_ends_with_the_bonus_of_the_result() {
                 "--lang",
                 "en",
             ];
-            let text = clean(&args, root()).stdout;
+            let text = clean(&[&args, beside(&policy)].concat(), root()).stdout;
             if person["eligible"] == Value::Bool(true) {
                 let bonus = grouped(person["bonus"].as_u64().expect("a bonus"));
                 assert!(
@@ -223,6 +232,30 @@ fn the_season_and_the_allotments_lie_over_the_points_policy() {
     plausible("season", &result);
     assert_eq!(result["policy"]["name"], "2026年冬季賞与");
     assert_eq!(result["totals"]["allotted"], 390_000);
+}
+
+/// The goals of the examples are of every system, everybody's count, and what is left out says why.
+#[test]
+fn the_example_goals_are_judged() {
+    let args = ["goals", "policies/goals.toml", "examples/goals.csv"];
+    let result = json(&args, root());
+    let people = result["employees"].as_array().expect("employees");
+    assert!(people.len() > 20, "{}", people.len());
+    assert!(people.iter().all(|it| it["goal_achievement"].is_number()));
+    let goals = || {
+        people
+            .iter()
+            .flat_map(|it| it["goals"].as_array().expect("goals"))
+    };
+    for system in ["kpi", "mbo", "okr", "qualitative"] {
+        assert!(goals().any(|goal| goal["system"] == system), "no {system}");
+    }
+    for goal in goals() {
+        assert_eq!(
+            goal["counted"] == Value::Bool(false),
+            goal["reason"].is_string()
+        );
+    }
 }
 
 #[test]

@@ -1,12 +1,12 @@
-//! Files of people: employees and allotments.
+//! Files of people: employees, allotments and goals.
 
 use std::borrow::Cow;
 
 use bonuspool::diagnostics::{Findings, Sources, Span, Spanned};
 use bonuspool::money;
 use bonuspool::people::{
-    Allotment, Kind, People, PeopleFault, PeopleNote, TableFile, Wanted, date, read,
-    read_allotments,
+    Allotment, Goal, Kind, People, PeopleFault, PeopleNote, TableFile, Wanted, date, read,
+    read_allotments, read_goals,
 };
 use bonuspool::policy::{Column, Field, key};
 use bonuspool::view::wording::people::{people_fault, people_note};
@@ -28,7 +28,7 @@ const WANTED: [(&str, Kind); 8] = [
     ("契約日", Kind::Date),
 ];
 
-/// Checks one file as one of employees and as one of allotments.
+/// Checks one file as one of employees, as one of allotments and as one of goals.
 pub fn check(data: &[u8]) {
     let mut sources = Sources::default();
     let file = sources.add("people.csv", "");
@@ -64,6 +64,17 @@ pub fn check(data: &[u8]) {
                 let (allotments, _) =
                     read_allotments(&TableFile::csv(bytes, file)).expect("the same allotments");
                 allotments
+            });
+        }
+    }
+    match read_goals(&TableFile::csv(data, file)) {
+        Err(findings) => refused(&findings),
+        Ok((goals, notes)) => {
+            noted(&notes);
+            aimed(&goals, last_line);
+            same_again(data, |bytes| {
+                let (goals, _) = read_goals(&TableFile::csv(bytes, file)).expect("the same goals");
+                goals
             });
         }
     }
@@ -167,6 +178,15 @@ pub fn allotted(allotments: &[Allotment], last_line: u32) {
         assert!(!it.employee_id.trim().is_empty() && !it.reason.trim().is_empty());
         assert_ne!(it.approver.as_deref(), Some(""));
         assert!(it.amount.ratio().to_integer().is_some());
+    }
+}
+
+fn aimed(goals: &[Goal], last_line: u32) {
+    assert!(goals.is_sorted_by(|a, b| a.line < b.line));
+    for it in goals {
+        assert!((2..=last_line).contains(&it.line));
+        assert!(!it.employee_id.trim().is_empty() && !it.name.trim().is_empty());
+        assert!(!it.weight.is_negative());
     }
 }
 

@@ -97,6 +97,25 @@ pub enum CalculationFault {
     },
     /// The people file has an attendance rate and the policy derives it.
     AttendanceTwice,
+    /// A rule needs the goal achievement, and there are neither goals nor a column of that name.
+    GoalsMissing {
+        /// The rule that needs it.
+        needed_by: String,
+    },
+    /// There are goals, and the people file has the achievement already.
+    GoalsTwice,
+    /// A goal of somebody who is not in the people file.
+    GoalUnknown {
+        /// The id.
+        employee: String,
+    },
+    /// No goal of a person counts, and a rule needs the achievement.
+    NoGoalCounts {
+        /// The person.
+        employee: String,
+        /// The rule that needs it.
+        needed_by: String,
+    },
     /// The leave date lies before the hire date.
     LeftBeforeHired {
         /// The person.
@@ -225,6 +244,10 @@ impl CalculationFault {
             Self::AttendanceRate { .. } => "attendance-out-of-range",
             Self::NoScheduledTime { .. } => "no-scheduled-time",
             Self::AttendanceTwice => "attendance-twice",
+            Self::GoalsMissing { .. } => "goals-missing",
+            Self::GoalsTwice => "goals-twice",
+            Self::GoalUnknown { .. } => "goal-unknown",
+            Self::NoGoalCounts { .. } => "no-goal-counts",
             Self::LeftBeforeHired { .. } => "left-before-hired",
             Self::UnclearYes { .. } => "unclear-yes",
             Self::RatioToNotAboveZero { .. } => "ratio-to-not-above-zero",

@@ -1,7 +1,7 @@
 //! The calculation: from a policy and people to the pool, every bonus and the adjustment coefficient.
 //!
 //! One file a step, in the order of the calculation: `eligibility` (with `service` and `attendance`), `weights` (with
-//! `sources`, `factors` and `members`), `pool`, `split`, `fixed` (guaranteed and separate components), `sharing` (with
+//! `sources`, `factors`, `goals` and `members`), `pool`, `split`, `fixed` (guaranteed and separate components), `sharing` (with
 //! `adjustment`), `totals`, `certificate`. [`Run`] takes them in turn; `explanation` takes the steps of one person once
 //! more, with a recorder.
 //!
@@ -17,6 +17,7 @@ mod factors;
 mod fault;
 mod figures;
 mod fixed;
+mod goals;
 mod members;
 pub mod outcome;
 mod pool;
@@ -39,5 +40,5 @@ pub use certificate::Uncertified;
 pub use explanation::explain;
 pub use fault::{CalculationFault, Control};
 pub use outcome::Outcome;
-pub use run::{Allotments, Run, Stopped};
+pub use run::{Allotments, Beside, Run, Stopped};
 pub use wanted::wanted;

@@ -1,13 +1,15 @@
 //! What a rule can ask of a person: the columns of the people file, and those that are derived where the file has
 //! none of that name.
 
-use crate::diagnostics::{Finding, Place};
+use crate::diagnostics::{Finding, Findings, Place};
+use crate::evaluation::Achievements;
 use crate::money::Ratio;
 use crate::people::{ColumnId, NumberColumn, People, TextColumn};
 use crate::policy::{Column, Field, Policy, Service};
 
 use super::attendance::AttendanceRule;
 use super::fault::{CalculationFault, Fallible};
+use super::goals::GoalColumn;
 use super::service::ServiceTime;
 use super::trace::{Expression, Name, Origin, Recorder, Silent, Step, Unit};
 
@@ -22,14 +24,20 @@ pub enum Derived {
     YearsOfService,
     /// By `[attendance]`.
     AttendanceRate,
+    /// By `[goals]`, from a file of goals.
+    GoalAchievement,
 }
 
 impl Derived {
     /// The derived column that a policy's column means, if any. The attendance rate is derived only by a policy that
     /// says how.
     pub fn of(column: &Column, policy: &Policy) -> Option<Self> {
-        if column.field == Some(Field::AttendanceRate) {
-            return policy.attendance.is_some().then_some(Self::AttendanceRate);
+        match column.field {
+            Some(Field::AttendanceRate) => {
+                return policy.attendance.is_some().then_some(Self::AttendanceRate);
+            }
+            Some(Field::GoalAchievement) => return Some(Self::GoalAchievement),
+            _ => {}
         }
         match crate::policy::key(&column.name).as_str() {
             "days_in_period" => Some(Self::DaysInPeriod),
@@ -49,6 +57,7 @@ pub struct Roster<'a> {
     /// Their time of service.
     pub service: ServiceTime<'a>,
     attendance: Option<AttendanceRule<'a>>,
+    goals: Option<GoalColumn<'a>>,
 }
 
 /// Where the numbers of a column come from.
@@ -70,16 +79,25 @@ pub enum Texts<'a> {
 }
 
 impl<'a> Roster<'a> {
-    /// Binds the policy to the people.
+    /// Binds the policy to the people and to what they reached.
     ///
     /// # Errors
-    /// The faults of `[attendance]`: missing columns, or an attendance rate that is there already.
-    pub fn new(policy: &'a Policy, people: &'a People) -> Fallible<Self> {
+    /// The faults of `[attendance]`: missing columns, or an attendance rate that is there already; goals beside a column
+    /// of achievements.
+    pub fn new(
+        policy: &'a Policy,
+        people: &'a People,
+        goals: Option<&'a Achievements>,
+    ) -> Fallible<Self> {
         let mut roster = Self {
             policy,
             people,
             service: ServiceTime::new(policy, people),
             attendance: None,
+            goals: match goals {
+                None => None,
+                Some(goals) => Some(GoalColumn::new(goals, people)?),
+            },
         };
         if let Some(rule) = &policy.attendance {
             roster.attendance = Some(AttendanceRule::new(rule, &roster)?);
@@ -95,8 +113,7 @@ impl<'a> Roster<'a> {
         if let Some(found) = self.people.number(&ColumnId::of(column)) {
             return Ok(Numbers::Column(found));
         }
-        let derived = Derived::of(column, self.policy).map(Numbers::Derived);
-        derived.ok_or_else(|| missing(column, needed_by))
+        self.derived_column(column, needed_by).map(Numbers::Derived)
     }
 
     /// The texts of a column.
@@ -107,8 +124,27 @@ impl<'a> Roster<'a> {
         if let Some(found) = self.people.text(&ColumnId::of(column)) {
             return Ok(Texts::Column(found));
         }
-        let derived = Derived::of(column, self.policy).map(Texts::Derived);
-        derived.ok_or_else(|| missing(column, needed_by))
+        self.derived_column(column, needed_by).map(Texts::Derived)
+    }
+
+    /// What stands for a column that the file lacks.
+    fn derived_column(&self, column: &Column, needed_by: &str) -> Fallible<Derived> {
+        match Derived::of(column, self.policy) {
+            None => Err(missing(column, needed_by)),
+            Some(Derived::GoalAchievement) if self.goals.is_none() => {
+                let needed_by = needed_by.to_owned();
+                Err(CalculationFault::GoalsMissing { needed_by }.at(column.span))
+            }
+            Some(derived) => Ok(derived),
+        }
+    }
+
+    /// Whether everybody who has goals is in the people file.
+    ///
+    /// # Errors
+    /// Everybody who is not.
+    pub fn check_goals(&self) -> Result<(), Findings<CalculationFault>> {
+        self.goals.as_ref().map_or(Ok(()), GoalColumn::check)
     }
 
     /// The number of a person; nothing where the cell is blank.
@@ -124,7 +160,7 @@ impl<'a> Roster<'a> {
     ) -> Fallible<Option<Ratio>> {
         match numbers {
             Numbers::Column(column) => Ok(column.get(row).map(Ratio::from)),
-            Numbers::Derived(derived) => self.derived(derived, row, needed_by, rec).map(Some),
+            Numbers::Derived(derived) => self.derived(derived, row, needed_by, rec),
         }
     }
 
@@ -140,6 +176,11 @@ impl<'a> Roster<'a> {
         rec: &mut impl Recorder,
     ) -> Fallible<Ratio> {
         self.number(numbers, row, needed_by, rec)?.ok_or_else(|| {
+            if let (Numbers::Derived(Derived::GoalAchievement), Some(goals)) =
+                (numbers, &self.goals)
+            {
+                return goals.nothing_counts(row, needed_by);
+            }
             CalculationFault::Blank {
                 employee: self.people.ids.get(row).to_owned(),
                 column: self.header(numbers),
@@ -163,30 +204,32 @@ impl<'a> Roster<'a> {
             Texts::Column(column) => Ok(column.get(row).into()),
             Texts::Derived(derived) => self
                 .derived(derived, row, needed_by, &mut Silent)
-                .map(|number| number.to_string().into()),
+                .map(|number| number.map_or_else(String::new, |it| it.to_string()).into()),
         }
     }
 
-    /// Attendance of a person, where the policy derives it or the file has it and `numbers` leads there.
+    /// A derived number of a person; nothing for somebody without a goal that counts.
     fn derived(
         &self,
         derived: Derived,
         row: usize,
         needed_by: &str,
         rec: &mut impl Recorder,
-    ) -> Fallible<Ratio> {
+    ) -> Fallible<Option<Ratio>> {
+        let served = |unit, rec| {
+            let served = self.service.served(unit, row, needed_by, rec)?;
+            Ok(Some(served.served))
+        };
         match derived {
-            Derived::DaysInPeriod => Ok(self
-                .service
-                .served(Service::Days, row, needed_by, rec)?
-                .served),
-            Derived::MonthsInPeriod => Ok(self
-                .service
-                .served(Service::Months, row, needed_by, rec)?
-                .served),
-            Derived::YearsOfService => self.service.years(row, needed_by, rec),
+            Derived::DaysInPeriod => served(Service::Days, rec),
+            Derived::MonthsInPeriod => served(Service::Months, rec),
+            Derived::YearsOfService => self.service.years(row, needed_by, rec).map(Some),
+            Derived::GoalAchievement => Ok(self
+                .goals
+                .as_ref()
+                .and_then(|goals| goals.achievement(row, rec))),
             Derived::AttendanceRate => match &self.attendance {
-                Some(rule) => rule.rate(self, row, rec),
+                Some(rule) => rule.rate(self, row, rec).map(Some),
                 None => Err(CalculationFault::ColumnMissing {
                     column: Field::AttendanceRate.name().to_owned(),
                     needed_by: needed_by.to_owned(),
@@ -204,6 +247,7 @@ impl<'a> Roster<'a> {
             Numbers::Derived(Derived::MonthsInPeriod) => "months_in_period".to_owned(),
             Numbers::Derived(Derived::YearsOfService) => "years_of_service".to_owned(),
             Numbers::Derived(Derived::AttendanceRate) => Field::AttendanceRate.name().to_owned(),
+            Numbers::Derived(Derived::GoalAchievement) => Field::GoalAchievement.name().to_owned(),
         }
     }
 

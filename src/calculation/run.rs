@@ -1,6 +1,7 @@
 //! The run: every step of a calculation in its order.
 
 use crate::diagnostics::{FileId, Finding, Findings};
+use crate::evaluation::Achievements;
 use crate::money::Ratio;
 use crate::people::{Allotment, People};
 use crate::policy::{Policy, Pool};
@@ -40,6 +41,24 @@ pub struct Allotments<'a> {
     pub file: Option<FileId>,
 }
 
+/// What goes into a run beside the policy and the people file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// What people decided beside the rules.
+    pub allotments: Allotments<'a>,
+    /// What people reached, where there is a file of goals.
+    pub goals: Option<&'a Achievements>,
+}
+
+impl<'a> From<Allotments<'a>> for Beside<'a> {
+    fn from(allotments: Allotments<'a>) -> Self {
+        Self {
+            allotments,
+            goals: None,
+        }
+    }
+}
+
 /// Everything that a run has, also what only its certificate and its explanation ask for.
 pub struct Run<'a> {
     /// The people with what is derived about them.
@@ -62,11 +81,13 @@ impl<'a> Run<'a> {
     pub fn new(
         policy: &'a Policy,
         people: &'a People,
-        allotments: Allotments<'_>,
+        beside: impl Into<Beside<'a>>,
     ) -> Result<Self, Stopped> {
-        let roster = Roster::new(policy, people)?;
+        let Beside { allotments, goals } = beside.into();
+        let roster = Roster::new(policy, people, goals)?;
         let mut findings = Findings::default();
         findings.gather(control::check(&roster));
+        findings.gather(roster.check_goals());
         let Some(ineligible) = findings.gather(eligibility::judge(&roster)) else {
             return Err(findings.into());
         };

@@ -44,6 +44,8 @@ pub enum Command {
     Calculate(Calculate),
     /// Say the rules in plain sentences, or show every step of one person's bonus
     Explain(Explain),
+    /// Show how far each person's goals were reached
+    Goals(Goals),
     /// Show the help of a command
     Help(Help),
 }
@@ -51,7 +53,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Help {
     /// The command
-    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain"])]
+    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "goals"])]
     pub of: Option<String>,
 }
 
@@ -95,8 +97,11 @@ pub struct Check {
     /// End with 1 where there is advice
     #[arg(long)]
     pub strict: bool,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE", requires = "employees")]
+    pub goals: Option<PathBuf>,
     /// Say more about the code of a message (bad-number), or list all codes (all)
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["policy", "strict", "overlay", "set", "employees", "sheet", "allotments"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["policy", "strict", "overlay", "set", "employees", "sheet", "allotments", "goals"])]
     pub explain: Option<String>,
 }
 
@@ -113,6 +118,9 @@ pub struct Calculate {
     /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE")]
     pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE")]
+    pub goals: Option<PathBuf>,
     /// Add a table of groups by this column; repeatable
     #[arg(long, value_name = "COLUMN")]
     pub by: Vec<String>,
@@ -142,8 +150,28 @@ pub struct Explain {
     /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE", requires = "employees")]
     pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE", requires = "employees")]
+    pub goals: Option<PathBuf>,
     #[command(flatten)]
     pub written: Written,
+}
+
+#[derive(Debug, Args)]
+pub struct Goals {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The goals (CSV or .xlsx: employee_id, goal, system, weight, target, actual, direction, controllable, objective, score); `-` is standard input
+    #[arg(value_name = "GOALS")]
+    pub goals: PathBuf,
+    /// The sheet of an .xlsx with the goals (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub written: Written,
+    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<EncodingWord>,
 }
 
 /// The policy and what is laid over it.

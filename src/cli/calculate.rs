@@ -13,6 +13,7 @@ use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, Staff};
 use super::options::{Calculate, Format};
+use super::output::Destination;
 use super::session::Session;
 use super::words;
 
@@ -46,7 +47,7 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
 
 /// Calculates, with what stops it in words.
 pub fn calculate<'a>(policy: &'a Policy, staff: &'a Staff, lang: Lang) -> Result<Run<'a>, Failure> {
-    Run::new(policy, &staff.people, staff.allotments()).map_err(|stopped| match stopped {
+    Run::new(policy, &staff.people, staff.beside()).map_err(|stopped| match stopped {
         Stopped::Faults(findings) => faults(&findings, lang),
         Stopped::Uncertified(violation) => Failure::Uncertified(violation),
     })
@@ -83,7 +84,7 @@ fn rendered(
     };
     match options.format {
         Format::Table => {
-            let screen = screen(options, session);
+            let screen = screen(&options.destination, session);
             let report = report(facts).map_err(overflow)?;
             Ok(table::render(&report, screen).into_bytes())
         }
@@ -96,7 +97,8 @@ fn rendered(
             Ok(text.into_bytes())
         }
         Format::Csv => {
-            let encoding = options.encoding.unwrap_or(default_encoding(facts, options));
+            let usual = default_encoding(facts.lang, &options.destination);
+            let encoding = options.encoding.unwrap_or(usual);
             let style = csv::Style {
                 encoding,
                 line_end: csv::LineEnd::Lf,
@@ -114,8 +116,9 @@ fn rendered(
     }
 }
 
-fn screen(options: &Calculate, session: &Session<'_, '_>) -> table::Screen {
-    if options.destination.is_file() {
+/// What tables are drawn on.
+pub fn screen(destination: &Destination, session: &Session<'_, '_>) -> table::Screen {
+    if destination.is_file() {
         return table::Screen {
             columns: None,
             colour: false,
@@ -128,8 +131,8 @@ fn screen(options: &Calculate, session: &Session<'_, '_>) -> table::Screen {
 }
 
 /// Excel takes a file without a mark for Shift_JIS.
-const fn default_encoding(facts: &Facts<'_>, options: &Calculate) -> csv::Encoding {
-    match (facts.lang, options.destination.is_file()) {
+pub const fn default_encoding(lang: Lang, destination: &Destination) -> csv::Encoding {
+    match (lang, destination.is_file()) {
         (Lang::Ja, true) => csv::Encoding::Utf8Bom,
         _ => csv::Encoding::Utf8,
     }

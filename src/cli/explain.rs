@@ -68,6 +68,10 @@ fn one_person(
         allotments: staff
             .allotments_file
             .map_or("", |file| session.sources.name(file)),
+        goals: staff
+            .goals
+            .as_ref()
+            .map_or("", |goals| session.sources.name(goals.file)),
     };
     Ok(person(&chapters, &head, files, session.lang))
 }

@@ -103,6 +103,8 @@ pub enum UsageFault {
     StdinTwice,
     /// A people file where the policy belongs, and the other way round.
     FilesSwapped,
+    /// The policy and the goals stand the wrong way round.
+    GoalsSwapped,
     /// `--sheet` for a file that has no sheets.
     SheetWithoutWorkbook,
     /// A format that is not written yet.

@@ -112,6 +112,7 @@ fn about(command: &str) -> Option<&'static str> {
         "check" => "規程と社員データに誤りがないか確かめ、助言する",
         "calculate" => "全員の賞与を計算する（省略形 calc）",
         "help" => "コマンドの使い方を表示する",
+        "goals" => "目標ごとの達成度と、各人の目標達成度を示す",
         "explain" => "規程を文章で説明する。一人分の計算を順に示す",
         _ => return None,
     })
@@ -135,6 +136,13 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "overlay") => "規程に重ねるファイル。複数指定可",
         (_, "set") => "規程のキーを一つ置き換える。複数指定可\n（例 pool.rate=25%）",
         (_, "employees") => "社員データ（CSV・xlsx）。- は標準入力",
+        ("goals", "goals") => {
+            "目標（CSV・xlsx）。- は標準入力。列の見出しは\n\
+             社員番号、目標、制度、ウェイト、目標値、実績、方向、\n\
+             統制可能、上位目標、評点"
+        }
+        (_, "goals") => "各人の目標（CSV・xlsx。列は help goals）。\n目標達成度の列として使う",
+        ("goals", "sheet") => "目標のシート名（xlsx。既定は最初のシート）",
         (_, "sheet") => "社員データのシート名（xlsx。既定は最初のシート）",
         (_, "employee") => "説明する人の社員番号",
         (_, "strict") => "助言があれば終了コードを1にする",

@@ -1,4 +1,4 @@
-//! Reading: files into a policy, people and allotments.
+//! Reading: files into a policy, people, allotments and achievements.
 
 use std::cell::RefCell;
 use std::io::Read;
@@ -8,11 +8,15 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::calculation::outcome::Outcome;
-use crate::calculation::{Allotments, wanted};
+use crate::calculation::{Allotments, Beside, wanted};
 use crate::diagnostics::{FileId, Findings, Place, Span};
-use crate::people::{self, Allotment, Form, People, PeopleFault, TableFile, begins_as_workbook};
-use crate::policy::{self as reader, Column, Policy, PolicyFault, TableFileFault};
+use crate::evaluation::{Achievements, EvaluationFault, judge};
+use crate::people::{
+    self, Allotment, Form, People, PeopleFault, PeopleNote, TableFile, Wanted, begins_as_workbook,
+};
+use crate::policy::{self as reader, Column, Field, Policy, PolicyFault, TableFileFault};
 use crate::render::json::{Input, Role};
+use crate::view::wording::evaluation::evaluation_fault;
 use crate::view::wording::people::{people_fault, people_note};
 use crate::view::wording::policy_fault;
 use crate::view::{
@@ -21,6 +25,7 @@ use crate::view::{
 
 use super::export::Exports;
 use super::failure::Failure;
+use super::goals::unused;
 use super::options::{PeopleFiles, is_workbook};
 use super::session::Session;
 use super::words::{not_utf8, passed_over, standard_input};
@@ -39,6 +44,7 @@ pub struct Staff {
     pub people: People,
     pub allotments: Vec<Allotment>,
     pub allotments_file: Option<FileId>,
+    pub goals: Option<Achievements>,
     /// The columns of `--by`.
     pub by: Vec<Column>,
 }
@@ -60,6 +66,14 @@ impl Staff {
         Allotments {
             rows: &self.allotments,
             file: self.allotments_file,
+        }
+    }
+
+    /// What goes into the calculation beside the people file.
+    pub fn beside(&self) -> Beside<'_> {
+        Beside {
+            allotments: self.allotments(),
+            goals: self.goals.as_ref(),
         }
     }
 }
@@ -120,6 +134,61 @@ pub fn season(
     }
 }
 
+/// Reads the policy and a file of goals, and judges them; the faults of both files together, as far as they do not hang
+/// on one another.
+pub fn goals(
+    rules: &Rules,
+    path: &Path,
+    sheet: Option<&str>,
+    session: &mut Session<'_, '_>,
+) -> Result<(Policy, Achievements), Failure> {
+    let policy = policy(rules, session);
+    if let Err(failure @ (Failure::Read { .. } | Failure::Usage(_))) = policy {
+        return Err(failure);
+    }
+    let table = Table::read(path, sheet, Role::Goals, session)?;
+    match policy {
+        Ok(policy) => {
+            let achievements = achievements(&table, &policy, session);
+            let achievements = achievements.map_err(Failure::Findings)?;
+            Ok((policy, achievements))
+        }
+        Err(Failure::Findings(mut diagnostics)) => {
+            if let Err(findings) = people::read_goals(&table.as_file()) {
+                diagnostics.extend(in_words(&findings, session.lang));
+            }
+            Err(Failure::Findings(diagnostics))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// What people reached.
+fn achievements(
+    table: &Table<'_>,
+    policy: &Policy,
+    session: &mut Session<'_, '_>,
+) -> Result<Achievements, Vec<Diagnostic>> {
+    let lang = session.lang;
+    let goals = people::read_goals(&table.as_file());
+    let (goals, notes) = goals.map_err(|faults| in_words(&faults, lang))?;
+    say(table.file, &notes, session);
+    let rules = policy.goals.unwrap_or_default();
+    judge(goals, &rules, table.file).map_err(|findings| {
+        let words = |fault: &_| evaluation_fault(fault, lang);
+        Diagnostic::all(&findings, EvaluationFault::code, words)
+    })
+}
+
+/// Says what is worth knowing about a file.
+fn say(file: FileId, notes: &[PeopleNote], session: &mut Session<'_, '_>) {
+    for note in notes {
+        let name = clean(session.sources.name(file));
+        let note = people_note(note, session.lang);
+        session.warn(&format!("{name}: {note}"));
+    }
+}
+
 /// What is wrong with the rows of the files about people. Which column means what, only a sound policy can say.
 fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagnostic>, Failure> {
     let employees = Table::employees(files, session)?;
@@ -129,21 +198,24 @@ fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagn
         Some(table) => people::read_allotments(&table.as_file()).map(|_| ()),
     };
     let mut findings = Findings::default();
+    let goals = match Table::goals(files, session)? {
+        None => Ok(()),
+        Some(table) => people::read_goals(&table.as_file()).map(|_| ()),
+    };
     findings.gather(people);
     findings.gather(allotments);
-    let words = |fault: &_| people_fault(fault, session.lang);
+    findings.gather(goals);
     let about_columns = |found: &Diagnostic| {
         ["missing-header", "missing-column", "ambiguous-header"].contains(&found.code)
     };
-    let all = Diagnostic::all(&findings, PeopleFault::code, words);
-    Ok(all
+    Ok(in_words(&findings, session.lang)
         .into_iter()
         .filter(|found| !about_columns(found))
         .collect())
 }
 
-/// Reads the people and the allotments, with the columns to group by and those of exports; the faults of both files
-/// together.
+/// Reads the people, the allotments and the goals, with the columns to group by and those of exports; the faults of all
+/// files together.
 fn staff(
     files: &PeopleFiles,
     by: &[String],
@@ -184,36 +256,41 @@ fn staff(
             (allotments, Some(table.file))
         }
     };
-    let mut findings = Findings::default();
-    let (Some((people, notes)), Some((allotments, more_notes))) =
-        (findings.gather(people), findings.gather(allotments))
-    else {
-        return Err(people_findings(&findings, session.lang));
+    let goals = match Table::goals(files, session)? {
+        None => Ok(None),
+        Some(table) => achievements(&table, policy, session).map(Some),
     };
-    let of_allotments = allotments_file.into_iter().flat_map(|file| {
-        let notes = more_notes.iter();
-        notes.map(move |note| (file, note))
-    });
-    let notes = notes.iter().map(|note| (employees.file, note));
-    for (file, note) in notes.chain(of_allotments) {
-        let name = session.sources.name(file).to_owned();
-        session.warn(&format!(
-            "{}: {}",
-            clean(&name),
-            people_note(note, session.lang)
-        ));
+    let mut findings = Findings::default();
+    let (people, allotments) = (findings.gather(people), findings.gather(allotments));
+    let (people, allotments, goals) = match (people, allotments, goals) {
+        (Some(people), Some(allotments), Ok(goals)) => (people, allotments, goals),
+        (_, _, goals) => {
+            let mut diagnostics = in_words(&findings, session.lang);
+            diagnostics.extend(goals.err().into_iter().flatten());
+            return Err(Failure::Findings(diagnostics));
+        }
+    };
+    let ((people, notes), (allotments, more_notes)) = (people, allotments);
+    say(employees.file, &notes, session);
+    if let Some(file) = allotments_file {
+        say(file, &more_notes, session);
+    }
+    let uses_goals = |it: &Wanted| it.column.field == Some(Field::GoalAchievement);
+    if goals.is_some() && !needed.iter().any(uses_goals) {
+        session.warn(unused(session.lang));
     }
     Ok(Staff {
         people,
         allotments,
         allotments_file,
+        goals,
         by,
     })
 }
 
-fn people_findings(findings: &Findings<PeopleFault>, lang: Lang) -> Failure {
+fn in_words(findings: &Findings<PeopleFault>, lang: Lang) -> Vec<Diagnostic> {
     let words = |fault: &_| people_fault(fault, lang);
-    Failure::Findings(Diagnostic::all(findings, PeopleFault::code, words))
+    Diagnostic::all(findings, PeopleFault::code, words)
 }
 
 /// A file of the policy: its text is kept for excerpts.
@@ -255,6 +332,15 @@ impl<'p> Table<'p> {
     ) -> Result<Option<Self>, Failure> {
         let path = files.allotments.as_deref();
         path.map(|path| Self::read(path, None, Role::Allotments, session))
+            .transpose()
+    }
+
+    fn goals(
+        files: &'p PeopleFiles,
+        session: &mut Session<'_, '_>,
+    ) -> Result<Option<Self>, Failure> {
+        let path = files.goals.as_deref();
+        path.map(|path| Self::read(path, None, Role::Goals, session))
             .transpose()
     }
 

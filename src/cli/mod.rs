@@ -14,6 +14,7 @@ mod environment;
 mod explain;
 mod export;
 mod failure;
+mod goals;
 mod help;
 mod init;
 mod inputs;
@@ -65,6 +66,7 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Check(typed) => check::run(typed.meant()?, session),
         Command::Calculate(typed) => calculate::run(typed.meant()?, session),
         Command::Explain(typed) => explain::run(typed.meant()?, session),
+        Command::Goals(typed) => goals::run(typed.meant()?, session),
         Command::Help(typed) => help::run(typed.of.as_deref(), session),
     }
 }

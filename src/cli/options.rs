@@ -46,6 +46,18 @@ pub struct Explain {
     pub destination: Destination,
 }
 
+/// What `goals` does.
+#[derive(Debug)]
+pub struct Goals {
+    pub rules: Rules,
+    pub goals: PathBuf,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    pub format: Format,
+    pub destination: Destination,
+    pub encoding: Option<Encoding>,
+}
+
 /// The files about people.
 #[derive(Debug)]
 pub struct PeopleFiles {
@@ -53,6 +65,7 @@ pub struct PeopleFiles {
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     pub allotments: Option<PathBuf>,
+    pub goals: Option<PathBuf>,
 }
 
 /// As what a result is written.
@@ -71,7 +84,7 @@ impl args::Check {
             return Ok(Check::Code(self.explain.unwrap_or_default()));
         };
         let rules = rules(policy, self.laid_over);
-        let people = people(self.employees, self.sheet, self.allotments);
+        let people = people(self.employees, self.sheet, self.allotments, self.goals);
         fit_together(&rules, people.as_ref())?;
         let strict = self.strict;
         Ok(Check::Files {
@@ -90,6 +103,7 @@ impl args::Calculate {
             employees: self.employees,
             sheet: self.sheet,
             allotments: self.allotments,
+            goals: self.goals,
         };
         fit_together(&rules, Some(&people))?;
         let format = match &self.export {
@@ -115,7 +129,7 @@ impl args::Explain {
     /// What it means.
     pub fn meant(self) -> Result<Explain, UsageFault> {
         let rules = Rules::from(self.rules);
-        let people = people(self.employees, self.sheet, self.allotments);
+        let people = people(self.employees, self.sheet, self.allotments, self.goals);
         fit_together(&rules, people.as_ref())?;
         let markdown = match format(&self.written)? {
             Format::Table => false,
@@ -127,6 +141,30 @@ impl args::Explain {
             person: people.zip(self.employee),
             markdown,
             destination: self.written.into(),
+        })
+    }
+}
+
+impl args::Goals {
+    /// What it means.
+    pub fn meant(self) -> Result<Goals, UsageFault> {
+        let rules = Rules::from(self.rules);
+        one_standard_input(&rules, &[&self.goals])?;
+        if is_table(&rules.policy) && has_ending(&self.goals, &["toml"]) {
+            return Err(UsageFault::GoalsSwapped);
+        }
+        sheet_of_workbook(self.sheet.as_deref(), &self.goals)?;
+        let format = format(&self.written)?;
+        if self.encoding.is_some() && format != Format::Csv {
+            return Err(UsageFault::EncodingWithoutCsv);
+        }
+        Ok(Goals {
+            rules,
+            goals: self.goals,
+            sheet: self.sheet,
+            format,
+            destination: self.written.into(),
+            encoding: self.encoding.map(Into::into),
         })
     }
 }
@@ -171,11 +209,13 @@ fn people(
     employees: Option<PathBuf>,
     sheet: Option<String>,
     allotments: Option<PathBuf>,
+    goals: Option<PathBuf>,
 ) -> Option<PeopleFiles> {
     employees.map(|employees| PeopleFiles {
         employees,
         sheet,
         allotments,
+        goals,
     })
 }
 
@@ -231,15 +271,25 @@ fn each_once(names: Vec<String>) -> Vec<String> {
 
 /// What of the arguments about files cannot be meant.
 fn fit_together(rules: &Rules, people: Option<&PeopleFiles>) -> Result<(), UsageFault> {
-    one_standard_input(rules, people)?;
     let Some(people) = people else {
-        return Ok(());
+        return one_standard_input(rules, &[]);
     };
+    let beside = people.allotments.iter().chain(&people.goals);
+    let files: Vec<&Path> = std::iter::once(&people.employees)
+        .chain(beside)
+        .map(PathBuf::as_path)
+        .collect();
+    one_standard_input(rules, &files)?;
     if is_table(&rules.policy) && has_ending(&people.employees, &["toml"]) {
         return Err(UsageFault::FilesSwapped);
     }
-    let may_have_sheets = is_standard(&people.employees) || is_workbook(&people.employees);
-    if people.sheet.is_some() && !may_have_sheets {
+    sheet_of_workbook(people.sheet.as_deref(), &people.employees)
+}
+
+/// Whether the file may have the sheet that is asked for.
+fn sheet_of_workbook(sheet: Option<&str>, file: &Path) -> Result<(), UsageFault> {
+    let may_have_sheets = is_standard(file) || is_workbook(file);
+    if sheet.is_some() && !may_have_sheets {
         return Err(UsageFault::SheetWithoutWorkbook);
     }
     Ok(())
@@ -260,13 +310,10 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 }
 
 /// Standard input can be read once.
-fn one_standard_input(rules: &Rules, people: Option<&PeopleFiles>) -> Result<(), UsageFault> {
+fn one_standard_input(rules: &Rules, others: &[&Path]) -> Result<(), UsageFault> {
     let mut files: Vec<&Path> = vec![&rules.policy];
     files.extend(rules.overlays.iter().map(PathBuf::as_path));
-    if let Some(people) = people {
-        files.push(&people.employees);
-        files.extend(people.allotments.as_deref());
-    }
+    files.extend(others);
     if files.iter().filter(|path| is_standard(path)).count() > 1 {
         return Err(UsageFault::StdinTwice);
     }

@@ -73,14 +73,24 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
                 "write the policy (TOML) first, then the people file (CSV or .xlsx)",
             ),
         ),
-        UsageFault::SheetWithoutWorkbook => (
+        UsageFault::GoalsSwapped => (
             (
-                "--sheet は社員データが .xlsx のときだけ使えます",
-                "--sheet を外すか、社員データを .xlsx で保存し直してください",
+                "規程と目標のファイルの順序が逆です",
+                "規程（TOML）、目標（CSV・xlsx）の順に書いてください",
             ),
             (
-                "--sheet is for a people file that is an .xlsx",
-                "leave --sheet out, or save the people file as .xlsx",
+                "the policy and the file of goals stand the wrong way round",
+                "write the policy (TOML) first, then the goals (CSV or .xlsx)",
+            ),
+        ),
+        UsageFault::SheetWithoutWorkbook => (
+            (
+                "--sheet は .xlsx を読むときだけ使えます",
+                "--sheet を外すか、.xlsx で保存し直してください",
+            ),
+            (
+                "--sheet is for a file that is an .xlsx",
+                "leave --sheet out, or save the file as .xlsx",
             ),
         ),
         UsageFault::NoXlsx => (

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Findings, Place};
+use crate::diagnostics::Findings;
 use crate::money::{self, Money, NumberFault};
 use crate::policy::{Field, key};
 
 use super::cells::{bad_number, check_text};
-use super::content::{Content, TableFile};
+use super::content::{Content, TableFile, only_sheet};
 use super::fault::{PeopleFault, PeopleNote};
 use super::headers::{Headers, Known};
 use super::only;
@@ -39,11 +39,7 @@ pub fn read_allotments(
     source: &TableFile<'_>,
 ) -> Result<(Vec<Allotment>, Vec<PeopleNote>), Findings<PeopleFault>> {
     let content = Content::of(source)?;
-    if let Some(PeopleNote::ReadFirstSheet { sheet, others }) = content.note() {
-        let sheets = std::iter::once(sheet).chain(others).collect();
-        let fault = PeopleFault::SeveralSheets { sheets };
-        return Err(only(fault, Place::File(source.file)));
-    }
+    only_sheet(&content, source.file)?;
     let mut table = Table::open(&content, source.file)?;
     if let Some((fault, place)) = table.instead_of_headers(Known::in_allotments) {
         return Err(only(fault, place));

@@ -136,7 +136,10 @@ pub fn check_text(text: &str) -> Result<(), PeopleFault> {
 }
 
 /// A number, or nothing in a blank cell.
-fn number(cell: &str) -> Result<Option<Decimal>, PeopleFault> {
+///
+/// # Errors
+/// Why it is no number.
+pub fn number(cell: &str) -> Result<Option<Decimal>, PeopleFault> {
     let text = cell.trim();
     if text.is_empty() {
         return Ok(None);

@@ -58,6 +58,21 @@ pub enum Content<'b> {
     Sheet(Sheet),
 }
 
+/// Refuses a workbook with several sheets where nobody said which one counts, and nobody can guess it.
+///
+/// # Errors
+/// [`PeopleFault::SeveralSheets`].
+pub fn only_sheet(content: &Content<'_>, file: FileId) -> Result<(), Findings<PeopleFault>> {
+    let Some(PeopleNote::ReadFirstSheet { sheet, others }) = content.note() else {
+        return Ok(());
+    };
+    let sheets = std::iter::once(sheet).chain(others).collect();
+    Err(only(
+        PeopleFault::SeveralSheets { sheets },
+        Place::File(file),
+    ))
+}
+
 impl<'b> Content<'b> {
     /// Reads the bytes as what they are said to be.
     ///

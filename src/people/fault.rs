@@ -4,10 +4,11 @@ use crate::money::NumberFault;
 use crate::policy::Field;
 
 use super::dates::DateFault;
+use super::goal::System;
 use super::headers::Known;
 use super::workbook::{Doubt, WorkbookLimit};
 
-/// What is wrong with a file of employees or of allotments. The place says where.
+/// What is wrong with a file of employees, of allotments or of goals. The place says where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PeopleFault {
     /// There is nothing in the file.
@@ -180,6 +181,40 @@ pub enum PeopleFault {
         /// The cell.
         value: String,
     },
+
+    /// A blank cell that a goal needs.
+    BlankGoalCell {
+        /// The column.
+        column: Known,
+        /// The kind of goal that needs it; nothing where all do.
+        system: Option<System>,
+    },
+    /// A word of a goal that is none of those that are known.
+    UnknownGoalWord {
+        /// The column.
+        column: Known,
+        /// The cell.
+        value: String,
+        /// The words, the usual one first, each in Japanese and in English.
+        words: Vec<(&'static str, &'static str)>,
+    },
+    /// A weight below 0.
+    NegativeGoalWeight {
+        /// The cell.
+        value: String,
+    },
+    /// A weight as a percentage beside plain ones of the same person, or the other way round.
+    MixedGoalWeights {
+        /// The cell.
+        value: String,
+        /// The 1-based line of the person's first weight.
+        first_line: u32,
+    },
+    /// The same goal of the same person a second time.
+    DuplicateGoal {
+        /// The 1-based line of the first.
+        first_line: u32,
+    },
 }
 
 impl PeopleFault {
@@ -231,6 +266,11 @@ impl PeopleFault {
             Self::BlankReason => "blank-reason",
             Self::BlankAmount => "blank-amount",
             Self::FractionOfYen { .. } => "fraction-of-yen",
+            Self::BlankGoalCell { .. } => "blank-goal-cell",
+            Self::UnknownGoalWord { .. } => "unknown-goal-word",
+            Self::NegativeGoalWeight { .. } => "negative-goal-weight",
+            Self::MixedGoalWeights { .. } => "mixed-goal-weights",
+            Self::DuplicateGoal { .. } => "duplicate-goal",
         }
     }
 }

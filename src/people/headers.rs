@@ -19,6 +19,24 @@ pub enum Known {
     Reason,
     /// `approver`: who decided it.
     Approver,
+    /// `goal`: what a goal is called.
+    Goal,
+    /// `system`: the kind of goal.
+    System,
+    /// `weight`: how much a goal counts.
+    Weight,
+    /// `target`: what was to be reached.
+    Target,
+    /// `actual`: what was reached.
+    Actual,
+    /// `direction`: whether more or less is better.
+    Direction,
+    /// `controllable`: whether the person can control the number.
+    Controllable,
+    /// `objective`: what a key result serves.
+    Objective,
+    /// `score`: a supervisor's score.
+    Score,
 }
 
 impl Known {
@@ -29,13 +47,44 @@ impl Known {
         (Self::Approver, "approver", &["承認者", "決裁者"]),
     ];
 
+    /// The columns of goals besides the id, their names and the headers that mean them.
+    const OF_GOALS: [(Self, &'static str, &'static [&'static str]); 9] = [
+        (Self::Goal, "goal", &["目標", "目標名", "目標項目"]),
+        (Self::System, "system", &["制度", "種類", "目標の種類"]),
+        (
+            Self::Weight,
+            "weight",
+            &["ウェイト", "ウエイト", "比重", "重み"],
+        ),
+        (Self::Target, "target", &["目標値"]),
+        (Self::Actual, "actual", &["実績", "実績値"]),
+        (Self::Direction, "direction", &["方向", "向き"]),
+        (
+            Self::Controllable,
+            "controllable",
+            &["統制可能", "本人が左右できるか", "本人が左右できる"],
+        ),
+        (Self::Objective, "objective", &["上位目標"]),
+        (Self::Score, "score", &["評点", "点数"]),
+    ];
+
     /// What a header of a file of allotments means.
     #[must_use]
     pub fn in_allotments(header: &str) -> Option<Self> {
+        Self::among(&Self::OF_ALLOTMENTS, header)
+    }
+
+    /// What a header of a file of goals means.
+    #[must_use]
+    pub fn in_goals(header: &str) -> Option<Self> {
+        Self::among(&Self::OF_GOALS, header)
+    }
+
+    fn among(columns: &[(Self, &str, &[&str])], header: &str) -> Option<Self> {
         let header_key = header_key(header).to_ascii_lowercase();
         let id = Field::of(header).filter(|&field| field == Field::EmployeeId);
         id.map(Self::Field).or_else(|| {
-            Self::OF_ALLOTMENTS
+            columns
                 .iter()
                 .find(|(_, name, japanese)| *name == header_key || japanese.contains(&&*header_key))
                 .map(|&(known, _, _)| known)
@@ -47,7 +96,7 @@ impl Known {
     pub fn name(self) -> &'static str {
         match self {
             Self::Field(field) => field.name(),
-            other => other.of_allotments().1,
+            other => other.entry().map_or("", |(_, name, _)| name),
         }
     }
 
@@ -59,17 +108,15 @@ impl Known {
                 .iter()
                 .find(|(other, _, _)| *other == field)
                 .map_or(&[], |(_, _, headers)| *headers),
-            other => other.of_allotments().2,
+            other => other.entry().map_or(&[], |(_, _, headers)| headers),
         }
     }
 
-    fn of_allotments(self) -> (Self, &'static str, &'static [&'static str]) {
-        let [amount, reason, approver] = Self::OF_ALLOTMENTS;
-        match self {
-            Self::Reason => reason,
-            Self::Approver => approver,
-            Self::Amount | Self::Field(_) => amount,
-        }
+    fn entry(self) -> Option<(Self, &'static str, &'static [&'static str])> {
+        Self::OF_ALLOTMENTS
+            .into_iter()
+            .chain(Self::OF_GOALS)
+            .find(|(known, _, _)| *known == self)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The people: employees and allotments as the company's files hold them.
+//! The people: employees, allotments and goals as the company's files hold them.
 //!
 //! Bytes go in, typed columns come out, or every fault that the file has. There are no files, rules or judgements
 //! here: which columns are read, and as what, the caller says with [`Wanted`]; whether a blank matters is for the
@@ -11,6 +11,8 @@ mod content;
 mod dates;
 mod encoding;
 mod fault;
+mod goal;
+mod goals;
 mod headers;
 mod ids;
 mod layout;
@@ -30,6 +32,8 @@ pub use columns::{DateColumn, NumberColumn, PackedTexts, TextColumn, WrittenColu
 pub use content::{Form, TableFile};
 pub use dates::{DateFault, date};
 pub use fault::{PeopleFault, PeopleNote};
+pub use goal::{Direction, Goal, Indicator, Measure, Progress, System};
+pub use goals::read_goals;
 pub use headers::Known;
 pub use read::read;
 pub use workbook::{WorkbookLimit, begins_as_workbook};

@@ -10,6 +10,7 @@ mod eligibility;
 mod expect;
 mod export;
 mod fault;
+mod goals;
 mod nearest;
 mod pool;
 mod raw;
@@ -34,6 +35,7 @@ pub use fault::{
     AmountFault, Bounded, KeyFault, Meaning, Named, PolicyFault, Range, ReferenceFault, RuleFault,
     SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
 };
+pub use goals::{Goals, OkrUse, Uncontrollable};
 pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
     PoolRounding, RateOn, RatioBands, Tier, TierOn,
@@ -76,6 +78,8 @@ pub struct Policy {
     pub eligibility: Eligibility,
     /// `[attendance]`.
     pub attendance: Option<Attendance>,
+    /// `[goals]`; nothing without the table, and then its defaults hold.
+    pub goals: Option<Goals>,
     /// `[expect]`.
     pub expect: Expect,
     /// `[[export]]`, in the order written; their names differ.

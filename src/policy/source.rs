@@ -46,11 +46,12 @@ pub enum Field {
     EmploymentType,
     Region,
     PreviousBonus,
+    GoalAchievement,
 }
 
 impl Field {
     /// Every field, its name in policies and the headers that mean it, the usual Japanese one first.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 15] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 16] = [
         (
             Self::EmployeeId,
             "employee_id",
@@ -108,6 +109,11 @@ impl Field {
             Self::PreviousBonus,
             "previous_bonus",
             &["前回支給額", "前回賞与"],
+        ),
+        (
+            Self::GoalAchievement,
+            "goal_achievement",
+            &["目標達成度", "目標達成率"],
         ),
     ];
 

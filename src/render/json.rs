@@ -3,11 +3,13 @@
 //! The types here are the contract, apart from those of the calculation. Numbers are written exactly, through raw
 //! values; no float is involved.
 
+mod goals;
 mod wire;
 
 use crate::money::Overflow;
 use crate::view::{Diagnostic, Facts, groupings};
 
+pub use goals::render as render_goals;
 pub use wire::{Input, Role};
 
 /// The whole result with the advice about it, and a line break at the end.

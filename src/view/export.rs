@@ -39,7 +39,8 @@ const fn kind(field: Field) -> Kind {
         | Field::AttendanceRate
         | Field::LeaveDays
         | Field::LeaveMonths
-        | Field::PreviousBonus => Kind::Number,
+        | Field::PreviousBonus
+        | Field::GoalAchievement => Kind::Number,
         Field::HireDate | Field::LeaveDate => Kind::Date,
         Field::EmployeeId
         | Field::Name

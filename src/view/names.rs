@@ -16,7 +16,7 @@ const FIGURES: [(&str, &str, &str); 6] = [
 ];
 
 /// Columns that are derived where the people file lacks them.
-const DERIVED: [(&str, &str, &str); 4] = [
+const DERIVED: [(&str, &str, &str); 3] = [
     (
         "days_in_period",
         "算定期間中の在籍日数",
@@ -28,7 +28,6 @@ const DERIVED: [(&str, &str, &str); 4] = [
         "months employed in the period",
     ),
     ("years_of_service", "勤続年数", "years of service"),
-    ("goal_achievement", "目標達成度", "goal achievement"),
 ];
 
 /// A figure of the company.

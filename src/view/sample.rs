@@ -258,6 +258,7 @@ fn policy(span: Span) -> Policy {
             force_eligible: None,
         },
         attendance: None,
+        goals: None,
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),
         allowed_advice: crate::policy::Allowed::default(),

@@ -4,6 +4,7 @@
 //! to bend them, use the same ones.
 
 use crate::calculation::trace::Unit;
+use crate::people::System;
 use crate::policy::{FundingKind, Method};
 
 use super::Lang;
@@ -203,5 +204,17 @@ pub const fn method(method: Method, lang: Lang) -> &'static str {
         (Method::Amount, Lang::En) => "amount",
         (Method::Months, Lang::Ja) => "支給月数",
         (Method::Months, Lang::En) => "months of pay",
+    }
+}
+
+/// The kind of a goal.
+#[must_use]
+pub const fn goal_system(system: System, lang: Lang) -> &'static str {
+    match (system, lang) {
+        (System::Kpi, _) => "KPI",
+        (System::Mbo, _) => "MBO",
+        (System::Okr, _) => "OKR",
+        (System::Qualitative, Lang::Ja) => "定性",
+        (System::Qualitative, Lang::En) => "qualitative",
     }
 }

@@ -86,6 +86,11 @@ pub enum Origin {
         /// The 1-based line.
         line: u32,
     },
+    /// A row of the goals file.
+    Goal {
+        /// The 1-based line.
+        line: u32,
+    },
 }
 
 /// A chapter of an explanation.

@@ -1,5 +1,6 @@
 //! What a step computes. Only `view` puts it into words.
 
+use crate::evaluation::LeftOut;
 use crate::policy::Service;
 
 /// What a step computes. Only `view` puts it into words.
@@ -121,6 +122,22 @@ pub enum Name {
     Lateness,
     /// Full years of service.
     YearsOfService,
+    /// How far a goal was reached.
+    Goal(String),
+    /// The weight of a goal that does not count, or (nothing) counts half because the person cannot control it.
+    GoalWeight(String, Option<LeftOut>),
+    /// The score of a key result.
+    KeyResult(String),
+    /// The mean of the key results of an objective.
+    Objective(String),
+    /// The mean of the objectives.
+    OkrScore,
+    /// The score of the objectives against the one that counts as 100%.
+    OkrAchievement,
+    /// The weight of objectives that stay out of pay.
+    OkrWeight,
+    /// The weighted mean of the goals that count.
+    GoalAchievement,
     /// The number in a column that a factor or limit takes.
     ColumnValue(String),
     /// The tentative amount.

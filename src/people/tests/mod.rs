@@ -2,6 +2,7 @@
 
 mod allotments;
 mod faults;
+mod goals;
 mod headers;
 mod property;
 

@@ -32,6 +32,8 @@ pub enum RuleFault {
     },
     /// A component rounds to another unit than the policy.
     OtherUnit { value: String },
+    /// The score that counts as 100% is above the highest one.
+    ParAboveScale { par: Ratio, scale: Ratio },
     /// An entry that names no column.
     NoCondition { table: String },
 }
@@ -50,6 +52,7 @@ impl RuleFault {
             Self::MinWithDownOnly { .. } => "min-with-down-only",
             Self::BoundDecimals { .. } => "bound-decimals",
             Self::OtherUnit { .. } => "other-unit",
+            Self::ParAboveScale { .. } => "par-above-scale",
             Self::NoCondition { .. } => "no-condition",
         }
     }

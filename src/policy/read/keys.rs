@@ -75,7 +75,7 @@ pub(super) const ROOT: [&str; 15] = [
 pub(super) const TEST: &str = "test";
 
 /// The keys of tables, to tell where a misplaced one belongs.
-const TABLES: [(&str, &[&str]); 14] = [
+const TABLES: [(&str, &[&str]); 15] = [
     (
         "policy",
         &["name", "purpose", "period", "payment_date", "base_pay"],
@@ -158,6 +158,16 @@ const TABLES: [(&str, &[&str]); 14] = [
     (
         "evaluation",
         &["part", "rank", "behavior", "achievement", "score", "quota"],
+    ),
+    (
+        "goals",
+        &[
+            "okr",
+            "okr_success",
+            "uncontrollable",
+            "cap",
+            "qualitative_par",
+        ],
     ),
 ];
 

@@ -13,6 +13,7 @@ mod export;
 mod factor;
 mod files;
 mod funding;
+mod goals;
 mod head;
 mod keys;
 mod names;
@@ -147,6 +148,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     factor::check_payouts(cx, &factors, component::factors_of_pool(&components));
     let eligibility = eligibility::eligibility(Walker::section(cx, root, "eligibility"));
     let attendance = attendance::attendance(Walker::section(cx, root, "attendance"));
+    let goals = goals::goals(Walker::section(cx, root, "goals"));
     let expect = expect::expect(Walker::section(cx, root, "expect"));
     let exports = export::exports(
         cx,
@@ -169,6 +171,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         rounding: rounding?,
         eligibility,
         attendance: attendance?,
+        goals,
         expect,
         exports,
         allowed_advice,
@@ -263,9 +266,6 @@ fn not_yet(cx: &Context<'_>, root: &Table) {
         };
         cx.note(fault, place);
     };
-    if let Some(entry) = root.get("goals") {
-        note("goals", entry.key_span);
-    }
     let Some(evaluation) = root.get("evaluation").and_then(|entry| entry.value.table()) else {
         return;
     };

@@ -34,6 +34,8 @@ pub enum Role {
     Overlay,
     /// The people.
     Employees,
+    /// The goals.
+    Goals,
     /// The allotments.
     Allotments,
 }
@@ -358,7 +360,12 @@ pub(super) fn writable(outcome: &Outcome) -> bool {
             it.tentative_total,
         ]
     });
-    numbers.flatten().all(|number| digits(number).is_some())
+    numbers.flatten().all(can_be_written)
+}
+
+/// Whether a number has no more digits than can be written.
+pub(super) fn can_be_written(number: Ratio) -> bool {
+    digits(number).is_some()
 }
 
 impl From<Money> for Number {

@@ -7,7 +7,7 @@
 use super::Lang;
 
 /// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; and advice.
-const CHAPTERS: [(&str, &str); 9] = [
+const CHAPTERS: [(&str, &str); 10] = [
     (
         include_str!("policy-text.en.md"),
         include_str!("policy-text.ja.md"),
@@ -33,6 +33,10 @@ const CHAPTERS: [(&str, &str); 9] = [
         include_str!("policy-rule.ja.md"),
     ),
     (include_str!("people.en.md"), include_str!("people.ja.md")),
+    (
+        include_str!("evaluation.en.md"),
+        include_str!("evaluation.ja.md"),
+    ),
     (
         include_str!("calculation.en.md"),
         include_str!("calculation.ja.md"),

@@ -209,6 +209,7 @@ pub(super) fn example() -> Policy {
             force_eligible: None,
         },
         attendance: None,
+        goals: None,
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),
         allowed_advice: crate::policy::Allowed::default(),

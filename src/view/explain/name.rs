@@ -1,11 +1,13 @@
 //! What a step computes, in words.
 
 use crate::calculation::trace::{Name, Side, Through, Unit};
+use crate::evaluation::LeftOut;
 use crate::policy::{Field, Service};
 use crate::view::Lang;
 use crate::view::names::{blank, figure, header, heading};
 use crate::view::phrases::{capital, noted, uncapital};
 use crate::view::terms::{Term, pool_method};
+use crate::view::wording::evaluation::{halved, left_out};
 
 /// The label of a step. The unit of its result tells points from money.
 pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
@@ -155,6 +157,36 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         Name::YearsOfService => say("勤続年数", "Years of service"),
         Name::AttendanceRate => heading(Field::AttendanceRate, lang),
         Name::Lateness => say("遅刻・早退による欠勤換算", "Absences for lateness"),
+        Name::Goal(goal) => goal_step(lang.pick("達成度", "Achievement"), goal, lang),
+        Name::GoalWeight(goal, why) => {
+            let weight = goal_step(lang.pick("ウェイト", "Weight"), goal, lang);
+            let why = match why {
+                None => halved(lang),
+                Some(why) => left_out(*why, lang),
+            };
+            lang.pick(format!("{weight}（{why}）"), format!("{weight}: {why}"))
+        }
+        Name::KeyResult(goal) => lang.pick(
+            format!("主要な結果「{goal}」の達成率"),
+            format!("Score of the key result “{goal}”"),
+        ),
+        Name::Objective(objective) => lang.pick(
+            format!("上位目標「{objective}」の達成率"),
+            format!("Score of the objective “{objective}”"),
+        ),
+        Name::OkrScore => say(
+            "OKRのスコア（上位目標の平均）",
+            "OKR score, the mean of objectives",
+        ),
+        Name::OkrAchievement => say("OKRの達成度", "OKR achievement"),
+        Name::OkrWeight => {
+            let why = left_out(LeftOut::Okr, lang);
+            lang.pick(
+                format!("OKRのウェイト（{why}）"),
+                format!("Weight of the OKR: {why}"),
+            )
+        }
+        Name::GoalAchievement => heading(Field::GoalAchievement, lang),
         Name::ColumnValue(column) => capital(&header(column, lang)),
         Name::Tentative => term(by_unit(unit, Term::Points, Term::Tentative)),
         Name::Limit(Side::Min) => say("支給下限額", "Minimum"),
@@ -178,6 +210,11 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         Name::Bonus => term(Term::Bonus),
         Name::BonusMonths => term(Term::Months),
     }
+}
+
+/// A step of one goal.
+fn goal_step(what: &str, goal: &str, lang: Lang) -> String {
+    lang.pick(format!("「{goal}」の{what}"), format!("{what} of “{goal}”"))
 }
 
 /// What there is in points and in money.

@@ -269,6 +269,7 @@ mod tests {
             sources: &sources,
             people: "employees.csv",
             allotments: "allotments.csv",
+            goals: "goals.csv",
         };
         person(chapters, head, files, lang)
     }

@@ -268,6 +268,7 @@ pub(super) fn printed(step: &Step, lang: Lang) -> String {
         sources: &Sources::default(),
         people: "employees.csv",
         allotments: "allotments.csv",
+        goals: "goals.csv",
     };
     let mut document = Document::new(lang);
     document.push(Block::Lines(vec![step_line(step, files, lang)]));

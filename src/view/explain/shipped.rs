@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::calculation::{Allotments, Run, explain, wanted};
+use crate::calculation::{Allotments, Beside, Run, explain, wanted};
 use crate::diagnostics::{Sources, Span};
 use crate::view::Lang;
-use crate::{people, policy};
+use crate::{evaluation, people, policy};
 
 use super::reading::{Calculation, printed};
 
@@ -14,6 +14,7 @@ use super::reading::{Calculation, printed};
 fn every_line_of_every_explanation_recomputes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let employees = fs::read(root.join("examples/employees.csv")).unwrap();
+    let goals = fs::read(root.join("examples/goals.csv")).unwrap();
     let (mut policies, mut lines) = (0, 0);
     for entry in fs::read_dir(root.join("policies")).unwrap() {
         let path = entry.unwrap().path();
@@ -40,8 +41,15 @@ fn every_line_of_every_explanation_recomputes() {
             &needed,
         )
         .unwrap();
-        let run = Run::new(&policy, &people, Allotments::default())
-            .unwrap_or_else(|stopped| panic!("{stopped:?}"));
+        let (goals, _) = people::read_goals(&people::TableFile::csv(&goals, file)).unwrap();
+        let rules = policy.goals.unwrap_or_default();
+        let achievements = evaluation::judge(goals, &rules, file).unwrap();
+        let beside = Beside {
+            goals: policy.goals.is_some().then_some(&achievements),
+            ..Beside::default()
+        };
+        let run =
+            Run::new(&policy, &people, beside).unwrap_or_else(|stopped| panic!("{stopped:?}"));
         for row in 0..people.len() {
             for step in explain(&run, Allotments::default(), row)
                 .unwrap()

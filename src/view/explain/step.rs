@@ -22,6 +22,8 @@ pub struct Files<'a> {
     pub people: &'a str,
     /// The name of the allotments file; only shown where there are allotments.
     pub allotments: &'a str,
+    /// The name of the goals file; only shown where there are goals.
+    pub goals: &'a str,
 }
 
 /// A step in words and numbers. The printed calculation, evaluated and rounded as it says, gives the printed result.
@@ -85,6 +87,7 @@ fn origins(origins: &[Origin], files: Files<'_>, lang: Lang) -> String {
             ),
             Origin::Cell { line, header } => format!("{}:{line} {header}", files.people),
             Origin::Allotment { line } => format!("{}:{line}", files.allotments),
+            Origin::Goal { line } => format!("{}:{line}", files.goals),
         };
         if !shown.contains(&origin) {
             shown.push(origin);
@@ -270,6 +273,7 @@ mod tests {
             sources: &Sources::default(),
             people: "employees.csv",
             allotments: "allotments.csv",
+            goals: "goals.csv",
         };
         for (step, ja, en) in table() {
             for (lang, expected) in [(Lang::Ja, ja), (Lang::En, en)] {
@@ -306,6 +310,7 @@ mod tests {
             sources: &sources,
             people: "employees.csv",
             allotments: "allotments.csv",
+            goals: "goals.csv",
         };
         assert_eq!(
             step_line(&step, files, Lang::Ja).origin,

@@ -7,7 +7,7 @@ use crate::policy::{Field, Method};
 use crate::view::names::{blank, figure as figure_name, in_words, is_derived};
 use crate::view::{Lang, format};
 
-use super::{Wording, control, lookup};
+use super::{Wording, control, goals, lookup};
 
 /// A fault in words.
 #[must_use]
@@ -211,6 +211,13 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
                 "delete the column or [attendance]".to_owned(),
             ),
         ),
+        Fault::GoalsMissing { needed_by } => goals::missing(needed_by, lang),
+        Fault::GoalsTwice => goals::twice(lang),
+        Fault::GoalUnknown { employee } => goals::unknown(employee, lang),
+        Fault::NoGoalCounts {
+            employee,
+            needed_by,
+        } => goals::nothing_counts(employee, needed_by, lang),
         Fault::LeftBeforeHired { employee } => lang.pick(
             (
                 format!("社員 {employee} の退職日が、入社日より前です"),

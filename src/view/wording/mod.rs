@@ -5,6 +5,8 @@
 pub mod advice;
 pub mod calculation;
 mod control;
+pub mod evaluation;
+mod goals;
 mod lookup;
 mod number;
 pub mod outcome;

@@ -1,11 +1,12 @@
-//! The words of faults in files of employees and allotments.
+//! The words of faults in files of employees, allotments and goals.
 
 mod dates;
 mod help;
 mod names;
 
-use crate::people::{PeopleFault, PeopleNote, WorkbookLimit};
+use crate::people::{Known, PeopleFault, PeopleNote, System, WorkbookLimit};
 use crate::view::names::in_words;
+use crate::view::terms::goal_system;
 use crate::view::{Lang, clean};
 
 use super::Wording;
@@ -235,8 +236,8 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             ),
         ),
         F::SeveralSheets { .. } => text(
-            "調整枠の配分のブックに、シートが複数あります",
-            "the workbook of allotments has several sheets",
+            "ブックにシートが複数あり、どれを使うかを決められません",
+            "the workbook has several sheets, and nothing says which one counts",
         ),
         F::MergedCell => text(
             "結合されたセルの一部で、値が入っていません",
@@ -272,8 +273,59 @@ fn message(fault: &PeopleFault, lang: Lang) -> String {
             format!("{}は1円未満の端数があります", quoted(value, Lang::Ja)),
             format!("{} is not a whole number of yen", quoted(value, Lang::En)),
         ),
+        F::BlankGoalCell { column, system } => blank_goal_cell(*column, *system),
+        F::UnknownGoalWord { column, value, .. } => (
+            format!(
+                "{}は、{}の列に書ける言葉ではありません",
+                quoted(value, Lang::Ja),
+                known_name(*column, Lang::Ja)
+            ),
+            format!(
+                "{} is no word for {}",
+                quoted(value, Lang::En),
+                known_name(*column, Lang::En)
+            ),
+        ),
+        F::NegativeGoalWeight { value } => (
+            format!("ウェイトが負の数です: {}", quoted(value, Lang::Ja)),
+            format!("the weight is below 0: {}", quoted(value, Lang::En)),
+        ),
+        F::MixedGoalWeights { value, first_line } => (
+            format!(
+                "同じ人のウェイトに、% の付いた数と付かない数が混ざっています: {}（{first_line}行目と異なります）",
+                quoted(value, Lang::Ja)
+            ),
+            format!(
+                "the weights of one person are percentages and plain numbers: {} differs from line {first_line}",
+                quoted(value, Lang::En)
+            ),
+        ),
+        F::DuplicateGoal { first_line } => (
+            format!("同じ人の同じ目標が、{first_line}行目にもあります"),
+            format!("the same goal of the same person is on line {first_line}, too"),
+        ),
     };
     lang.pick(ja, en)
+}
+
+fn blank_goal_cell(column: Known, system: Option<System>) -> (String, String) {
+    let (ja, en) = (known_name(column, Lang::Ja), known_name(column, Lang::En));
+    match system {
+        None => (
+            format!("{ja}が空欄です"),
+            format!("there is no {en} in this row"),
+        ),
+        Some(system) => (
+            format!(
+                "{}の目標なのに、{ja}が空欄です",
+                goal_system(system, Lang::Ja)
+            ),
+            format!(
+                "there is no {en}, which {} goals need",
+                goal_system(system, Lang::En)
+            ),
+        ),
+    }
 }
 
 fn too_large(limit: WorkbookLimit) -> (String, String) {

@@ -416,3 +416,21 @@ fn decimals_are_taken_as_written() {
     let names: Vec<&str> = policy.figures.iter().map(|f| f.name.as_str()).collect();
     assert_eq!(names, ["a", "b", "c"]);
 }
+
+#[test]
+fn goals_with_their_defaults() {
+    let read = |goals: &str| good(&format!("{POOL}{COMPONENT}{goals}")).goals;
+    assert_eq!(read(""), None);
+    assert_eq!(read("[goals]\n"), Some(Goals::default()));
+    let goals = Goals {
+        okr: OkrUse::Linked,
+        okr_success: ratio(3, 5),
+        uncontrollable: Uncontrollable::Half,
+        cap: ratio(6, 5),
+        scale: Ratio::integer(10),
+        qualitative_par: ratio(13, 2),
+    };
+    let text = "[goals]\nokr = \"linked\"\nokr_success = \"60%\"\nuncontrollable = \"half\"\n\
+                cap = \"120%\"\nscale = 10\nqualitative_par = 6.5\n";
+    assert_eq!(read(text), Some(goals));
+}

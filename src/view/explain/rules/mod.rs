@@ -11,6 +11,7 @@ mod composition;
 mod eligibility;
 mod factors;
 mod general;
+mod goals;
 mod leftover;
 mod pool;
 mod pool_bounds;
@@ -40,6 +41,7 @@ pub fn rules(policy: &Policy, lang: Lang) -> Document {
         general::dates(say),
         Some(eligibility::eligibility(say)),
         eligibility::attendance(say),
+        goals::goals(say),
         general::base_pay(say),
         Some(pool::pool(say)),
         Some(split::split(say)),

@@ -109,6 +109,9 @@ fn by_column(say: Say<'_>, from: &Column, through: &Through, gives: Gives) -> Ph
 
 /// The number of a column that the dates give; nothing for columns of the people file.
 fn derived(say: Say<'_>, from: &Column, gives: Gives) -> Option<String> {
+    if from.field == Some(Field::GoalAchievement) {
+        return Some(say.pick("目標達成度", "the goal achievement").to_owned());
+    }
     if from.field.is_some() {
         return None;
     }
@@ -131,9 +134,6 @@ fn derived(say: Say<'_>, from: &Column, gives: Gives) -> Option<String> {
             "the days employed in the period, less days of leave",
             "day employed in the period, less days of leave",
         ),
-        "goal_achievement" => {
-            return Some(say.pick("目標達成度", "the goal achievement").to_owned());
-        }
         _ => return None,
     };
     if gives == Gives::Coefficient {

@@ -1,4 +1,4 @@
-//! What to write or do instead, for every fault of a file of employees or allotments.
+//! What to write or do instead, for every fault of a file of employees, allotments or goals.
 
 use crate::people::{Known, PeopleFault};
 use crate::policy::Field;
@@ -174,8 +174,46 @@ pub(super) fn help(fault: &PeopleFault, lang: Lang) -> String {
             "50000、50,000、5万 のように、円単位の整数で書いてください",
             "write whole yen: 50000, 50,000 or 5万",
         ),
+        F::BlankGoalCell { column, .. } => blank_goal_help(*column),
+        F::UnknownGoalWord { words, .. } => {
+            let ja: Vec<&str> = words.iter().map(|(ja, _)| *ja).collect();
+            let en: Vec<&str> = words.iter().map(|(_, en)| *en).collect();
+            (
+                format!("{} のどれかを書いてください", ja.join("、")),
+                format!("write one of {}", en.join(", ")),
+            )
+        }
+        F::NegativeGoalWeight { .. } => text(
+            "0以上の数か割合（20、20%）を書いてください。評価に入れない目標は 0 とします",
+            "write a number or a percentage that is not below 0 (20, 20%); 0 for a goal that does not count",
+        ),
+        F::MixedGoalWeights { .. } => text(
+            "すべてに % を付けるか、すべて外してください（20% は 20 の100分の1です）",
+            "write all of them with %, or none (20% is a hundredth of 20)",
+        ),
+        F::DuplicateGoal { .. } => text(
+            "2度書いた行を消すか、別の目標なら名前を変えてください",
+            "delete the second row, or give it another name if it is another goal",
+        ),
     };
     lang.pick(ja, en)
+}
+
+fn blank_goal_help(column: Known) -> (String, String) {
+    match column {
+        Known::Weight => text(
+            "ウェイトを書いてください。評価に入れない目標は 0 とします",
+            "write the weight; 0 for a goal that does not count",
+        ),
+        Known::System => text(
+            "KPI、MBO、OKR、定性 のどれかを書いてください",
+            "write kpi, mbo, okr or qualitative",
+        ),
+        _ => text(
+            "値を書くか、この行を消してください",
+            "fill it in, or delete the row",
+        ),
+    }
 }
 
 fn ambiguous_help(column: Known, headers: &[String]) -> (String, String) {
@@ -191,7 +229,7 @@ fn ambiguous_help(column: Known, headers: &[String]) -> (String, String) {
                 field.name()
             ),
         ),
-        Known::Amount | Known::Reason | Known::Approver => text(
+        _ => text(
             "使う列だけを残してください",
             "keep only the one that counts",
         ),

@@ -77,6 +77,12 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
             format!("a component cannot have a rounding unit of its own: {}", short(value)),
             "write the unit under [rounding], and only the mode here, as { mode = \"up\" }".to_owned(),
         ),
+        RuleFault::ParAboveScale { par, scale } => (
+            format!("定性目標で100%とみなす点（qualitative_par）が {par} で、満点（scale）の {scale} を超えています"),
+            "qualitative_par を満点以下にするか、scale を見直してください".to_owned(),
+            format!("the score that counts as 100% (qualitative_par), {par}, is above the highest one (scale), {scale}"),
+            "make qualitative_par at most scale".to_owned(),
+        ),
         RuleFault::NoCondition { table } => (
             format!("{}に条件となる列がありません", table_name(table, lang)),
             "{ \"雇用形態\" = [\"パート\"] } のように、列と値を書いてください".to_owned(),

@@ -144,12 +144,24 @@ fn faults_of_the_policy_as_a_whole() {
             ],
         ),
         (
-            "[evaluation]\nmethod = \"matrix\"\ntable = 'x'\n[goals]\ncap = 1",
+            "[goals]\nokr = \"linke\"\nokr_success = 60\nuncontrollable = \"no\"\ncap = 150\nscale = 0\npar = 3",
             &[
-                ("not-yet", "\"matrix\""),
-                ("not-yet", "table"),
-                ("not-yet", "goals"),
+                ("unknown-word", "\"linke\""),
+                ("bare-rate", "60"),
+                ("unknown-word", "\"no\""),
+                ("out-of-range", "150"),
+                ("out-of-range", "0"),
+                ("unknown-key", "par"),
             ],
+        ),
+        (
+            "[goals]\nscale = 10\nqualitative_par = 11",
+            &[("par-above-scale", "11")],
+        ),
+        ("[goals]\nscale = 2", &[("par-above-scale", "2")]),
+        (
+            "[evaluation]\nmethod = \"matrix\"\ntable = 'x'",
+            &[("not-yet", "\"matrix\""), ("not-yet", "table")],
         ),
     ];
     for (text, expected) in cases {

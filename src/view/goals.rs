@@ -1,0 +1,182 @@
+//! What people reached, goal by goal.
+
+use crate::evaluation::{Achievements, JudgedGoal, PersonGoals};
+use crate::people::Measure;
+use crate::policy::{Field, Policy};
+
+use super::names::heading;
+use super::phrases::noted;
+use super::terms::goal_system;
+use super::wording::evaluation::standing;
+use super::{Cell, Column, Lang, Report, Table, clean, format};
+
+/// What `goals` has read and what came out.
+#[derive(Debug, Clone, Copy)]
+pub struct GoalFacts<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// What came out.
+    pub achievements: &'a Achievements,
+    /// The language to show it in.
+    pub lang: Lang,
+}
+
+impl<'a> GoalFacts<'a> {
+    /// Every goal with its person.
+    fn rows(self) -> impl Iterator<Item = (&'a PersonGoals, &'a JudgedGoal)> {
+        let people = self.achievements.people.iter();
+        people.flat_map(|person| person.goals.iter().map(move |goal| (person, goal)))
+    }
+}
+
+/// The achievements for a reader: of people, then goal by goal.
+#[must_use]
+pub fn goals_report(facts: &GoalFacts<'_>) -> Report {
+    Report {
+        first: first(facts),
+        name: facts.policy.name.as_deref().map(clean),
+        purpose: facts.policy.purpose.as_deref().map(clean),
+        tables: vec![people(facts), goals(facts)],
+        lang: facts.lang,
+    }
+}
+
+/// How many people have an achievement, and how many have goals and none.
+fn first(facts: &GoalFacts<'_>) -> String {
+    let lang = facts.lang;
+    let people = &facts.achievements.people;
+    let blank = people.iter().filter(|it| it.achievement.is_none()).count();
+    let judged = people.len().saturating_sub(blank);
+    let line = format!(
+        "{}: {}",
+        heading(Field::GoalAchievement, lang),
+        format::people(judged, lang)
+    );
+    if blank == 0 {
+        return line;
+    }
+    let blank = format::people(blank, lang);
+    let why = lang.pick(
+        format!("ほかに、算入する目標のない者 {blank}"),
+        format!("and {blank} without a goal that counts"),
+    );
+    noted(&line, &why, lang)
+}
+
+fn people(facts: &GoalFacts<'_>) -> Table {
+    let lang = facts.lang;
+    let rows = facts.achievements.people.iter().map(|person| {
+        let okr = person.okr.as_ref();
+        let nothing = person.achievement.is_none();
+        vec![
+            Cell::text(&person.employee_id),
+            Cell::maybe(person.achievement, Cell::Number),
+            Cell::maybe(okr.and_then(|okr| okr.score), Cell::Number),
+            Cell::maybe(okr.and_then(|okr| okr.achievement), Cell::Number),
+            Cell::text(if nothing {
+                lang.pick("算入する目標がない", "no goal counts")
+            } else {
+                ""
+            }),
+        ]
+    });
+    Table {
+        title: heading(Field::GoalAchievement, lang),
+        columns: vec![
+            Column::text(heading(Field::EmployeeId, lang)),
+            Column::number(heading(Field::GoalAchievement, lang)),
+            Column::number(lang.pick("OKRのスコア", "OKR score")),
+            Column::number(lang.pick("OKRの達成度", "OKR achievement")),
+            Column::text(lang.pick("備考", "Note")),
+        ],
+        rows: rows.collect(),
+        units: false,
+    }
+    .without_blank_columns()
+}
+
+fn goals(facts: &GoalFacts<'_>) -> Table {
+    let lang = facts.lang;
+    let rows = facts.rows().map(|(person, judged)| {
+        let goal = &judged.goal;
+        let (objective, progress, score) = match &goal.measure {
+            Measure::Indicator { progress, .. } => ("", Some(progress), None),
+            Measure::KeyResult {
+                objective,
+                progress,
+            } => (objective.as_str(), Some(progress), None),
+            Measure::Qualitative { score } => ("", None, Some(*score)),
+        };
+        vec![
+            Cell::text(&person.employee_id),
+            Cell::text(&goal.name),
+            Cell::text(goal_system(goal.system(), lang)),
+            Cell::text(objective),
+            Cell::maybe(progress, |it| Cell::Number(it.target)),
+            Cell::maybe(progress, |it| Cell::Number(it.actual)),
+            Cell::maybe(score, Cell::Number),
+            Cell::maybe(judged.achievement, Cell::Number),
+            Cell::Number(judged.weight),
+            Cell::text(standing(judged.standing, lang).unwrap_or_default()),
+        ]
+    });
+    Table {
+        title: lang.pick("目標ごとの達成度", "Goal by goal").to_owned(),
+        columns: vec![
+            Column::text(heading(Field::EmployeeId, lang)),
+            Column::text(lang.pick("目標", "Goal")),
+            Column::text(lang.pick("制度", "System")),
+            Column::text(lang.pick("上位目標", "Objective")),
+            Column::number(lang.pick("目標値", "Target")),
+            Column::number(lang.pick("実績", "Actual")),
+            Column::number(lang.pick("評点", "Score")),
+            Column::number(lang.pick("達成度", "Achievement")),
+            Column::number(lang.pick("ウェイト", "Weight")),
+            Column::text(lang.pick("備考", "Note")),
+        ],
+        rows: rows.collect(),
+        units: false,
+    }
+    .without_blank_columns()
+}
+
+/// One row a goal, for spreadsheets.
+#[must_use]
+pub fn goals_sheet(facts: &GoalFacts<'_>) -> Table {
+    let lang = facts.lang;
+    let field = |field: Field| lang.pick(field.japanese(), field.name());
+    let rows = facts.rows().map(|(person, judged)| {
+        let counted = match judged.counts() {
+            true => lang.pick("算入", "true"),
+            false => lang.pick("算入しない", "false"),
+        };
+        vec![
+            Cell::text(&person.employee_id),
+            Cell::maybe(person.achievement, Cell::Number),
+            Cell::text(&judged.goal.name),
+            Cell::text(lang.pick(
+                goal_system(judged.goal.system(), lang),
+                judged.goal.system().word(),
+            )),
+            Cell::maybe(judged.achievement, Cell::Number),
+            Cell::Number(judged.weight),
+            Cell::text(counted),
+            Cell::text(standing(judged.standing, lang).unwrap_or_default()),
+        ]
+    });
+    Table {
+        title: String::new(),
+        columns: vec![
+            Column::text(field(Field::EmployeeId)),
+            Column::number(field(Field::GoalAchievement)),
+            Column::text(lang.pick("目標", "goal")),
+            Column::text(lang.pick("制度", "system")),
+            Column::number(lang.pick("達成度", "achievement")),
+            Column::number(lang.pick("ウェイト", "weight")),
+            Column::text(lang.pick("算入", "counted")),
+            Column::text(lang.pick("備考", "reason")),
+        ],
+        rows: rows.collect(),
+        units: false,
+    }
+}
