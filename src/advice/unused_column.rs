@@ -3,7 +3,7 @@
 use crate::calculation::wanted;
 use crate::diagnostics::{Findings, Place, Span};
 use crate::people::{ColumnId, Wanted};
-use crate::policy::{Field, Policy, key};
+use crate::policy::{Field, field_of_header};
 
 use super::season::Season;
 use super::{Advice, scales};
@@ -16,27 +16,13 @@ pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
     };
     let wanted = wanted(season.policy, nowhere);
     for header in &season.people.headers {
-        let Some(field) = field_of(header, season.policy) else {
+        let Some(field) = field_of_header(header, &season.policy.columns) else {
             continue;
         };
         if is_idle(field, season, &wanted) {
             let header = header.clone();
             let place = Place::File(season.people.file);
             found.add(Advice::UnusedColumn { header }, place);
-        }
-    }
-}
-
-/// The field that a header of the file holds.
-fn field_of(header: &str, policy: &Policy) -> Option<Field> {
-    let given = policy
-        .columns
-        .iter()
-        .find(|(_, it)| key(&it.value) == key(header));
-    match given {
-        Some((field, _)) => Some(*field),
-        None => {
-            Field::of(header).filter(|field| policy.columns.iter().all(|(other, _)| other != field))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where the columns stand that a policy needs.
 
 use crate::diagnostics::{Findings, Place, Span, Spanned};
-use crate::policy::{Field, header_key, key};
+use crate::policy::{Field, field_of_header, header_key, key};
 
 use super::fault::{PeopleFault, PeopleNote};
 use super::headers::{Headers, Known};
@@ -23,7 +23,7 @@ pub struct Layout {
 
 /// What a text means as a header.
 pub fn meaning(text: &str, renamed: &[(Field, Spanned<String>)]) -> Option<Known> {
-    Renaming::of(renamed).meaning(text)
+    field_of_header(text, renamed).map(Known::Field)
 }
 
 impl Layout {
@@ -35,7 +35,7 @@ impl Layout {
         findings: &mut Findings<PeopleFault>,
     ) -> Self {
         let renaming = Renaming::of(renamed);
-        let headers = Headers::of(table, |header| renaming.meaning(header), findings);
+        let headers = Headers::of(table, |header| meaning(header, renamed), findings);
         let position = |id: &ColumnId| match id {
             ColumnId::Own(own) => headers.keyed(own).or_else(|| {
                 // 評価 where the file calls it 査定, and [columns] says so.
@@ -139,17 +139,6 @@ impl<'p> Renaming<'p> {
         let mut all = self.0.iter();
         all.find(|(other, _, _)| *other == field)
             .map(|(_, key, header)| (key.as_str(), *header))
-    }
-
-    /// What a header means. A field that has a header of its own is meant by no other.
-    fn meaning(&self, header: &str) -> Option<Known> {
-        let wanted = header_key(header);
-        let named = self.0.iter().find(|(_, own, _)| *own == wanted);
-        match named {
-            Some((field, _, _)) => Some(*field),
-            None => Field::of(header).filter(|field| self.header(*field).is_none()),
-        }
-        .map(Known::Field)
     }
 }
 

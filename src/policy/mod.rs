@@ -143,6 +143,19 @@ pub fn key(text: &str) -> String {
     text.nfkc().collect::<String>().trim().to_owned()
 }
 
+/// The field that a header means, where `[columns]` gives some fields headers of their own. The usual headers of such a
+/// field mean it no more, because a file may have both.
+#[must_use]
+pub fn field_of_header(header: &str, columns: &[(Field, Spanned<String>)]) -> Option<Field> {
+    let wanted = header_key(header);
+    let given = columns
+        .iter()
+        .find(|(_, own)| header_key(&own.value) == wanted);
+    given.map(|(field, _)| *field).or_else(|| {
+        Field::of(header).filter(|field| columns.iter().all(|(other, _)| other != field))
+    })
+}
+
 /// A header as it is compared: a [`key`] without the spaces and line breaks that headers are laid out with, as in
 /// 氏　名. Between words of ASCII one space stays.
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::diagnostics::Span;
 use crate::money::Ratio;
 use crate::people::{ColumnId, Kind, People, Wanted};
-use crate::policy::{Column, Field, Policy, header_key};
+use crate::policy::{Column, Field, Policy, field_of_header};
 use crate::{calculation::Outcome, calculation::outcome::Reason};
 
 use super::Lang;
@@ -35,13 +35,9 @@ const SHOWN: [(Field, Kind); 5] = [
 /// The column that `--by` names: a field by its name or a known header, or the company's own header.
 #[must_use]
 pub fn grouped_by(policy: &Policy, name: &str, span: Span) -> Column {
-    let renamed = policy
-        .columns
-        .iter()
-        .find(|(_, header)| header_key(&header.value) == header_key(name));
     Column {
         name: name.to_owned(),
-        field: renamed.map(|(field, _)| *field).or(Field::of(name)),
+        field: field_of_header(name, &policy.columns).or(Field::of(name)),
         span,
     }
 }

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use crate::diagnostics::{Findings, Place, Sources, Span, Spanned};
 use crate::money::Money;
 use crate::policy::{
-    Apply, Column, Field, Figure, PolicyFault, ReferenceFault, header_key, key, nearest,
+    Apply, Column, Field, Figure, PolicyFault, ReferenceFault, field_of_header, header_key, key,
+    nearest,
 };
 
 use super::files::TableFiles;
@@ -61,21 +62,10 @@ impl<'a> Context<'a> {
 
     /// The column that a name in the policy means.
     ///
-    /// A header that `[columns]` gives a field names that field. The standard headers of such a field then name
-    /// columns of the company's own, because the file may have both; the field's own name always names it.
+    /// The field's own name always names it, also where `[columns]` gives it another header.
     pub(super) fn column(&self, name: &str, span: Span) -> Column {
-        let wanted = header_key(name);
-        let given = |field: Field| self.columns.iter().find(|(other, _)| *other == field);
-        let field = self
-            .columns
-            .iter()
-            .find(|(_, header)| header_key(&header.value) == wanted)
-            .map(|(field, _)| *field)
-            .or_else(|| {
-                Field::of(name).filter(|field| {
-                    given(*field).is_none() || wanted.eq_ignore_ascii_case(field.name())
-                })
-            });
+        let by_name = |field: &Field| header_key(name).eq_ignore_ascii_case(field.name());
+        let field = field_of_header(name, &self.columns).or(Field::of(name).filter(by_name));
         Column {
             name: name.to_owned(),
             field,
