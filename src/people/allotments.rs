@@ -12,8 +12,7 @@ use super::fault::{PeopleFault, PeopleNote};
 use super::headers::{Headers, Known};
 use super::only;
 use super::read::formulas_as_saved;
-use super::table::{Row, Table};
-use super::workbook::Doubt;
+use super::table::{ReadAs, Row, Table};
 
 /// One row of a file of allotments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +58,7 @@ pub fn read_allotments(
     while table.next(&mut row, &mut findings) {
         let mut faults = Vec::new();
         allotments.push(columns.read(&row, &mut faults));
-        for (column, doubt) in table.doubts(row.line) {
-            let as_number = doubt == Doubt::WithText && columns.amount == Some(column);
-            if columns.holds(column) && !as_number {
-                faults.retain(|(other, _)| *other != column);
-                faults.push((column, doubt.into()));
-            }
-        }
+        table.refuse_what_is_not_seen(row.line, &mut faults, |column| columns.read_as(column));
         faults.sort_by_key(|(column, _)| *column);
         for (column, fault) in faults {
             findings.add(fault, table.cell_place(row.line, column));
@@ -106,9 +99,12 @@ impl Columns {
         all.into_iter().flatten()
     }
 
-    /// Whether a column is one of them.
-    fn holds(&self, column: usize) -> bool {
-        self.all().any(|it| it == column)
+    fn read_as(&self, column: usize) -> Option<ReadAs> {
+        let text = self.all().any(|it| it == column).then_some(ReadAs::Text);
+        text.map(|text| match self.amount {
+            Some(amount) if amount == column => ReadAs::Number,
+            _ => text,
+        })
     }
 
     /// Says of which of them the saved values of formulas were taken.

@@ -63,14 +63,15 @@ pub enum Content<'b> {
 /// # Errors
 /// [`PeopleFault::SeveralSheets`].
 pub fn only_sheet(content: &Content<'_>, file: FileId) -> Result<(), Findings<PeopleFault>> {
-    let Some(PeopleNote::ReadFirstSheet { sheet, others }) = content.note() else {
-        return Ok(());
-    };
-    let sheets = std::iter::once(sheet).chain(others).collect();
-    Err(only(
-        PeopleFault::SeveralSheets { sheets },
-        Place::File(file),
-    ))
+    match content {
+        Content::Sheet(sheet) if !sheet.others.is_empty() => {
+            let sheets = std::iter::once(&sheet.name).chain(&sheet.others);
+            let sheets = sheets.cloned().collect();
+            let fault = PeopleFault::SeveralSheets { sheets };
+            Err(only(fault, Place::File(file)))
+        }
+        Content::Sheet(_) | Content::Text { .. } => Ok(()),
+    }
 }
 
 impl<'b> Content<'b> {

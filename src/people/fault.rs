@@ -6,7 +6,7 @@ use crate::policy::Field;
 use super::dates::DateFault;
 use super::goal::System;
 use super::headers::Known;
-use super::workbook::{Doubt, WorkbookLimit};
+use super::workbook::WorkbookLimit;
 
 /// What is wrong with a file of employees, of allotments or of goals. The place says where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -271,16 +271,6 @@ impl PeopleFault {
             Self::NegativeGoalWeight { .. } => "negative-goal-weight",
             Self::MixedGoalWeights { .. } => "mixed-goal-weights",
             Self::DuplicateGoal { .. } => "duplicate-goal",
-        }
-    }
-}
-
-impl From<Doubt> for PeopleFault {
-    fn from(doubt: Doubt) -> Self {
-        match doubt {
-            Doubt::NoValue => Self::FormulaWithoutValue,
-            Doubt::Merged => Self::MergedCell,
-            Doubt::WithText | Doubt::WithUnit => Self::ShownOtherwise,
         }
     }
 }

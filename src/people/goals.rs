@@ -16,8 +16,7 @@ use super::goal::{Direction, Goal, Indicator, Measure, Progress, System};
 use super::headers::{Headers, Known};
 use super::only;
 use super::read::formulas_as_saved;
-use super::table::{Row, Table};
-use super::workbook::Doubt;
+use super::table::{ReadAs, Row, Table};
 
 /// A word of a file and what it means: in Japanese and in English as they are shown, then all that are taken, as keys
 /// in small letters.
@@ -126,13 +125,15 @@ pub fn read_goals(
             }
         }
         let mut faults = cells.faults;
-        for (column, doubt) in table.doubts(row.line) {
-            let as_number = doubt == Doubt::WithText && !texts.contains(&Some(column));
-            if cells.asked.contains(&column) && !as_number {
-                faults.retain(|(other, _)| *other != column);
-                faults.push((column, doubt.into()));
-            }
-        }
+        table.refuse_what_is_not_seen(row.line, &mut faults, |column| {
+            let is_text = texts.contains(&Some(column));
+            let read_as = if is_text {
+                ReadAs::Text
+            } else {
+                ReadAs::Number
+            };
+            cells.asked.contains(&column).then_some(read_as)
+        });
         asked.extend(cells.asked);
         faults.sort_by_key(|(column, _)| *column);
         for (column, fault) in faults {

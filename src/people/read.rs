@@ -11,8 +11,7 @@ use super::fault::{PeopleFault, PeopleNote};
 use super::ids::Ids;
 use super::layout::{Layout, meaning};
 use super::only;
-use super::table::{Row, Table};
-use super::workbook::Doubt;
+use super::table::{ReadAs, Row, Table};
 use super::{PackedTexts, People, Wanted};
 
 /// Reads a file of employees in one pass: the ids, the names where there are any, and the columns that are `wanted`.
@@ -56,7 +55,6 @@ pub fn read(
     let mut row = Row::default();
     while table.next(&mut row, &mut findings) {
         reader.take(&row);
-        reader.refuse_what_is_not_seen(row.line, &table);
         reader.report(row.line, &table, &mut findings);
     }
     if !table.has_rows() {
@@ -128,34 +126,27 @@ impl<'t> Reader<'t> {
         self.id.into_iter().chain(self.name).chain(read)
     }
 
-    /// Cells of a workbook whose value is not what is seen. That is their fault, and no other.
-    fn refuse_what_is_not_seen(&mut self, line: u32, table: &Table<'_>) {
-        for (column, doubt) in table.doubts(line) {
-            let as_number = |(read, filling): &(usize, Filling<'_>)| {
-                *read == column && !matches!(filling, Filling::Text(_) | Filling::Written(_))
-            };
-            let is_read = match doubt {
-                // A number is the same with 日 behind it; a text is not.
-                Doubt::WithText => {
-                    self.columns().filter(|read| *read == column).count()
-                        > self.columns.iter().filter(|it| as_number(it)).count()
-                }
-                Doubt::NoValue | Doubt::Merged | Doubt::WithUnit => {
-                    self.columns().any(|read| read == column)
-                }
-            };
-            if is_read {
-                self.faults.retain(|(other, _)| *other != column);
-                self.faults.push((column, doubt.into()));
-            }
+    /// As what a column is read; as a text where it is read as several things.
+    fn read_as(&self, column: usize) -> Option<ReadAs> {
+        if self.id == Some(column) || self.name == Some(column) {
+            return Some(ReadAs::Text);
         }
+        let readings = self.columns.iter().filter(|(read, _)| *read == column);
+        readings
+            .map(|(_, filling)| match filling {
+                Filling::Text(_) | Filling::Written(_) => ReadAs::Text,
+                Filling::Number(_) | Filling::Date(_) => ReadAs::Number,
+            })
+            .reduce(|one, other| if one == other { one } else { ReadAs::Text })
     }
 
     /// Notes the faults of the row at hand, from left to right. A cell that is read twice says the same thing once.
     fn report(&mut self, line: u32, table: &Table<'_>, findings: &mut Findings<PeopleFault>) {
-        self.faults.sort_by_key(|(column, _)| *column);
-        self.faults.dedup();
-        for (column, fault) in self.faults.drain(..) {
+        let mut faults = std::mem::take(&mut self.faults);
+        table.refuse_what_is_not_seen(line, &mut faults, |column| self.read_as(column));
+        faults.sort_by_key(|(column, _)| *column);
+        faults.dedup();
+        for (column, fault) in faults {
             let also = match &fault {
                 PeopleFault::DuplicateId { first_line, .. } => {
                     vec![table.cell_place(*first_line, column)]

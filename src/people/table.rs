@@ -1,19 +1,21 @@
 //! A file of people as headers and checked rows: everything that can be wrong with a row as a whole is found here,
 //! whatever its cells mean.
 
+mod unseen;
 mod without_headers;
 
 use std::borrow::Cow;
 
 use crate::diagnostics::{FileId, Findings, Place};
 
+pub use self::unseen::ReadAs;
 use self::without_headers::is_value;
 use super::content::Content;
 use super::fault::PeopleFault;
 use super::only;
 use super::rows::{BrokenRow, QuoteFault, Rows};
 use super::text::is_total;
-use super::workbook::{Doubt, Sheet, SheetRows};
+use super::workbook::{Sheet, SheetRows};
 
 /// A table that is being read: its headers, and the rows still to come.
 #[derive(Debug)]
@@ -201,12 +203,6 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// The columns of a row whose cells cannot be taken for what is seen.
-    pub fn doubts(&self, line: u32) -> impl Iterator<Item = (usize, Doubt)> {
-        let sheet = self.sheet.into_iter();
-        sheet.flat_map(move |sheet| sheet.doubts(line))
-    }
-
     /// How many cells of a column are formulas.
     #[must_use]
     pub fn formulas(&self, column: usize) -> usize {
@@ -226,7 +222,9 @@ impl<'t> Table<'t> {
         while let Some(read) = self.rows.next_into(&mut row.cells) {
             if let Ok(line) = read
                 && row.is_blank()
-                && self.doubts(line).next().is_none()
+                && !self
+                    .sheet
+                    .is_some_and(|sheet| sheet.doubts(line).next().is_some())
             {
                 self.blank_line.get_or_insert(line);
                 continue;
