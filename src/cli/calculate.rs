@@ -1,9 +1,9 @@
 //! `bonuspool calculate`: every bonus.
 
 use crate::calculation::{CalculationFault, Run, Stopped};
-use crate::diagnostics::{Findings, Place};
+use crate::diagnostics::Findings;
 use crate::policy::Policy;
-use crate::render::{csv, json, markdown, table};
+use crate::render::{json, markdown, table};
 use crate::view::wording::calculation::calculation_fault;
 use crate::view::wording::outcome::warning;
 use crate::view::{Diagnostic, Facts, Lang, left_over_sentence, report, sheet};
@@ -13,7 +13,7 @@ use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, Staff};
 use super::options::{Calculate, Format};
-use super::output::Destination;
+use super::rendering::{csv, overflow, screen};
 use super::session::Session;
 use super::words;
 
@@ -77,11 +77,7 @@ fn rendered(
     options: &Calculate,
     session: &Session<'_, '_>,
 ) -> Result<Vec<u8>, Failure> {
-    let overflow = |_| {
-        let mut findings = Findings::default();
-        findings.add(CalculationFault::Overflow, Place::Nowhere);
-        faults(&findings, facts.lang)
-    };
+    let overflow = |it| overflow(it, facts.lang);
     match options.format {
         Format::Table => {
             let screen = screen(&options.destination, session);
@@ -96,45 +92,12 @@ fn rendered(
             let text = json::render(facts, &session.inputs, advice).map_err(overflow)?;
             Ok(text.into_bytes())
         }
-        Format::Csv => {
-            let usual = default_encoding(facts.lang, &options.destination);
-            let encoding = options.encoding.unwrap_or(usual);
-            let style = csv::Style {
-                encoding,
-                line_end: csv::LineEnd::Lf,
-                exact_headers: false,
-            };
-            csv::render(&sheet(facts), style, |row| {
-                facts.people.ids.get(row).to_owned()
-            })
-            .map(|written| written.bytes)
-            .map_err(|missing| Failure::Unencodable {
-                missing,
-                of_export: false,
-            })
-        }
-    }
-}
-
-/// What tables are drawn on.
-pub fn screen(destination: &Destination, session: &Session<'_, '_>) -> table::Screen {
-    if destination.is_file() {
-        return table::Screen {
-            columns: None,
-            colour: false,
-        };
-    }
-    table::Screen {
-        columns: session.environment.columns,
-        colour: session.colour(),
-    }
-}
-
-/// Excel takes a file without a mark for Shift_JIS.
-pub const fn default_encoding(lang: Lang, destination: &Destination) -> csv::Encoding {
-    match (lang, destination.is_file()) {
-        (Lang::Ja, true) => csv::Encoding::Utf8Bom,
-        _ => csv::Encoding::Utf8,
+        Format::Csv => csv(
+            &sheet(facts),
+            options.encoding,
+            &options.destination,
+            facts.lang,
+        ),
     }
 }
 

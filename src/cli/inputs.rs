@@ -25,10 +25,9 @@ use crate::view::{
 
 use super::export::Exports;
 use super::failure::Failure;
-use super::goals::unused;
 use super::options::{PeopleFiles, is_workbook};
 use super::session::Session;
-use super::words::{not_utf8, passed_over, standard_input};
+use super::words::{goals_unused, not_utf8, passed_over, standard_input};
 
 /// Where the rules come from.
 #[derive(Debug)]
@@ -277,7 +276,7 @@ fn staff(
     }
     let uses_goals = |it: &Wanted| it.column.field == Some(Field::GoalAchievement);
     if goals.is_some() && !needed.iter().any(uses_goals) {
-        session.warn(unused(session.lang));
+        session.warn(goals_unused(session.lang));
     }
     Ok(Staff {
         people,

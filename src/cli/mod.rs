@@ -22,6 +22,7 @@ mod locate;
 mod options;
 mod output;
 mod panics;
+mod rendering;
 mod session;
 mod transaction;
 mod usage;

@@ -14,16 +14,18 @@ use super::export;
 use super::failure::{Failure, UsageFault};
 use writing::{unencodable, why, write};
 
+/// What to do about an error of the program itself. The people file holds salaries.
+const OUR_ERROR: (&str, &str) = (
+    "プログラムの誤りです。規程を添えて開発元に知らせてください。社員データは送らないでください",
+    "this is an error of the program: please report it with the policy, and keep the people file to yourself",
+);
+
 /// A failure that has no place in a file: what happened, and what to do.
 pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
-    if let Failure::Usage(UsageFault::Export(fault)) = failure {
-        let (what, help) = export::words::fault(fault, lang);
-        return (clean(&what), Some(clean(&help)));
-    }
     let (what, help) = match failure {
         Failure::Usage(fault) => {
             let (what, help) = usage(fault, lang);
-            return (clean(&what), (!help.is_empty()).then_some(help));
+            return (clean(&what), (!help.is_empty()).then(|| clean(&help)));
         }
         Failure::Advised { pieces } => (advised(*pieces, lang), ""),
         Failure::Read { name, error } => read(name, error, lang),
@@ -32,11 +34,11 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
         Failure::Uncertified(violation) => lang.pick(
             (
                 format!("計算結果が検算に合いませんでした（{violation}）。この結果で支給しないでください"),
-                "プログラムの誤りです。規程を添えて開発元に知らせてください。社員データは送らないでください",
+                OUR_ERROR.0,
             ),
             (
                 format!("the result did not pass its own certificate ({violation}): do not pay from this"),
-                "this is an error of the program: please report it with the policy, and keep the people file to yourself",
+                OUR_ERROR.1,
             ),
         ),
         Failure::Internal { place } => {
@@ -44,11 +46,11 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
             lang.pick(
                 (
                     format!("プログラムの内部でエラーが起きました（{place}）"),
-                    "プログラムの誤りです。規程を添えて開発元に知らせてください。社員データは送らないでください",
+                    OUR_ERROR.0,
                 ),
                 (
                     format!("something went wrong inside the program ({place})"),
-                    "this is an error of the program: please report it with the policy, and keep the people file to yourself",
+                    OUR_ERROR.1,
                 ),
             )
         }
@@ -120,8 +122,7 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
             ),
             ("--encoding is for CSV only", "add --format csv"),
         ),
-        // It has words of its own.
-        UsageFault::Export(_) => (("", ""), ("", "")),
+        UsageFault::Export(fault) => return export::words::fault(fault, lang),
         UsageFault::NoSuchEmployee { id, file } => {
             return lang.pick(
                 (
@@ -201,6 +202,14 @@ pub fn no_groups_in_csv(lang: Lang) -> &'static str {
     lang.pick(
         "CSVは社員一覧だけを書き出します。--by の集計は table・json・markdown で見られます",
         "a CSV holds the people only; --by shows in table, json and markdown",
+    )
+}
+
+/// `--goals` where no rule asks for the achievement.
+pub fn goals_unused(lang: Lang) -> &'static str {
+    lang.pick(
+        "--goals を指定しましたが、目標達成度（goal_achievement）を使う規則が規程にありません",
+        "--goals is given, but no rule of the policy uses goal_achievement",
     )
 }
 

@@ -6,7 +6,8 @@ use crate::policy::{Field, Policy};
 
 use super::names::heading;
 use super::phrases::noted;
-use super::terms::goal_system;
+use super::sheet::field_header;
+use super::terms::{Term, goal_system};
 use super::wording::evaluation::standing;
 use super::{Cell, Column, Lang, Report, Table, clean, format};
 
@@ -85,9 +86,9 @@ fn people(facts: &GoalFacts<'_>) -> Table {
         columns: vec![
             Column::text(heading(Field::EmployeeId, lang)),
             Column::number(heading(Field::GoalAchievement, lang)),
-            Column::number(lang.pick("OKRのスコア", "OKR score")),
-            Column::number(lang.pick("OKRの達成度", "OKR achievement")),
-            Column::text(lang.pick("備考", "Note")),
+            Column::number(Term::OkrScore.label(lang)),
+            Column::number(Term::OkrAchievement.label(lang)),
+            Column::text(Term::Note.label(lang)),
         ],
         rows: rows.collect(),
         units: false,
@@ -124,15 +125,15 @@ fn goals(facts: &GoalFacts<'_>) -> Table {
         title: lang.pick("目標ごとの達成度", "Goal by goal").to_owned(),
         columns: vec![
             Column::text(heading(Field::EmployeeId, lang)),
-            Column::text(lang.pick("目標", "Goal")),
-            Column::text(lang.pick("制度", "System")),
-            Column::text(lang.pick("上位目標", "Objective")),
-            Column::number(lang.pick("目標値", "Target")),
-            Column::number(lang.pick("実績", "Actual")),
-            Column::number(lang.pick("評点", "Score")),
-            Column::number(lang.pick("達成度", "Achievement")),
-            Column::number(lang.pick("ウェイト", "Weight")),
-            Column::text(lang.pick("備考", "Note")),
+            Column::text(Term::Goal.label(lang)),
+            Column::text(Term::GoalSystem.label(lang)),
+            Column::text(Term::Objective.label(lang)),
+            Column::number(Term::Target.label(lang)),
+            Column::number(Term::Actual.label(lang)),
+            Column::number(Term::Score.label(lang)),
+            Column::number(Term::Achievement.label(lang)),
+            Column::number(Term::GoalWeight.label(lang)),
+            Column::text(Term::Note.label(lang)),
         ],
         rows: rows.collect(),
         units: false,
@@ -144,10 +145,9 @@ fn goals(facts: &GoalFacts<'_>) -> Table {
 #[must_use]
 pub fn goals_sheet(facts: &GoalFacts<'_>) -> Table {
     let lang = facts.lang;
-    let field = |field: Field| lang.pick(field.japanese(), field.name());
     let rows = facts.rows().map(|(person, judged)| {
         let counted = match judged.counts() {
-            true => lang.pick("算入", "true"),
+            true => Term::Counted.header("true", lang),
             false => lang.pick("算入しない", "false"),
         };
         vec![
@@ -167,14 +167,14 @@ pub fn goals_sheet(facts: &GoalFacts<'_>) -> Table {
     Table {
         title: String::new(),
         columns: vec![
-            Column::text(field(Field::EmployeeId)),
-            Column::number(field(Field::GoalAchievement)),
-            Column::text(lang.pick("目標", "goal")),
-            Column::text(lang.pick("制度", "system")),
-            Column::number(lang.pick("達成度", "achievement")),
-            Column::number(lang.pick("ウェイト", "weight")),
-            Column::text(lang.pick("算入", "counted")),
-            Column::text(lang.pick("備考", "reason")),
+            Column::text(field_header(Field::EmployeeId, lang)),
+            Column::number(field_header(Field::GoalAchievement, lang)),
+            Column::text(Term::Goal.header("goal", lang)),
+            Column::text(Term::GoalSystem.header("system", lang)),
+            Column::number(Term::Achievement.header("achievement", lang)),
+            Column::number(Term::GoalWeight.header("weight", lang)),
+            Column::text(Term::Counted.header("counted", lang)),
+            Column::text(Term::Note.header("reason", lang)),
         ],
         rows: rows.collect(),
         units: false,

@@ -26,24 +26,23 @@ const TEXTS: [Field; 4] = [
 
 fn columns(facts: &Facts) -> Vec<Column> {
     let lang = facts.lang;
-    // What scripts read by its English name is called in Japanese as everywhere else.
-    let header = |term: Term, key| lang.pick(term.label(Lang::Ja), key);
     let fields = [Field::EmployeeId, Field::Name].into_iter().chain(TEXTS);
     let mut columns: Vec<_> = fields
         .map(|field| Column::text(field_header(field, lang)))
         .collect();
     columns.push(Column::number(field_header(Field::BaseSalary, lang)));
-    columns.push(Column::text(header(Term::Eligible, "eligible")));
+    columns.push(Column::text(Term::Eligible.header("eligible", lang)));
     let components = &facts.outcome.components;
     columns.extend(components.iter().map(|it| Column::number(it.name.clone())));
-    columns.push(Column::number(header(Term::Allotment, "allotted")));
-    columns.push(Column::number(header(Term::Bonus, "bonus")));
-    columns.push(Column::number(header(Term::Months, "bonus_months")));
-    columns.push(Column::text(lang.pick("備考", "note")));
+    columns.push(Column::number(Term::Allotment.header("allotted", lang)));
+    columns.push(Column::number(Term::Bonus.header("bonus", lang)));
+    columns.push(Column::number(Term::Months.header("bonus_months", lang)));
+    columns.push(Column::text(Term::Note.header("note", lang)));
     columns
 }
 
-fn field_header(field: Field, lang: Lang) -> &'static str {
+/// A field at the head of a column of a sheet.
+pub(super) fn field_header(field: Field, lang: Lang) -> &'static str {
     lang.pick(field.japanese(), field.name())
 }
 

@@ -96,6 +96,30 @@ pub enum Term {
     NotEligible,
     /// Why somebody is not paid, or was allotted something.
     Reason,
+    /// What a row cannot say otherwise.
+    Note,
+    /// What a person set out to reach.
+    Goal,
+    /// The kind of a goal.
+    GoalSystem,
+    /// What key results lead to.
+    Objective,
+    /// What is to be reached.
+    Target,
+    /// What was reached.
+    Actual,
+    /// A supervisor's score.
+    Score,
+    /// How far a goal was reached.
+    Achievement,
+    /// How much a goal counts.
+    GoalWeight,
+    /// Whether a goal counts.
+    Counted,
+    /// The mean of a person's objectives.
+    OkrScore,
+    /// That score against the one that counts as 100%.
+    OkrAchievement,
 }
 
 impl Term {
@@ -148,11 +172,29 @@ impl Term {
             Self::Eligible => ("支給対象", "Eligible"),
             Self::NotEligible => ("支給対象外", "Not eligible"),
             Self::Reason => ("理由", "Reason"),
+            Self::Note => ("備考", "Note"),
+            Self::Goal => ("目標", "Goal"),
+            Self::GoalSystem => ("制度", "System"),
+            Self::Objective => ("上位目標", "Objective"),
+            Self::Target => ("目標値", "Target"),
+            Self::Actual => ("実績", "Actual"),
+            Self::Score => ("評点", "Score"),
+            Self::Achievement => ("達成度", "Achievement"),
+            Self::GoalWeight => ("ウェイト", "Weight"),
+            Self::Counted => ("算入", "Counted"),
+            Self::OkrScore => ("OKRのスコア", "OKR score"),
+            Self::OkrAchievement => ("OKRの達成度", "OKR achievement"),
         };
         match lang {
             Lang::Ja => ja,
             Lang::En => en,
         }
+    }
+
+    /// The header of a sheet: what scripts read by its English name is called in Japanese as everywhere else.
+    #[must_use]
+    pub fn header(self, name: &'static str, lang: Lang) -> &'static str {
+        lang.pick(self.label(Lang::Ja), name)
     }
 
     /// What the weights of a component are called that counts in this unit.

@@ -157,9 +157,9 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         Name::YearsOfService => say("勤続年数", "Years of service"),
         Name::AttendanceRate => heading(Field::AttendanceRate, lang),
         Name::Lateness => say("遅刻・早退による欠勤換算", "Absences for lateness"),
-        Name::Goal(goal) => goal_step(lang.pick("達成度", "Achievement"), goal, lang),
+        Name::Goal(goal) => goal_step(Term::Achievement.label(lang), goal, lang),
         Name::GoalWeight(goal, why) => {
-            let weight = goal_step(lang.pick("ウェイト", "Weight"), goal, lang);
+            let weight = goal_step(Term::GoalWeight.label(lang), goal, lang);
             let why = match why {
                 None => halved(lang),
                 Some(why) => left_out(*why, lang),
@@ -178,7 +178,7 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
             "OKRのスコア（上位目標の平均）",
             "OKR score, the mean of objectives",
         ),
-        Name::OkrAchievement => say("OKRの達成度", "OKR achievement"),
+        Name::OkrAchievement => Term::OkrAchievement.label(lang).to_owned(),
         Name::OkrWeight => {
             let why = left_out(LeftOut::Okr, lang);
             lang.pick(
