@@ -2,9 +2,9 @@
 
 use crate::diagnostics::{Findings, Span};
 use crate::money::Ratio;
-use crate::policy::{Cell, Field, Policy};
+use crate::policy::{Cell, Column, Field, Policy};
 
-use super::cells::sites;
+use super::cells::{Site, sites};
 use super::{Advice, scales};
 
 /// A step this many times its neighbour is no longer a slope that steepens.
@@ -29,43 +29,54 @@ pub struct Uneven {
 
 pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
     for site in sites(policy) {
-        let mut uneven: Vec<(Uneven, Span)> = Vec::new();
-        for (level, column) in site.by.iter().enumerate() {
-            let keys = site.keys(level);
-            let keys = keys.keys().copied();
-            let orders = if scales::rates(column) {
-                scales::ratings(keys).into_iter().collect()
-            } else if column.field == Some(Field::Grade) {
-                scales::grades(keys)
-            } else {
-                Vec::new()
-            };
-            for row in site.rows(level) {
-                for order in &orders {
-                    let cells: Vec<(&str, Cell)> = order
-                        .iter()
-                        .filter_map(|key| Some((*key, *row.cells.get(key)?)))
-                        .collect();
-                    let three = cells.windows(3).filter_map(steps);
-                    uneven.extend(three.map(|(keys, first, second, span)| {
-                        let beside = row.beside.iter().map(|key| (*key).to_owned());
-                        let uneven = Uneven {
-                            rule: site.rule.clone(),
-                            beside: beside.collect(),
-                            keys,
-                            first,
-                            second,
-                            others: 0,
-                        };
-                        (uneven, span)
-                    }));
-                }
-            }
-        }
+        let levels = site.by.iter().enumerate();
+        let uneven: Vec<(Uneven, Span)> = levels
+            .flat_map(|(level, column)| along(&site, level, column))
+            .collect();
         let others = uneven.len().saturating_sub(1);
         if let Some((first, span)) = uneven.into_iter().next() {
             found.add(Advice::UnevenSteps(Uneven { others, ..first }), span);
         }
+    }
+}
+
+/// The uneven neighbours along a level.
+fn along(site: &Site<'_>, level: usize, column: &Column) -> Vec<(Uneven, Span)> {
+    let orders = orders(site, level, column);
+    let mut uneven = Vec::new();
+    for row in site.rows(level) {
+        for order in &orders {
+            let cells = order
+                .iter()
+                .filter_map(|key| Some((*key, *row.cells.get(key)?)));
+            let cells: Vec<(&str, Cell)> = cells.collect();
+            let three = cells.windows(3).filter_map(steps);
+            uneven.extend(three.map(|(keys, first, second, span)| {
+                let uneven = Uneven {
+                    rule: site.rule.clone(),
+                    beside: row.beside.iter().map(|key| (*key).to_owned()).collect(),
+                    keys,
+                    first,
+                    second,
+                    others: 0,
+                };
+                (uneven, span)
+            }));
+        }
+    }
+    uneven
+}
+
+/// The orders in which the keys of a level stand, where their names say so.
+fn orders<'p>(site: &Site<'p>, level: usize, column: &Column) -> Vec<Vec<&'p str>> {
+    let keys = site.keys(level);
+    let keys = keys.keys().copied();
+    if scales::rates(column) {
+        scales::ratings(keys).into_iter().collect()
+    } else if column.field == Some(Field::Grade) {
+        scales::grades(keys)
+    } else {
+        Vec::new()
     }
 }
 

@@ -24,11 +24,7 @@ impl<'a> GoalColumn<'a> {
     /// [`CalculationFault::GoalsTwice`] where the people file has the achievement already.
     pub fn new(achievements: &'a Achievements, people: &'a People) -> Fallible<Self> {
         let id = ColumnId::Field(Field::GoalAchievement);
-        let header = people
-            .number(&id)
-            .map(|column| &column.header)
-            .or_else(|| people.text(&id).map(|column| &column.header));
-        if header.is_some() {
+        if people.number(&id).is_some() || people.text(&id).is_some() {
             let mut finding = CalculationFault::GoalsTwice.at(Place::File(people.file));
             finding.also.push(Place::File(achievements.file));
             return Err(finding);

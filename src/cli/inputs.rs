@@ -1,5 +1,7 @@
 //! Reading: files into a policy, people, allotments and achievements.
 
+mod table;
+
 use std::cell::RefCell;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,9 +13,7 @@ use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, Beside, wanted};
 use crate::diagnostics::{FileId, Findings, Place, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
-use crate::people::{
-    self, Allotment, Form, People, PeopleFault, PeopleNote, TableFile, Wanted, begins_as_workbook,
-};
+use crate::people::{self, Allotment, People, PeopleFault, PeopleNote, Wanted};
 use crate::policy::{self as reader, Column, Field, Policy, PolicyFault, TableFileFault};
 use crate::render::json::{Input, Role};
 use crate::view::wording::evaluation::evaluation_fault;
@@ -25,9 +25,10 @@ use crate::view::{
 
 use super::export::Exports;
 use super::failure::Failure;
-use super::options::{PeopleFiles, is_workbook};
+use super::options::PeopleFiles;
 use super::session::Session;
 use super::words::{goals_unused, not_utf8, passed_over, standard_input};
+use table::Table;
 
 /// Where the rules come from.
 #[derive(Debug)]
@@ -309,64 +310,6 @@ fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<FileId
             place: Place::File(file),
             also: Vec::new(),
         }])),
-    }
-}
-
-/// A file of people: its cells are named by line and header, so its text is not kept.
-struct Table<'p> {
-    file: FileId,
-    bytes: Vec<u8>,
-    form: Form<'p>,
-}
-
-impl<'p> Table<'p> {
-    fn employees(files: &'p PeopleFiles, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
-        let sheet = files.sheet.as_deref();
-        Self::read(&files.employees, sheet, Role::Employees, session)
-    }
-
-    fn allotments(
-        files: &'p PeopleFiles,
-        session: &mut Session<'_, '_>,
-    ) -> Result<Option<Self>, Failure> {
-        let path = files.allotments.as_deref();
-        path.map(|path| Self::read(path, None, Role::Allotments, session))
-            .transpose()
-    }
-
-    fn goals(
-        files: &'p PeopleFiles,
-        session: &mut Session<'_, '_>,
-    ) -> Result<Option<Self>, Failure> {
-        let path = files.goals.as_deref();
-        path.map(|path| Self::read(path, None, Role::Goals, session))
-            .transpose()
-    }
-
-    fn read(
-        path: &Path,
-        sheet: Option<&'p str>,
-        role: Role,
-        session: &mut Session<'_, '_>,
-    ) -> Result<Self, Failure> {
-        let (name, bytes) = read(path, role, session)?;
-        // Standard input has no ending; a workbook begins as every zip does.
-        let is_workbook = is_workbook(path) || (is_standard(path) && begins_as_workbook(&bytes));
-        let form = if is_workbook || sheet.is_some() {
-            Form::Workbook { sheet }
-        } else {
-            Form::Csv
-        };
-        let file = session.sources.add(name, "");
-        Ok(Self { file, bytes, form })
-    }
-
-    fn as_file(&self) -> TableFile<'_> {
-        TableFile {
-            file: self.file,
-            bytes: &self.bytes,
-            form: self.form,
-        }
     }
 }
 

@@ -52,6 +52,8 @@ struct Parts {
 fn parts(format: &str) -> Parts {
     let mut parts = Parts::default();
     let mut after_digits = false;
+    // How Excel calls the usual form of a number, in English and in Japanese.
+    let format = format.replace("General", "").replace("G/標準", "");
     let mut rest = format.chars();
     while let Some(c) = rest.next() {
         let mut added = true;
@@ -89,12 +91,6 @@ fn parts(format: &str) -> Parts {
                 parts.others = true;
                 added = false;
             }
-            'G' | 'n' | 'r' | 'a' | 'l' => {
-                // General, which Japanese Excel calls G/標準.
-                parts.others = true;
-                added = false;
-            }
-            '標' | '準' => added = false,
             c => parts.text.push(c),
         }
         after_digits |= added && parts.zeros > 0;

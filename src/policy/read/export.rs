@@ -219,7 +219,7 @@ fn plain(
         return Some((ExportSource::Column(column), None));
     }
     let component = component(&name.value, components);
-    let meanings: Vec<Meaning> = [
+    let mut meanings: Vec<Meaning> = [
         result.map(|(field, _)| Meaning::Result(field.name())),
         column.field.map(|_| Meaning::Column),
         component.map(|_| Meaning::Component),
@@ -227,7 +227,6 @@ fn plain(
     .into_iter()
     .flatten()
     .collect();
-    let mut meanings = meanings;
     if meanings.is_empty() && is_like_bonus(&name.value) {
         meanings = vec![Meaning::Result(ResultField::Bonus.name()), Meaning::Column];
     }
