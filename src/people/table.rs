@@ -222,9 +222,9 @@ impl<'t> Table<'t> {
         while let Some(read) = self.rows.next_into(&mut row.cells) {
             if let Ok(line) = read
                 && row.is_blank()
-                && !self
+                && self
                     .sheet
-                    .is_some_and(|sheet| sheet.doubts(line).next().is_some())
+                    .is_none_or(|sheet| sheet.doubts(line).next().is_none())
             {
                 self.blank_line.get_or_insert(line);
                 continue;
