@@ -80,11 +80,12 @@ impl<'a> BoundEntry<'a> {
     }
 }
 
-/// Why each person is not paid; nothing for those who are.
+/// Why each person is not paid; nothing for those who are. Ratings are found on the way: whom they are for hangs on
+/// all rules but those that name a rating.
 ///
 /// # Errors
 /// Every fault of every person: the dates and numbers of people who are not paid are checked, too.
-pub fn judge(roster: &Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<CalculationFault>> {
+pub fn judge(roster: &mut Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<CalculationFault>> {
     let gate = Gate::new(roster)?;
     let mut findings = Findings::default();
     let mut reasons = Vec::with_capacity(roster.people.len());
@@ -92,13 +93,29 @@ pub fn judge(roster: &Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<Calcul
         for finding in gate.check(row).into_iter().flatten() {
             findings.push(*finding);
         }
-        let reason = findings.take(gate.reason(row));
+        let mut reason = findings.take(gate.before_rating(row));
+        if reason == Some(None) && !roster.rates() {
+            reason = findings.take(gate.by_rating(row));
+        }
         if reason == Some(None) {
             findings.take(gate.attendance_holds(row));
         }
         reasons.extend(reason);
     }
-    findings.into_result(reasons)
+    let mut reasons = findings.into_result(reasons)?;
+    if roster.rates() {
+        let candidates: Vec<bool> = reasons.iter().map(Option::is_none).collect();
+        roster.rate(&candidates)?;
+        let gate = Gate::new(roster)?;
+        let mut findings = Findings::default();
+        for (row, reason) in reasons.iter_mut().enumerate() {
+            if reason.is_none() {
+                *reason = findings.take(gate.by_rating(row)).flatten();
+            }
+        }
+        findings.into_result(())?;
+    }
+    Ok(reasons)
 }
 
 struct Gate<'a, 'r> {
@@ -184,7 +201,8 @@ impl<'a, 'r> Gate<'a, 'r> {
         Ok(())
     }
 
-    fn reason(&self, row: usize) -> Fallible<Option<Reason>> {
+    /// Why a person is not paid, whatever the rating.
+    fn before_rating(&self, row: usize) -> Fallible<Option<Reason>> {
         // Read for everybody, so that a word that is neither yes nor no is found wherever it stands.
         let forced = self.forced(row)?;
         if let Some(reason) = self.hired_too_late(row)? {
@@ -193,8 +211,7 @@ impl<'a, 'r> Gate<'a, 'r> {
         if self.left_before_payment(row) && !forced {
             return Ok(Some(Reason::LeftBeforePayment));
         }
-        let rating_decides_include = self.include.iter().any(|entry| entry.names_rating);
-        if !rating_decides_include && !self.included(row)? {
+        if !self.rating_decides_include() && !self.included(row)? {
             return Ok(Some(Reason::NotIncluded));
         }
         if let Some(reason) = self.excluded(row, false)? {
@@ -211,10 +228,19 @@ impl<'a, 'r> Gate<'a, 'r> {
                 return Ok(Some(Reason::Attendance { rate, minimum }));
             }
         }
-        if rating_decides_include && !self.included(row)? {
+        Ok(None)
+    }
+
+    /// Why a person is not paid who would be but for the rating.
+    fn by_rating(&self, row: usize) -> Fallible<Option<Reason>> {
+        if self.rating_decides_include() && !self.included(row)? {
             return Ok(Some(Reason::NotIncluded));
         }
         self.excluded(row, true)
+    }
+
+    fn rating_decides_include(&self) -> bool {
+        self.include.iter().any(|entry| entry.names_rating)
     }
 
     fn hired_too_late(&self, row: usize) -> Fallible<Option<Reason>> {
@@ -291,10 +317,7 @@ impl<'a, 'r> Gate<'a, 'r> {
             "はい" | "有" | "yes" | "y" | "true" | "○" | "〇" | "◯" | "1" => Ok(true),
             "" | "いいえ" | "無" | "no" | "n" | "false" | "×" | "0" | "-" => Ok(false),
             _ => {
-                let place = match texts {
-                    Texts::Column(column) => self.roster.people.cell_place(row, &column.header),
-                    Texts::Derived(_) => self.roster.people.row_place(row),
-                };
+                let place = self.roster.text_place(texts, row);
                 let employee = self.roster.people.ids.get(row).to_owned();
                 Err(CalculationFault::UnclearYes {
                     employee,

@@ -20,13 +20,15 @@ use crate::money::Ratio;
 /// None that the run has not met.
 pub fn explain(run: &Run<'_>, allotments: Allotments<'_>, row: usize) -> Fallible<Vec<Chapter>> {
     if let Some(reason) = run.not_paid(row) {
-        return Ok(vec![Chapter {
+        let not_paid = Chapter {
             heading: Heading::NotPaid(reason.clone()),
             steps: Vec::new(),
-        }]);
+        };
+        return Ok([not_paid].into_iter().chain(rating(run, row)?).collect());
     }
     let outcome = &run.outcome;
-    let mut chapters = vec![
+    let mut chapters = Vec::from_iter(rating(run, row)?);
+    chapters.extend([
         Chapter {
             heading: Heading::Pool,
             steps: outcome.pool.pool_steps.clone(),
@@ -35,7 +37,7 @@ pub fn explain(run: &Run<'_>, allotments: Allotments<'_>, row: usize) -> Fallibl
             heading: Heading::Split,
             steps: outcome.pool.split_steps.clone(),
         },
-    ];
+    ]);
     let mut parts = Vec::new();
     for (index, component) in outcome.components.iter().enumerate() {
         let Some(steps) = component_steps(run, index, row)? else {
@@ -77,8 +79,20 @@ pub fn explain(run: &Run<'_>, allotments: Allotments<'_>, row: usize) -> Fallibl
         heading: Heading::Bonus,
         steps: bonus_steps(run, row, &parts),
     });
-    chapters.retain(|chapter| !chapter.steps.is_empty());
+    chapters.retain(|chapter| {
+        !chapter.steps.is_empty() || matches!(chapter.heading, Heading::Rating(_))
+    });
     Ok(chapters)
+}
+
+/// How a person came to the rating, where the policy says how.
+fn rating(run: &Run<'_>, row: usize) -> Fallible<Option<Chapter>> {
+    let mut trace = Trace::default();
+    let verdicts = run.roster.explain_rating(row, &mut trace)?;
+    Ok((!verdicts.is_empty()).then_some(Chapter {
+        heading: Heading::Rating(verdicts),
+        steps: trace.steps,
+    }))
 }
 
 /// How a person came to the amount of a component; nothing where the component is not for the person.

@@ -104,6 +104,11 @@ pub enum CalculationFault {
     },
     /// There are goals, and the people file has the achievement already.
     GoalsTwice,
+    /// A rule takes a derived rating for a number.
+    RatingAsNumber {
+        /// The rule.
+        needed_by: String,
+    },
     /// A goal of somebody who is not in the people file.
     GoalUnknown {
         /// The id.
@@ -246,6 +251,7 @@ impl CalculationFault {
             Self::AttendanceTwice => "attendance-twice",
             Self::GoalsMissing { .. } => "goals-missing",
             Self::GoalsTwice => "goals-twice",
+            Self::RatingAsNumber { .. } => "rating-as-number",
             Self::GoalUnknown { .. } => "goal-unknown",
             Self::NoGoalCounts { .. } => "no-goal-counts",
             Self::LeftBeforeHired { .. } => "left-before-hired",

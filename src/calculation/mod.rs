@@ -21,6 +21,7 @@ mod goals;
 mod members;
 pub mod outcome;
 mod pool;
+mod ratings;
 mod roster;
 mod run;
 mod season;

@@ -5,6 +5,8 @@ use crate::policy::{FundingKind, Method};
 
 use super::trace::Step;
 
+pub use super::ratings::Ratings;
+
 /// The whole result of a run that has passed its own certificate.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -108,6 +110,10 @@ pub struct PeopleOutcome {
     pub bonus: Vec<Money>,
     /// Base pay by `policy.base_pay`; nothing where the file lacks a column, or the cell is blank.
     pub base_pay: Vec<Option<Ratio>>,
+    /// Ratings, where the policy derives them.
+    pub ratings: Option<Ratings>,
+    /// Goal achievements, where there is a file of goals; nothing for who has no goal that counts.
+    pub achievements: Option<Vec<Option<Ratio>>>,
 }
 
 /// Why a person is not paid.
@@ -197,6 +203,11 @@ pub enum Warning {
     },
     /// Nobody is eligible.
     NobodyEligible,
+    /// The policy derives ratings, and the people file has some, too, which do not count.
+    RatingsReplaced {
+        /// How many people have another rating in the file.
+        differing: usize,
+    },
 }
 
 /// `bonus_months`: bonus over base pay, half up to 2 decimals; nothing without base pay.

@@ -10,8 +10,10 @@ use crate::policy::{Column, Field, Policy, Service};
 use super::attendance::AttendanceRule;
 use super::fault::{CalculationFault, Fallible};
 use super::goals::GoalColumn;
+use super::ratings::{RatingRule, Ratings};
 use super::service::ServiceTime;
-use super::trace::{Expression, Name, Origin, Recorder, Silent, Step, Unit};
+use super::sources::header;
+use super::trace::{Expression, Name, Origin, Recorder, Silent, Step, Unit, Verdict};
 
 /// The columns that are derived, as a policy names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +28,20 @@ pub enum Derived {
     AttendanceRate,
     /// By `[goals]`, from a file of goals.
     GoalAchievement,
+    /// By `[evaluation]`; a text.
+    Rating,
 }
 
 impl Derived {
-    /// The derived column that a policy's column means, if any. The attendance rate is derived only by a policy that
-    /// says how.
+    /// The derived column that a policy's column means, if any. The attendance rate and the rating are derived only by
+    /// a policy that says how.
     pub fn of(column: &Column, policy: &Policy) -> Option<Self> {
         match column.field {
             Some(Field::AttendanceRate) => {
                 return policy.attendance.is_some().then_some(Self::AttendanceRate);
             }
             Some(Field::GoalAchievement) => return Some(Self::GoalAchievement),
+            Some(Field::Rating) => return policy.evaluation.is_some().then_some(Self::Rating),
             _ => {}
         }
         match crate::policy::key(&column.name).as_str() {
@@ -58,6 +63,9 @@ pub struct Roster<'a> {
     pub service: ServiceTime<'a>,
     attendance: Option<AttendanceRule<'a>>,
     goals: Option<GoalColumn<'a>>,
+    rating: Option<RatingRule<'a>>,
+    /// The ratings of all, once they are found.
+    ratings: Option<Ratings>,
 }
 
 /// Where the numbers of a column come from.
@@ -98,11 +106,70 @@ impl<'a> Roster<'a> {
                 None => None,
                 Some(goals) => Some(GoalColumn::new(goals, people)?),
             },
+            rating: None,
+            ratings: None,
         };
         if let Some(rule) = &policy.attendance {
             roster.attendance = Some(AttendanceRule::new(rule, &roster)?);
         }
+        if let Some(evaluation) = &policy.evaluation {
+            roster.rating = Some(RatingRule::new(evaluation, &roster)?);
+        }
         Ok(roster)
+    }
+
+    /// Finds the ratings, where the policy says how. `candidates` are paid as far as nothing hangs on a rating; only
+    /// they are placed among one another.
+    ///
+    /// # Errors
+    /// What stands in the way of a candidate's rating, but for blank cells: those matter where the rating is used.
+    pub fn rate(&mut self, candidates: &[bool]) -> Result<(), Findings<CalculationFault>> {
+        if let Some(rule) = &self.rating {
+            self.ratings = Some(rule.rate(self, candidates)?);
+        }
+        Ok(())
+    }
+
+    /// Whether ratings are derived.
+    pub const fn rates(&self) -> bool {
+        self.rating.is_some()
+    }
+
+    /// The ratings, where they are derived and found.
+    pub const fn ratings(&self) -> Option<&Ratings> {
+        self.ratings.as_ref()
+    }
+
+    /// How a person came to the derived rating; nothing where there is none.
+    ///
+    /// # Errors
+    /// What stands in the way of it.
+    pub fn explain_rating(&self, row: usize, rec: &mut impl Recorder) -> Fallible<Vec<Verdict>> {
+        match (&self.rating, &self.ratings) {
+            (Some(rule), Some(ratings)) if ratings.rating(row).is_some() => {
+                rule.explain(self, ratings, row, rec)
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The derived rating of a person, which a rule needs.
+    ///
+    /// # Errors
+    /// What stands in the way of it.
+    fn rating(&self, row: usize, needed_by: &str) -> Fallible<&str> {
+        if let Some(rating) = self.ratings.as_ref().and_then(|it| it.rating(row)) {
+            return Ok(rating);
+        }
+        if let Some(rule) = &self.rating {
+            rule.stands_in_the_way(self, row)?;
+        }
+        Err(CalculationFault::Blank {
+            employee: self.people.ids.get(row).to_owned(),
+            column: Field::Rating.name().to_owned(),
+            needed_by: needed_by.to_owned(),
+        }
+        .at(self.people.row_place(row)))
     }
 
     /// The numbers of a column.
@@ -113,7 +180,13 @@ impl<'a> Roster<'a> {
         if let Some(found) = self.people.number(&ColumnId::of(column)) {
             return Ok(Numbers::Column(found));
         }
-        self.derived_column(column, needed_by).map(Numbers::Derived)
+        match self.derived_column(column, needed_by)? {
+            Derived::Rating => {
+                let needed_by = needed_by.to_owned();
+                Err(CalculationFault::RatingAsNumber { needed_by }.at(column.span))
+            }
+            derived => Ok(Numbers::Derived(derived)),
+        }
     }
 
     /// The texts of a column.
@@ -121,10 +194,12 @@ impl<'a> Roster<'a> {
     /// # Errors
     /// [`CalculationFault::ColumnMissing`].
     pub fn texts(&self, column: &Column, needed_by: &str) -> Fallible<Texts<'a>> {
-        if let Some(found) = self.people.text(&ColumnId::of(column)) {
-            return Ok(Texts::Column(found));
+        // Derived ratings stand for those of the file, of which the run warns.
+        let derived = Derived::of(column, self.policy);
+        match self.people.text(&ColumnId::of(column)) {
+            Some(found) if derived != Some(Derived::Rating) => Ok(Texts::Column(found)),
+            _ => self.derived_column(column, needed_by).map(Texts::Derived),
         }
-        self.derived_column(column, needed_by).map(Texts::Derived)
     }
 
     /// What stands for a column that the file lacks.
@@ -145,6 +220,16 @@ impl<'a> Roster<'a> {
     /// Everybody who is not.
     pub fn check_goals(&self) -> Result<(), Findings<CalculationFault>> {
         self.goals.as_ref().map_or(Ok(()), GoalColumn::check)
+    }
+
+    /// What everybody reached, where there is a file of goals.
+    pub fn achievements(&self) -> Option<Vec<Option<Ratio>>> {
+        let goals = self.goals.as_ref()?;
+        let rows = 0..self.people.len();
+        Some(
+            rows.map(|row| goals.achievement(row, &mut Silent))
+                .collect(),
+        )
     }
 
     /// The number of a person; nothing where the cell is blank.
@@ -199,13 +284,37 @@ impl<'a> Roster<'a> {
         texts: Texts<'a>,
         row: usize,
         needed_by: &str,
-    ) -> Fallible<std::borrow::Cow<'a, str>> {
+    ) -> Fallible<std::borrow::Cow<'_, str>> {
         match texts {
             Texts::Column(column) => Ok(column.get(row).into()),
+            Texts::Derived(Derived::Rating) => self.rating(row, needed_by).map(Into::into),
             Texts::Derived(derived) => self
                 .derived(derived, row, needed_by, &mut Silent)
                 .map(|number| number.map_or_else(String::new, |it| it.to_string()).into()),
         }
+    }
+
+    /// The text of a person under a column, which must not be blank.
+    ///
+    /// # Errors
+    /// [`CalculationFault::Blank`], and what stands in the way of a derived text.
+    pub fn required_text(
+        &self,
+        texts: Texts<'a>,
+        column: &Column,
+        row: usize,
+        needed_by: &str,
+    ) -> Fallible<std::borrow::Cow<'_, str>> {
+        let text = self.text(texts, row, needed_by)?;
+        if !text.is_empty() {
+            return Ok(text);
+        }
+        Err(CalculationFault::Blank {
+            employee: self.people.ids.get(row).to_owned(),
+            column: header(column, texts),
+            needed_by: needed_by.to_owned(),
+        }
+        .at(self.text_place(texts, row)))
     }
 
     /// A derived number of a person; nothing for somebody without a goal that counts.
@@ -228,6 +337,8 @@ impl<'a> Roster<'a> {
                 .goals
                 .as_ref()
                 .and_then(|goals| goals.achievement(row, rec))),
+            // A text, which nobody asks for as a number.
+            Derived::Rating => Ok(None),
             Derived::AttendanceRate => match &self.attendance {
                 Some(rule) => rule.rate(self, row, rec).map(Some),
                 None => Err(CalculationFault::ColumnMissing {
@@ -248,6 +359,23 @@ impl<'a> Roster<'a> {
             Numbers::Derived(Derived::YearsOfService) => "years_of_service".to_owned(),
             Numbers::Derived(Derived::AttendanceRate) => Field::AttendanceRate.name().to_owned(),
             Numbers::Derived(Derived::GoalAchievement) => Field::GoalAchievement.name().to_owned(),
+            Numbers::Derived(Derived::Rating) => Field::Rating.name().to_owned(),
+        }
+    }
+
+    /// The cell that a text comes from; the row for a derived one.
+    pub fn text_place(&self, texts: Texts<'a>, row: usize) -> Place {
+        match texts {
+            Texts::Column(column) => self.people.cell_place(row, &column.header),
+            Texts::Derived(_) => self.people.row_place(row),
+        }
+    }
+
+    /// The cell of a text as an origin; nothing for a derived one.
+    pub fn text_origin(&self, texts: Texts<'a>, row: usize) -> Option<Origin> {
+        match texts {
+            Texts::Column(column) => Some(self.cell(row, &column.header)),
+            Texts::Derived(_) => None,
         }
     }
 

@@ -84,11 +84,11 @@ impl<'a> Run<'a> {
         beside: impl Into<Beside<'a>>,
     ) -> Result<Self, Stopped> {
         let Beside { allotments, goals } = beside.into();
-        let roster = Roster::new(policy, people, goals)?;
+        let mut roster = Roster::new(policy, people, goals)?;
         let mut findings = Findings::default();
         findings.gather(control::check(&roster));
         findings.gather(roster.check_goals());
-        let Some(ineligible) = findings.gather(eligibility::judge(&roster)) else {
+        let Some(ineligible) = findings.gather(eligibility::judge(&mut roster)) else {
             return Err(findings.into());
         };
         let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
@@ -137,6 +137,8 @@ impl<'a> Run<'a> {
         if !eligible.contains(&true) {
             warnings.push(Warning::NobodyEligible);
         }
+        let replaced = roster.ratings().and_then(|it| it.differing(people));
+        warnings.extend(replaced.map(|differing| Warning::RatingsReplaced { differing }));
         let by_rule = totals::by_rule(&outcomes, people.len())?;
         pool.budgets = split::budgets(
             &roster,
@@ -151,6 +153,8 @@ impl<'a> Run<'a> {
             allotted: allotted.by_person,
             bonus,
             base_pay,
+            ratings: roster.ratings().cloned(),
+            achievements: roster.achievements(),
         };
         let totals = totals::totals(&pool, &outcomes, &people, overrun)?;
         let outcome = Outcome {

@@ -1,6 +1,6 @@
 //! Sources: where a rule takes a number from, for an employee or for the company.
 
-use crate::diagnostics::{Place, Spanned};
+use crate::diagnostics::{Finding, Place, Span, Spanned};
 use crate::money::Ratio;
 use crate::policy::{Cell, Column, FigureRatio, Level, Source, Table, Through};
 
@@ -152,10 +152,9 @@ impl<'a> BoundSource<'a> {
         match find(table, texts.iter().map(AsRef::as_ref)) {
             Ok(cell) => {
                 rec.record(|| {
-                    let cells = by.iter().filter_map(|(_, source)| match source {
-                        Texts::Column(column) => Some(roster.cell(row, &column.header)),
-                        Texts::Derived(_) => None,
-                    });
+                    let cells = by
+                        .iter()
+                        .filter_map(|(_, source)| roster.text_origin(*source, row));
                     let origins = [self.origin("table", Some(cell.span))]
                         .into_iter()
                         .chain(cells)
@@ -165,22 +164,13 @@ impl<'a> BoundSource<'a> {
                 Ok(cell.value)
             }
             Err(missed) => {
-                let upto = missed.depth.saturating_add(1);
                 let place = match by.get(missed.depth) {
-                    Some((_, Texts::Column(column))) => {
-                        roster.people.cell_place(row, &column.header)
-                    }
-                    _ => roster.people.row_place(row),
+                    Some((_, texts)) => roster.text_place(*texts, row),
+                    None => roster.people.row_place(row),
                 };
-                let fault = CalculationFault::NoTableCell {
-                    employee: roster.people.ids.get(row).to_owned(),
-                    by: labelled(upto),
-                    needed_by: self.key.clone(),
-                    known: missed.known,
-                };
-                let mut finding = fault.at(place);
-                finding.also.push(Place::Span(table.span));
-                Err(finding)
+                let by = labelled(missed.depth.saturating_add(1));
+                let employee = roster.people.ids.get(row);
+                Err(missed.fault(employee, by, &self.key, place, table.span))
             }
         }
     }
@@ -205,7 +195,7 @@ impl<'a> BoundSource<'a> {
         }
     }
 
-    fn origin(&self, part: &str, span: Option<crate::diagnostics::Span>) -> Origin {
+    fn origin(&self, part: &str, span: Option<Span>) -> Origin {
         Origin::Policy {
             key: format!("{}.{part}", self.key),
             span,
@@ -213,7 +203,8 @@ impl<'a> BoundSource<'a> {
     }
 }
 
-fn header(column: &Column, texts: Texts<'_>) -> String {
+/// The header of a column, or the name by which a rule asks for a derived one.
+pub fn header(column: &Column, texts: Texts<'_>) -> String {
     match texts {
         Texts::Column(found) => found.header.clone(),
         Texts::Derived(_) => column.name.clone(),
@@ -221,14 +212,40 @@ fn header(column: &Column, texts: Texts<'_>) -> String {
 }
 
 /// Where a lookup ended without a cell.
-struct Missed {
-    depth: usize,
+pub struct Missed {
+    /// How many keys were found before.
+    pub depth: usize,
     known: Vec<String>,
+}
+
+impl Missed {
+    /// The fault of a person whose texts lead nowhere: `by` are headers and texts up to the one that is not there.
+    pub fn fault(
+        self,
+        employee: &str,
+        by: Vec<(String, String)>,
+        needed_by: &str,
+        place: Place,
+        table: Span,
+    ) -> Box<Finding<CalculationFault>> {
+        let fault = CalculationFault::NoTableCell {
+            employee: employee.to_owned(),
+            by,
+            needed_by: needed_by.to_owned(),
+            known: self.known,
+        };
+        let mut finding = fault.at(place);
+        finding.also.push(Place::Span(table));
+        finding
+    }
 }
 
 /// Walks down a table, one level a text; `"*"` stands for all texts that have no key of their own at its level, but not
 /// for a blank cell. There is no going back.
-fn find<'t>(table: &'t Table, texts: impl Iterator<Item = &'t str>) -> Result<Cell, Missed> {
+pub fn find<'t, 'k, V>(
+    table: &'t Table<V>,
+    texts: impl Iterator<Item = &'k str>,
+) -> Result<&'t Cell<V>, Missed> {
     let mut level = &table.root;
     for (depth, text) in texts.enumerate() {
         let Level::Keys(keys) = level else { break };
@@ -244,7 +261,7 @@ fn find<'t>(table: &'t Table, texts: impl Iterator<Item = &'t str>) -> Result<Ce
         }
     }
     match level {
-        Level::Cell(cell) => Ok(*cell),
+        Level::Cell(cell) => Ok(cell),
         Level::Keys(keys) => Err(Missed {
             depth: table.levels,
             known: keys.keys().cloned().collect(),

@@ -1,11 +1,12 @@
 //! The split (8割と2割): the adjustment allowance, who was allotted what of it, and what each component shares.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::allocate::{self, Rounding as Handing, Sharing};
 use crate::diagnostics::{FileId, Findings, Place};
 use crate::money::{Money, Overflow, Ratio, Rounding};
-use crate::people::{Allotment, ColumnId, People};
+use crate::people::{Allotment, People};
 use crate::policy::{BudgetWeight, Budgets, Policy};
 
 use super::fault::{CalculationFault, Fallible};
@@ -118,20 +119,15 @@ pub fn budgets(
     let Some(rule) = &roster.policy.split.budgets else {
         return Ok(Vec::new());
     };
-    let Some(column) = roster.people.text(&ColumnId::of(&rule.by)) else {
-        let (column, needed_by) = (rule.by.name.clone(), "split.budget_by".to_owned());
-        return Err(CalculationFault::ColumnMissing { column, needed_by }
-            .at(rule.by.span)
-            .into());
-    };
+    let column = roster.texts(&rule.by, BUDGET_BY)?;
     // In ascending order of names, which is how ties of equal weights end.
-    let mut groups: BTreeMap<&str, (Ratio, Money)> = BTreeMap::new();
+    let mut groups: BTreeMap<Cow<'_, str>, (Ratio, Money)> = BTreeMap::new();
     let eligible =
         (0..roster.people.len()).filter(|&row| ineligible.get(row).is_some_and(Option::is_none));
     for row in eligible {
         let weight = budget_weight(rule, roster, row, by_rule)?;
         let (sum, given) = groups
-            .entry(column.get(row))
+            .entry(roster.text(column, row, BUDGET_BY)?)
             .or_insert((Ratio::ZERO, Money::ZERO));
         *sum = sum.add(weight)?;
         let person = allotted.by_person.get(row).copied().unwrap_or_default();
@@ -151,7 +147,7 @@ pub fn budgets(
     let mut budgets = Vec::with_capacity(groups.len());
     for ((group, (_, given)), units) in groups.into_iter().zip(units) {
         let budget = Budget {
-            group: group.to_owned(),
+            group: group.into_owned(),
             amount: unit.times(units)?,
             allotted: given,
         };
@@ -170,6 +166,8 @@ pub fn budgets(
     }
     findings.into_result(budgets)
 }
+
+const BUDGET_BY: &str = "split.budget_by";
 
 fn budget_weight(
     rule: &Budgets,

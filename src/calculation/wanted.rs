@@ -3,8 +3,8 @@
 use crate::diagnostics::Span;
 use crate::people::{ColumnId, Kind, Wanted};
 use crate::policy::{
-    Bound, Column, Component, Condition, FactorKind, FactorRef, Field, Funding, Method, Policy,
-    Scheduled, Source, Term, Through,
+    Bound, Column, Component, Condition, Evaluation, FactorKind, FactorRef, Field, Funding, Method,
+    Policy, Scheduled, Score, Source, Term, Through,
 };
 
 use super::roster::Derived;
@@ -21,6 +21,7 @@ pub fn wanted(policy: &Policy, nowhere: Span) -> Vec<Wanted> {
     for component in &policy.components {
         list.component(component);
     }
+    list.evaluation();
     list.eligibility();
     list.attendance();
     if let Some(budgets) = &policy.split.budgets {
@@ -103,6 +104,39 @@ impl List<'_> {
                 through: Through::Itself | Through::Bands(_) | Through::Linear(_),
             } => {
                 self.column(from, Kind::Number);
+            }
+        }
+    }
+
+    fn evaluation(&mut self) {
+        let Some(evaluation) = &self.policy.evaluation else {
+            return;
+        };
+        for part in evaluation.parts() {
+            self.source(&part.source);
+        }
+        match evaluation {
+            Evaluation::Weighted { .. } => {}
+            Evaluation::Matrix {
+                behavior,
+                achievement,
+                ..
+            } => {
+                for axis in [behavior, achievement] {
+                    let kind = match axis.ranks {
+                        None => Kind::Text,
+                        Some(_) => Kind::Number,
+                    };
+                    self.column(&axis.column, kind);
+                }
+            }
+            Evaluation::Relative { score, within, .. } => {
+                if let Score::Column(column) = score {
+                    self.column(column, Kind::Number);
+                }
+                if let Some(column) = within {
+                    self.column(column, Kind::Text);
+                }
             }
         }
     }

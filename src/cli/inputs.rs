@@ -10,7 +10,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::calculation::outcome::Outcome;
-use crate::calculation::{Allotments, Beside, wanted};
+use crate::calculation::{Allotments, Beside};
 use crate::diagnostics::{FileId, Findings, Place, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
 use crate::people::{self, Allotment, People, PeopleFault, PeopleNote, Wanted};
@@ -246,8 +246,8 @@ fn staff(
         start: 0,
         end: 0,
     };
-    let needed = needed_for_display(wanted(policy, start), &by, start);
-    let needed = needed_for_exports(needed, &exports);
+    let needed = needed_for_display(policy, &by, start);
+    let needed = needed_for_exports(policy, needed, &exports, files.goals.is_some());
     let people = people::read(&employees.as_file(), &policy.columns, &needed);
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Default::default()), None),

@@ -7,6 +7,7 @@
 mod advice;
 mod component;
 mod eligibility;
+mod evaluation;
 mod expect;
 mod export;
 mod fault;
@@ -29,11 +30,12 @@ pub use component::{
     SharingMode, Stage,
 };
 pub use eligibility::{Absence, Attendance, Condition, Eligibility, Entry, Lateness, Scheduled};
+pub use evaluation::{Axis, Evaluation, Part, Quota, Score};
 pub use expect::Expect;
 pub use export::{Export, ExportColumn, ExportEncoding, ExportSource, ResultField, Spelling};
 pub use fault::{
     AmountFault, Bounded, KeyFault, Meaning, Named, PolicyFault, Range, ReferenceFault, RuleFault,
-    SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
+    Summed, SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
 };
 pub use goals::{Goals, OkrUse, Uncontrollable};
 pub use pool::{
@@ -78,6 +80,8 @@ pub struct Policy {
     pub eligibility: Eligibility,
     /// `[attendance]`.
     pub attendance: Option<Attendance>,
+    /// `[evaluation]`; nothing where the people file gives the ratings.
+    pub evaluation: Option<Evaluation>,
     /// `[goals]`; nothing without the table, and then its defaults hold.
     pub goals: Option<Goals>,
     /// `[expect]`.

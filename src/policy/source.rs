@@ -200,11 +200,11 @@ pub enum Through {
     Linear(Linear),
 }
 
-/// A table with one level a column.
+/// A table with one level a column. Its cells are numbers, but for tables of ratings.
 #[derive(Debug, Clone)]
-pub struct Table {
+pub struct Table<V = Ratio> {
     /// The keys of the first level.
-    pub root: Level,
+    pub root: Level<V>,
     /// How many levels there are; each path from the root has this many keys.
     pub levels: usize,
     /// Where the table stands.
@@ -213,38 +213,47 @@ pub struct Table {
 
 /// The keys of one level, as normalised text; `"*"` stands for all others, `""` for a blank cell.
 #[derive(Debug, Clone)]
-pub enum Level {
+pub enum Level<V = Ratio> {
     /// Keys that lead on.
-    Keys(BTreeMap<String, Level>),
+    Keys(BTreeMap<String, Level<V>>),
     /// The end.
-    Cell(Cell),
+    Cell(Cell<V>),
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone, Copy)]
-pub struct Cell {
-    /// The number.
-    pub value: Ratio,
+pub struct Cell<V = Ratio> {
+    /// What stands in it.
+    pub value: V,
     /// Where it stands.
     pub span: Span,
 }
 
 /// `bands`: the highest band at or below the number.
 #[derive(Debug, Clone)]
-pub struct Bands {
+pub struct Bands<V = Ratio> {
     /// Ascending; only the first may lack `at_least`. At least one.
-    pub bands: Vec<Band>,
+    pub bands: Vec<Band<V>>,
     /// Where they stand.
     pub span: Span,
 }
 
+impl<V> Bands<V> {
+    /// The highest band at or below the number; nothing below the lowest.
+    #[must_use]
+    pub fn reached(&self, number: Ratio) -> Option<&Band<V>> {
+        let reaches = |band: &&Band<V>| band.at_least.is_none_or(|least| least <= number);
+        self.bands.iter().rev().find(reaches)
+    }
+}
+
 /// One band.
 #[derive(Debug, Clone, Copy)]
-pub struct Band {
+pub struct Band<V = Ratio> {
     /// From this number on; the bottom where not given.
     pub at_least: Option<Ratio>,
-    /// The number that the band gives.
-    pub value: Ratio,
+    /// What the band gives.
+    pub value: V,
     /// Where it stands.
     pub span: Span,
 }

@@ -3,26 +3,38 @@
 //! Nothing here hangs on the language of the run: the words of a result are in the language in which the policy names
 //! it, so that a file for a machine is the same on every desk.
 
-use crate::money::Money;
-use crate::people::{ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, People, Wanted};
+use crate::money::{Money, Ratio};
+use crate::people::{
+    ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, People, TextColumn, Wanted,
+};
 use crate::policy::{
-    Column as Named, Export, ExportColumn, ExportSource, Field, ResultField, Spelling, header_key,
+    Column as Named, Export, ExportColumn, ExportSource, Field, Policy, ResultField, Spelling,
+    header_key,
 };
 
-use super::facts::add_needs;
+use super::facts::{add_needs, is_derived_rating};
 use super::wording::outcome::reason;
 use super::{Cell, Column, Facts, Lang, Table};
 
 /// What is needed already (`wanted`), and the columns of the people file that the exports name, all of which must be
-/// there.
+/// there, unless they are derived: ratings by the policy, achievements where there is a file of goals.
 #[must_use]
-pub fn needed_for_exports(mut wanted: Vec<Wanted>, exports: &[&Export]) -> Vec<Wanted> {
+pub fn needed_for_exports(
+    policy: &Policy,
+    mut wanted: Vec<Wanted>,
+    exports: &[&Export],
+    has_goals: bool,
+) -> Vec<Wanted> {
+    let derived = |column: &Named| {
+        is_derived_rating(column, policy)
+            || (has_goals && column.field == Some(Field::GoalAchievement))
+    };
     let columns = exports.iter().flat_map(|export| &export.columns);
     let needs = columns.filter_map(|column| match &column.source {
         ExportSource::Column(column) => Some(Wanted {
             column: column.clone(),
             kind: column.field.map_or(Kind::Written, kind),
-            required: true,
+            required: !derived(column),
         }),
         ExportSource::Result { .. } | ExportSource::Component(_) | ExportSource::Constant(_) => {
             None
@@ -110,7 +122,9 @@ pub fn doubtful<'a>(
 /// Where the cells of a column come from, looked up once.
 enum Source<'a> {
     Text(&'a PackedTexts),
+    Keys(&'a TextColumn),
     Number(&'a NumberColumn),
+    Numbers(&'a [Option<Ratio>]),
     Date(&'a DateColumn),
     Amounts(&'a [Money]),
     Result(ResultField, Lang),
@@ -133,8 +147,20 @@ fn source<'a>(facts: &Facts<'a>, column: &'a ExportColumn) -> Source<'a> {
             .components
             .get(*index)
             .map_or(Source::Absent, |it| Source::Amounts(&it.amounts)),
-        ExportSource::Column(column) => of_people(facts.people, column).unwrap_or(Source::Absent),
+        ExportSource::Column(column) => derived(facts, column)
+            .or_else(|| of_people(facts.people, column))
+            .unwrap_or(Source::Absent),
         ExportSource::Constant(text) => Source::Constant(text),
+    }
+}
+
+/// A column that is derived although the people file may have it, empty, too.
+fn derived<'a>(facts: &Facts<'a>, column: &Named) -> Option<Source<'a>> {
+    let people = &facts.outcome.people;
+    match column.field? {
+        Field::Rating => Some(Source::Keys(&people.ratings.as_ref()?.texts)),
+        Field::GoalAchievement => Some(Source::Numbers(people.achievements.as_ref()?)),
+        _ => None,
     }
 }
 
@@ -157,6 +183,10 @@ impl Source<'_> {
         match self {
             Self::Text(texts) => Cell::text(texts.get(row).trim()),
             Self::Number(column) => Cell::maybe(column.get(row), |it| Cell::Number(it.into())),
+            Self::Keys(column) => Cell::text(column.get(row)),
+            Self::Numbers(numbers) => {
+                Cell::maybe(numbers.get(row).copied().flatten(), Cell::Number)
+            }
             Self::Date(column) => Cell::maybe(column.get(row), Cell::Date),
             Self::Amounts(amounts) => Cell::Money(amounts.get(row).copied().unwrap_or_default()),
             Self::Result(field, lang) => result(facts, *field, *lang, row),

@@ -1,10 +1,11 @@
 //! A run as the views look at it: the policy, the people and what came out.
 
+use crate::calculation::outcome::Reason;
+use crate::calculation::{Outcome, wanted};
 use crate::diagnostics::Span;
 use crate::money::Ratio;
-use crate::people::{ColumnId, Kind, People, Wanted};
+use crate::people::{ColumnId, Kind, People, TextColumn, Wanted};
 use crate::policy::{Column, Field, Policy, field_of_header};
-use crate::{calculation::Outcome, calculation::outcome::Reason};
 
 use super::Lang;
 
@@ -42,10 +43,11 @@ pub fn grouped_by(policy: &Policy, name: &str, span: Span) -> Column {
     }
 }
 
-/// What the rules need (`wanted`), and what the views need beside it: shown fields need not be there, columns to group
-/// by must. `span` stands for the fields, which nobody wrote.
+/// What the rules of a policy need, and what the views need beside it: shown fields need not be there, columns to group
+/// by must, unless they are derived. `span` stands for the fields, which nobody wrote.
 #[must_use]
-pub fn needed_for_display(mut wanted: Vec<Wanted>, by: &[Column], span: Span) -> Vec<Wanted> {
+pub fn needed_for_display(policy: &Policy, by: &[Column], span: Span) -> Vec<Wanted> {
+    let mut wanted = wanted(policy, span);
     let shown = SHOWN.iter().map(|&(field, kind)| Wanted {
         column: Column {
             name: field.name().to_owned(),
@@ -58,10 +60,15 @@ pub fn needed_for_display(mut wanted: Vec<Wanted>, by: &[Column], span: Span) ->
     let grouping = by.iter().map(|column| Wanted {
         column: column.clone(),
         kind: Kind::Text,
-        required: true,
+        required: !is_derived_rating(column, policy),
     });
     add_needs(&mut wanted, shown.chain(grouping));
     wanted
+}
+
+/// Whether the policy derives the ratings, so that the people file need not have them.
+pub(super) fn is_derived_rating(column: &Column, policy: &Policy) -> bool {
+    column.field == Some(Field::Rating) && policy.evaluation.is_some()
 }
 
 /// Adds what is needed besides; a column that is needed twice as the same is read once.
@@ -81,9 +88,34 @@ impl<'a> Facts<'a> {
     /// The text of a field of that person; empty where there is none.
     #[must_use]
     pub fn text(&self, field: Field, row: usize) -> &'a str {
-        self.people
-            .text(&ColumnId::Field(field))
+        self.texts(&ColumnId::Field(field))
             .map_or("", |column| column.get(row))
+    }
+
+    /// The texts of a column, derived or of the people file.
+    #[must_use]
+    pub fn texts(&self, id: &ColumnId) -> Option<&'a TextColumn> {
+        let derived = self.outcome.people.ratings.as_ref();
+        match (derived, id) {
+            (Some(ratings), ColumnId::Field(Field::Rating)) => Some(&ratings.texts),
+            _ => self.people.text(id),
+        }
+    }
+
+    /// Whether people have a score that the policy derives.
+    #[must_use]
+    pub fn has_scores(&self) -> bool {
+        self.scores().is_some()
+    }
+
+    /// The derived score of that person.
+    #[must_use]
+    pub fn score(&self, row: usize) -> Option<Ratio> {
+        self.scores()?.get(row).copied().flatten()
+    }
+
+    fn scores(&self) -> Option<&'a Vec<Option<Ratio>>> {
+        self.outcome.people.ratings.as_ref()?.scores.as_ref()
     }
 
     /// The name of that person, where the file has names.

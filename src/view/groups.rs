@@ -97,7 +97,7 @@ pub(super) fn table(grouping: &Grouping, facts: &Facts) -> Table {
 
 fn grouping(facts: &Facts, column: &Column) -> Result<Grouping, Overflow> {
     let id = ColumnId::of(column);
-    let texts = facts.people.text(&id);
+    let texts = facts.texts(&id);
     let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for row in facts.eligible() {
         let key = texts.map_or("", |texts| texts.get(row));

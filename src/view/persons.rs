@@ -24,6 +24,7 @@ pub(super) fn paid(facts: &Facts) -> Table {
     };
     let mut columns = person_columns(facts);
     columns.extend(SHOWN.map(|field| Column::text(heading(field, lang))));
+    columns.push(Column::number(Term::EvaluationScore.label(lang)));
     columns.extend(components.iter().map(|it| Column::number(clean(&it.name))));
     columns.extend(
         [Term::Allotment, Term::Bonus, Term::Months].map(|term| Column::number(term.label(lang))),
@@ -32,6 +33,7 @@ pub(super) fn paid(facts: &Facts) -> Table {
         let amount = |amounts: &[Money]| Cell::Money(amounts.get(row).copied().unwrap_or_default());
         let mut cells = person_cells(facts, row);
         cells.extend(SHOWN.map(|field| Cell::text(facts.text(field, row))));
+        cells.push(Cell::maybe(facts.score(row), Cell::Number));
         cells.extend(components.iter().map(|it| amount(&it.amounts)));
         cells.push(Cell::maybe(
             allots.then(|| facts.allotted(row)),

@@ -30,6 +30,10 @@ fn columns(facts: &Facts) -> Vec<Column> {
     let mut columns: Vec<_> = fields
         .map(|field| Column::text(field_header(field, lang)))
         .collect();
+    if facts.has_scores() {
+        let header = Term::EvaluationScore.header("score", lang);
+        columns.push(Column::number(header));
+    }
     columns.push(Column::number(field_header(Field::BaseSalary, lang)));
     columns.push(Column::text(Term::Eligible.header("eligible", lang)));
     let components = &facts.outcome.components;
@@ -58,6 +62,9 @@ fn cells(facts: &Facts, row: usize) -> Vec<Cell> {
         Cell::text(facts.name(row).unwrap_or_default()),
     ];
     cells.extend(TEXTS.map(|field| Cell::text(facts.text(field, row))));
+    if facts.has_scores() {
+        cells.push(Cell::maybe(facts.score(row), Cell::Number));
+    }
     cells.push(Cell::maybe(facts.base_salary(row), Cell::Number));
     cells.push(Cell::text(eligible));
     cells.extend(

@@ -116,6 +116,8 @@ pub enum Term {
     GoalWeight,
     /// Whether a goal counts.
     Counted,
+    /// What the parts of an evaluation come to.
+    EvaluationScore,
     /// The mean of a person's objectives.
     OkrScore,
     /// That score against the one that counts as 100%.
@@ -182,6 +184,7 @@ impl Term {
             Self::Achievement => ("達成度", "Achievement"),
             Self::GoalWeight => ("ウェイト", "Weight"),
             Self::Counted => ("算入", "Counted"),
+            Self::EvaluationScore => ("評価点", "Score"),
             Self::OkrScore => ("OKRのスコア", "OKR score"),
             Self::OkrAchievement => ("OKRの達成度", "OKR achievement"),
         };

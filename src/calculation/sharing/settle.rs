@@ -141,7 +141,9 @@ fn net(warnings: Vec<Warning>, overrun: Money) -> Vec<Warning> {
         Warning::ShortPoolOverruns { component, .. } => {
             Warning::ShortPoolOverruns { component, overrun }
         }
-        other @ (Warning::NoPool { .. } | Warning::NobodyEligible) => other,
+        other @ (Warning::NoPool { .. }
+        | Warning::NobodyEligible
+        | Warning::RatingsReplaced { .. }) => other,
     };
     if overrun == Money::ZERO {
         Vec::new()

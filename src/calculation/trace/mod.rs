@@ -4,6 +4,7 @@ mod expression;
 mod name;
 
 use crate::diagnostics::Span;
+use crate::evaluation::Placed;
 use crate::money::{Ratio, Rounding};
 
 use super::outcome::Reason;
@@ -119,4 +120,46 @@ pub enum Heading {
     Bonus,
     /// Why a person is not paid.
     NotPaid(Reason),
+    /// How the rating of a person was found.
+    Rating(Vec<Verdict>),
+}
+
+/// What made a text of what was computed: a rating, or a key of the table that gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// A number reached it.
+    Reached {
+        /// The header of the number; nothing for the score.
+        of: Option<String>,
+        /// The number.
+        number: Ratio,
+        /// What it came to.
+        rating: String,
+        /// From this number on; the bottom where not given.
+        at_least: Option<Ratio>,
+        /// Below this number, where there is something higher.
+        below: Option<Ratio>,
+        /// Where the policy says so.
+        origin: Origin,
+    },
+    /// A table gave the rating.
+    Looked {
+        /// The columns and what the person has in them.
+        by: Vec<(String, String)>,
+        /// The rating.
+        rating: String,
+        /// Where all this stands.
+        origins: Vec<Origin>,
+    },
+    /// A place gave the rating.
+    Placed {
+        /// The place.
+        placed: Placed,
+        /// The column and the text of those who were placed together.
+        within: Option<(String, String)>,
+        /// The rating.
+        rating: String,
+        /// Where the policy says so.
+        origin: Origin,
+    },
 }

@@ -138,6 +138,8 @@ pub enum Name {
     OkrWeight,
     /// The weighted mean of the goals that count.
     GoalAchievement,
+    /// The weighted parts of an evaluation.
+    Score,
     /// The number in a column that a factor or limit takes.
     ColumnValue(String),
     /// The tentative amount.

@@ -35,8 +35,6 @@ pub enum KeyFault {
     },
     /// A list, table or text without anything in it.
     Empty { key: String },
-    /// A part of the contract that this version does not compute yet.
-    NotYet { key: String },
 }
 
 impl KeyFault {
@@ -48,7 +46,6 @@ impl KeyFault {
             Self::WrongType { .. } => "wrong-type",
             Self::UnknownWord { .. } => "unknown-word",
             Self::Empty { .. } => "empty",
-            Self::NotYet { .. } => "not-yet",
         }
     }
 }
@@ -106,6 +103,13 @@ pub enum Unfit {
         /// The methods that take it.
         takers: Vec<&'static str>,
     },
+    /// Another `evaluation.method` takes it.
+    EvaluationMethod {
+        /// The method of the policy.
+        method: &'static str,
+        /// The methods that take it.
+        takers: Vec<&'static str>,
+    },
     /// `rate_on` with `tier_on = "whole"`.
     TierOnWhole,
     /// Not in an unlinked policy.
@@ -131,7 +135,9 @@ pub enum Unfit {
 impl Unfit {
     pub(super) const fn code(&self) -> &'static str {
         match self {
-            Self::PoolMethod { .. } | Self::TierOnWhole => "key-of-another-method",
+            Self::PoolMethod { .. } | Self::EvaluationMethod { .. } | Self::TierOnWhole => {
+                "key-of-another-method"
+            }
             Self::Unlinked => "not-in-unlinked",
             Self::Funding(_) => "not-with-funding",
             Self::ComponentMethod(_) => "not-with-method",

@@ -13,7 +13,7 @@ mod text;
 pub use amount::{AmountFault, Bounded, Range};
 pub use key::{KeyFault, Unfit, Wanted, Why};
 pub use reference::{Meaning, Named, ReferenceFault};
-pub use rule::RuleFault;
+pub use rule::{RuleFault, Summed};
 pub use table::{TableFault, TableFileFault};
 pub use text::{SyntaxFault, TextFault, Unquoted};
 

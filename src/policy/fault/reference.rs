@@ -76,6 +76,10 @@ pub enum Named {
     Column,
     /// An export.
     Export,
+    /// A part of a score.
+    Part,
+    /// A rating.
+    Rating,
 }
 
 /// What the name of an export's column may mean.

@@ -12,8 +12,8 @@ pub enum RuleFault {
     TierOrder { value: String },
     /// Pool factors do not go with `profit_after_bonus`.
     FactorAfterBonus,
-    /// Shares of the pool that do not sum to 1.
-    ShareSum { sum: Ratio },
+    /// Parts of a whole that do not sum to 1.
+    NotOneHundred { summed: Summed, sum: Ratio },
     /// Points and money in one component.
     MixedTerms { component: String },
     /// A term written directly and `term`.
@@ -34,8 +34,31 @@ pub enum RuleFault {
     OtherUnit { value: String },
     /// The score that counts as 100% is above the highest one.
     ParAboveScale { par: Ratio, scale: Ratio },
+    /// A rating that would be found from the ratings themselves; the name of their column.
+    RatingOfItself { name: String },
     /// An entry that names no column.
     NoCondition { table: String },
+}
+
+/// What must sum to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Summed {
+    /// `component.share`.
+    Shares,
+    /// `evaluation.part.weight`.
+    PartWeights,
+    /// `evaluation.quota.share`.
+    QuotaShares,
+}
+
+impl Summed {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Shares => "share-sum",
+            Self::PartWeights => "part-sum",
+            Self::QuotaShares => "quota-sum",
+        }
+    }
 }
 
 impl RuleFault {
@@ -44,7 +67,7 @@ impl RuleFault {
             Self::TierStart { .. } => "tier-start",
             Self::TierOrder { .. } => "tier-order",
             Self::FactorAfterBonus => "factor-after-bonus",
-            Self::ShareSum { .. } => "share-sum",
+            Self::NotOneHundred { summed, .. } => summed.code(),
             Self::MixedTerms { .. } => "mixed-terms",
             Self::TwoTermForms { .. } => "two-term-forms",
             Self::PayoutOnTerm { .. } => "payout-on-term",
@@ -53,6 +76,7 @@ impl RuleFault {
             Self::BoundDecimals { .. } => "bound-decimals",
             Self::OtherUnit { .. } => "other-unit",
             Self::ParAboveScale { .. } => "par-above-scale",
+            Self::RatingOfItself { .. } => "rating-of-itself",
             Self::NoCondition { .. } => "no-condition",
         }
     }

@@ -5,7 +5,7 @@ use crate::money::{Ratio, Rounding};
 use crate::policy::raw::Kind;
 use crate::policy::{
     Adjustment, AmountFault, Bound, Bounded, Funding, Limits, Method, RuleFault, Scale, Stage,
-    Unfit, Wanted, Why,
+    Summed, Unfit, Wanted, Why,
 };
 
 use super::adjustment;
@@ -262,7 +262,15 @@ pub(super) fn check_shares(cx: &super::context::Context<'_>, fundings: &[&Fundin
         Ok(sum) => {
             let also = others.iter().map(|span| (*span).into()).collect();
             let mut findings = cx.findings.borrow_mut();
-            findings.add_with(RuleFault::ShareSum { sum }.into(), *last, also);
+            findings.add_with(
+                RuleFault::NotOneHundred {
+                    summed: Summed::Shares,
+                    sum,
+                }
+                .into(),
+                *last,
+                also,
+            );
         }
         Err(_overflow) => cx.note(AmountFault::TooLarge, *last),
     }

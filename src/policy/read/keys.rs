@@ -52,6 +52,27 @@ pub(super) fn takes(method: &str, key: &str) -> bool {
     own || !hangs_on_method || (method != UNLINKED && LINKED.contains(&key))
 }
 
+/// The keys of every `evaluation.method`.
+pub(super) const EVALUATION_METHODS: [(&str, &[&str]); 4] = [
+    ("given", &[]),
+    ("weighted", &["part", "rank"]),
+    ("matrix", &["behavior", "achievement", "table"]),
+    ("relative", &["part", "score", "quota", "within"]),
+];
+
+/// The keys of `[evaluation]`, each once.
+pub(super) const EVALUATION: [&str; 9] = [
+    "method",
+    "part",
+    "rank",
+    "behavior",
+    "achievement",
+    "table",
+    "score",
+    "quota",
+    "within",
+];
+
 /// The top-level tables.
 pub(super) const ROOT: [&str; 15] = [
     "policy",
@@ -157,7 +178,15 @@ const TABLES: [(&str, &[&str]); 15] = [
     ("advice", &["allow"]),
     (
         "evaluation",
-        &["part", "rank", "behavior", "achievement", "score", "quota"],
+        &[
+            "part",
+            "rank",
+            "behavior",
+            "achievement",
+            "score",
+            "quota",
+            "within",
+        ],
     ),
     (
         "goals",

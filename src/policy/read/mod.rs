@@ -8,6 +8,7 @@ mod attendance;
 mod component;
 mod context;
 mod eligibility;
+mod evaluation;
 mod expect;
 mod export;
 mod factor;
@@ -148,6 +149,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     factor::check_payouts(cx, &factors, component::factors_of_pool(&components));
     let eligibility = eligibility::eligibility(Walker::section(cx, root, "eligibility"));
     let attendance = attendance::attendance(Walker::section(cx, root, "attendance"));
+    let evaluation = evaluation::evaluation(Walker::section(cx, root, "evaluation"));
     let goals = goals::goals(Walker::section(cx, root, "goals"));
     let expect = expect::expect(Walker::section(cx, root, "expect"));
     let exports = export::exports(
@@ -156,7 +158,6 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         &component_names(root),
     );
     let allowed_advice = advice::advice(Walker::section(cx, root, "advice"));
-    not_yet(cx, root);
     Some(Policy {
         name: head.name,
         purpose: head.purpose,
@@ -171,6 +172,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         rounding: rounding?,
         eligibility,
         attendance: attendance?,
+        evaluation: evaluation?,
         goals,
         expect,
         exports,
@@ -254,27 +256,6 @@ fn unknown_tables(cx: &Context<'_>, root: &Table) {
     for entry in &root.entries {
         if !keys::ROOT.contains(&entry.key.as_str()) && entry.key != keys::TEST {
             walker::unknown_key(cx, entry, "", &keys::ROOT);
-        }
-    }
-}
-
-/// Parts of the contract that are not computed yet. Silence about them would be a wrong bonus.
-fn not_yet(cx: &Context<'_>, root: &Table) {
-    let note = |key: &str, place: Span| {
-        let fault = KeyFault::NotYet {
-            key: key.to_owned(),
-        };
-        cx.note(fault, place);
-    };
-    let Some(evaluation) = root.get("evaluation").and_then(|entry| entry.value.table()) else {
-        return;
-    };
-    for entry in &evaluation.entries {
-        let given = matches!(&entry.value.kind, Kind::Text(word) if word == "given");
-        match entry.key.as_str() {
-            "method" if given => {}
-            "method" => note("evaluation.method", entry.value.span),
-            key => note(&format!("evaluation.{key}"), entry.key_span),
         }
     }
 }

@@ -55,16 +55,36 @@ pub(super) fn source(w: &mut Walker<'_>, wanted: Wanted) -> Option<Source> {
                 table: table?,
             })
         }
-        Some("from") => {
-            let from = w.column("from");
-            let through = read_through(w, through, wanted);
-            Some(Source::Column {
-                from: from?,
-                through: through?,
-            })
-        }
+        Some("from") => from_column(w, through, wanted),
         Some(_) => figure(w, through, wanted),
     }
+}
+
+/// A source that is a column (`from`) and what it is led through.
+pub(super) fn of_column(w: &mut Walker<'_>, wanted: Wanted) -> Option<Source> {
+    let through = one_of(w, &THROUGHS, |first, second| TableFault::TwoTables {
+        first,
+        second,
+    });
+    let Ok(through) = through else {
+        w.ask(&["from"]);
+        w.ask(&THROUGHS);
+        return None;
+    };
+    from_column(w, through, wanted)
+}
+
+fn from_column(
+    w: &mut Walker<'_>,
+    through: Option<&'static str>,
+    wanted: Wanted,
+) -> Option<Source> {
+    let from = w.required("from", Why::Always, Walker::column);
+    let through = read_through(w, through, wanted);
+    Some(Source::Column {
+        from: from?,
+        through: through?,
+    })
 }
 
 /// A source of a pool's coefficient: a number or figures. Keys of columns have been asked for and refused.
@@ -142,18 +162,30 @@ fn read_through(w: &mut Walker<'_>, key: Option<&'static str>, wanted: Wanted) -
 
 /// `bands`, written upward or downward; kept upward.
 pub(super) fn bands(w: &mut Walker<'_>, wanted: Wanted) -> Option<Bands> {
-    let (span, items) = items(w, "bands", |t| {
+    steps(w, "bands", |t| {
+        t.required("value", Why::Always, |t, key| t.number(key, wanted))
+            .map(|number| number.value)
+    })
+}
+
+/// Steps from which on something is given (`at_least`), written upward or downward; kept upward.
+pub(super) fn steps<'a, V>(
+    w: &mut Walker<'a>,
+    key: &'static str,
+    gives: impl Fn(&mut Walker<'a>) -> Option<V>,
+) -> Option<Bands<V>> {
+    let (span, items) = items(w, key, |t| {
         let at_least = t
             .has("at_least")
             .then(|| t.signed("at_least", Wanted::Figure));
         t.ask(&["at_least"]);
-        let value = t.required("value", Why::Always, |t, key| t.number(key, wanted));
+        let value = gives(t);
         Some(Band {
             at_least: match at_least {
                 Some(number) => Some(number?.value),
                 None => None,
             },
-            value: value?.value,
+            value: value?,
             span: t.span,
         })
     })?;
@@ -201,7 +233,7 @@ fn linear(w: &mut Walker<'_>, wanted: Wanted) -> Option<Linear> {
 }
 
 /// The items of an array of tables; nothing where one is at fault.
-fn items<'a, T>(
+pub(super) fn items<'a, T>(
     w: &mut Walker<'a>,
     key: &'static str,
     read: impl Fn(&mut Walker<'a>) -> Option<T>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{Span, Spanned};
 use crate::policy::raw::{self, Kind, Value};
 use crate::policy::{Cell, Level, Table, TableFault, Wanted, key};
 
@@ -13,8 +13,9 @@ use super::walker::Walker;
 /// The table under `table` or `table_file`, with one level a column.
 pub(super) fn required(w: &mut Walker<'_>, levels: usize, wanted: Wanted) -> Option<Table> {
     let (inline, file) = (w.entry("table"), w.entry("table_file"));
+    let cell = |name: &str, value: &Value| value::not_negative(w.cx, name, value, wanted);
     if let Some(entry) = inline {
-        return written(w.cx, &entry.value, levels, wanted);
+        return written(w.cx, &entry.value, levels, &cell);
     }
     let Some(entry) = file else {
         let table = w.path.clone();
@@ -37,17 +38,26 @@ pub(super) fn required(w: &mut Walker<'_>, levels: usize, wanted: Wanted) -> Opt
     };
     let text = w.cx.sources.get(file).map_or("", |source| &source.text);
     let grid = note_all(w.cx, raw::csv_table(text, file, levels))?;
-    build(w.cx, &grid, levels, wanted, path.span)
+    build(w.cx, &grid, levels, &cell, path.span)
 }
 
-fn written(cx: &Context<'_>, value: &Value, levels: usize, wanted: Wanted) -> Option<Table> {
+/// Reads a cell, whose key or heading is named; notes what is wrong with it.
+type ReadCell<'c, V> = &'c dyn Fn(&str, &Value) -> Option<Spanned<V>>;
+
+/// A table in the policy itself, nested or as a grid.
+pub(super) fn written<V>(
+    cx: &Context<'_>,
+    value: &Value,
+    levels: usize,
+    cell: ReadCell<'_, V>,
+) -> Option<Table<V>> {
     match &value.kind {
         Kind::Text(text) => {
             let body = raw::body(cx.sources, value.span, text);
             let grid = note_all(cx, raw::grid_table(&body, levels))?;
-            build(cx, &grid, levels, wanted, value.span)
+            build(cx, &grid, levels, cell, value.span)
         }
-        Kind::Table(nested) => build(cx, nested, levels, wanted, value.span),
+        Kind::Table(nested) => build(cx, nested, levels, cell, value.span),
         _ => value::wrong_type(cx, "table", value, Wanted::Grid),
     }
 }
@@ -61,17 +71,17 @@ fn note_all<T>(cx: &Context<'_>, read: Result<T, Vec<(TableFault, Span)>>) -> Op
     .ok()
 }
 
-fn build(
+fn build<V>(
     cx: &Context<'_>,
     nested: &raw::Table,
     levels: usize,
-    wanted: Wanted,
+    cell: ReadCell<'_, V>,
     span: Span,
-) -> Option<Table> {
+) -> Option<Table<V>> {
     let mut builder = Builder {
         cx,
         levels,
-        wanted,
+        cell,
         misfit: false,
         failed: false,
     };
@@ -79,17 +89,17 @@ fn build(
     (!builder.failed && !builder.misfit).then_some(Table { root, levels, span })
 }
 
-struct Builder<'a> {
+struct Builder<'a, V> {
     cx: &'a Context<'a>,
     levels: usize,
-    wanted: Wanted,
+    cell: ReadCell<'a, V>,
     /// One fault about the number of levels says it for all cells.
     misfit: bool,
     failed: bool,
 }
 
-impl Builder<'_> {
-    fn level(&mut self, table: &raw::Table, depth: usize, span: Span) -> Level {
+impl<V> Builder<'_, V> {
+    fn level(&mut self, table: &raw::Table, depth: usize, span: Span) -> Level<V> {
         let mut keys = BTreeMap::new();
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         if table.entries.is_empty() {
@@ -121,18 +131,14 @@ impl Builder<'_> {
         Level::Keys(keys)
     }
 
-    fn cell(&mut self, name: &str, value: &Value) -> Option<Level> {
-        let number = value::not_negative(self.cx, name, value, self.wanted);
-        self.failed |= number.is_none();
-        number.map(|number| {
-            Level::Cell(Cell {
-                value: number.value,
-                span: number.span,
-            })
-        })
+    fn cell(&mut self, name: &str, value: &Value) -> Option<Level<V>> {
+        let cell = (self.cell)(name, value);
+        self.failed |= cell.is_none();
+        let Spanned { value, span } = cell?;
+        Some(Level::Cell(Cell { value, span }))
     }
 
-    fn misfit(&mut self, found: usize, span: Span) -> Option<Level> {
+    fn misfit(&mut self, found: usize, span: Span) -> Option<Level<V>> {
         if !self.misfit {
             let fault = TableFault::TableLevels {
                 wanted: self.levels,

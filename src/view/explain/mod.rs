@@ -11,6 +11,7 @@ mod person;
 mod rounding;
 mod rules;
 mod step;
+mod verdict;
 
 // Tests count lines, digits and places, never money.
 #[cfg(test)]

@@ -187,6 +187,7 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
             )
         }
         Name::GoalAchievement => heading(Field::GoalAchievement, lang),
+        Name::Score => term(Term::EvaluationScore),
         Name::ColumnValue(column) => capital(&header(column, lang)),
         Name::Tentative => term(by_unit(unit, Term::Points, Term::Tentative)),
         Name::Limit(Side::Min) => say("支給下限額", "Minimum"),

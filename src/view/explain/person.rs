@@ -13,6 +13,7 @@ use crate::view::wording::outcome::reason;
 use super::document::{Block, Document, Line};
 use super::name::label;
 use super::step::{Files, step_line};
+use super::verdict::verdict_lines;
 
 /// Who the explanation is about, as far as the people file says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,8 +57,9 @@ pub fn person(
             let why = labelled(Term::Reason.label(lang), &reason(why, lang), lang);
             document.push(Block::Paragraph(why));
         }
-        if !chapter.steps.is_empty() {
-            document.push(Block::Lines(lines(chapters, chapter, files, lang)));
+        let lines = lines(chapters, chapter, files, lang);
+        if !lines.is_empty() {
+            document.push(Block::Lines(lines));
         }
     }
     document
@@ -83,6 +85,11 @@ fn lines(chapters: &[Chapter], chapter: &Chapter, files: Files<'_>, lang: Lang) 
                 calculation: noted(lang.pick("なし", "none"), why, lang),
                 origin: String::new(),
             });
+        }
+    }
+    if let Heading::Rating(verdicts) = &chapter.heading {
+        for verdict in verdicts {
+            lines.extend(verdict_lines(verdict, files, lang));
         }
     }
     lines
@@ -201,6 +208,7 @@ fn heading(chapter: &Chapter, lang: Lang) -> String {
         Heading::Component(component) => of(Term::Amount.label(lang), component),
         Heading::Allotments => Term::Allotment.label(lang).to_owned(),
         Heading::Bonus => Term::Bonus.label(lang).to_owned(),
+        Heading::Rating(_) => field_heading(Field::Rating, lang),
         Heading::NotPaid(_) => Term::NotEligible.label(lang).to_owned(),
     }
 }

@@ -72,7 +72,8 @@ fn counted(step: &Step, lang: Lang) -> String {
     }
 }
 
-fn origins(origins: &[Origin], files: Files<'_>, lang: Lang) -> String {
+/// Where numbers and texts come from.
+pub(super) fn origins(origins: &[Origin], files: Files<'_>, lang: Lang) -> String {
     let mut shown: Vec<String> = Vec::new();
     for origin in origins {
         let origin = match origin {

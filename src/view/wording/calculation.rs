@@ -7,7 +7,7 @@ use crate::policy::{Field, Method};
 use crate::view::names::{blank, figure as figure_name, in_words, is_derived};
 use crate::view::{Lang, format};
 
-use super::{Wording, control, goals, lookup};
+use super::{Wording, control, goals, lookup, ratings};
 
 /// A fault in words.
 #[must_use]
@@ -213,6 +213,7 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         ),
         Fault::GoalsMissing { needed_by } => goals::missing(needed_by, lang),
         Fault::GoalsTwice => goals::twice(lang),
+        Fault::RatingAsNumber { needed_by } => ratings::as_number(needed_by, lang),
         Fault::GoalUnknown { employee } => goals::unknown(employee, lang),
         Fault::NoGoalCounts {
             employee,

@@ -76,6 +76,18 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
                 "nobody is eligible for a bonus",
             )
             .to_owned(),
+        Warning::RatingsReplaced { differing: 0 } => lang
+            .pick(
+                "[evaluation] で決めた評価を使います。社員データの評価の列は使いません（評価はすべて一致しています）",
+                "the ratings are those of [evaluation], not those of the people file (all of which agree)",
+            )
+            .to_owned(),
+        Warning::RatingsReplaced { differing } => lang.pick(
+            format!("[evaluation] で決めた評価を使います。社員データの評価の列は使いません（{differing}人で評価が異なります）"),
+            format!(
+                "the ratings are those of [evaluation], not those of the people file, {differing} of which differ"
+            ),
+        ),
     }
 }
 

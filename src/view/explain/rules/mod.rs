@@ -9,6 +9,7 @@ mod article;
 mod components;
 mod composition;
 mod eligibility;
+mod evaluation;
 mod factors;
 mod general;
 mod goals;
@@ -42,6 +43,7 @@ pub fn rules(policy: &Policy, lang: Lang) -> Document {
         Some(eligibility::eligibility(say)),
         eligibility::attendance(say),
         goals::goals(say),
+        evaluation::evaluation(say),
         general::base_pay(say),
         Some(pool::pool(say)),
         Some(split::split(say)),

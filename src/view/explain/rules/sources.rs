@@ -21,6 +21,8 @@ pub(super) enum Gives {
     Months,
     /// A factor's coefficient.
     Coefficient,
+    /// A part of an evaluation.
+    Score,
 }
 
 impl Gives {
@@ -39,6 +41,7 @@ impl Gives {
             Self::Amount => say.pick("金額", "amount"),
             Self::Months => say.pick("支給月数", "months of pay"),
             Self::Coefficient => say.pick("係数", "factor"),
+            Self::Score => say.pick("点数", "score"),
         }
     }
 
@@ -49,6 +52,7 @@ impl Gives {
             Self::Amount => say.pick("金額（円）", "Amount (yen)"),
             Self::Months => Term::Months.label(say.lang),
             Self::Coefficient => say.pick("係数", "Factor"),
+            Self::Score => say.pick("点数", "Score"),
         }
     }
 
@@ -57,7 +61,7 @@ impl Gives {
             Self::Points => quantity(value, Unit::Points, say.lang),
             Self::Amount => say.yen(value),
             Self::Months => say.months(value),
-            Self::Coefficient => exact(value),
+            Self::Coefficient | Self::Score => exact(value),
         }
     }
 }
@@ -76,14 +80,20 @@ pub(super) fn source(say: Say<'_>, source: &Source, gives: Gives) -> Phrase {
     }
 }
 
+/// How the numbers of a column are shown where rules name some of them.
+pub(super) fn counts_of(column: &Column, mut numbers: impl Iterator<Item = Ratio>) -> Counts {
+    let mut below_one = || numbers.all(|number| number <= Ratio::ONE);
+    match column.field {
+        Some(Field::AttendanceRate | Field::GoalAchievement) => Counts::Rate,
+        _ if is_rate(&column.name) && below_one() => Counts::Rate,
+        _ => Counts::Number,
+    }
+}
+
 fn by_column(say: Say<'_>, from: &Column, through: &Through, gives: Gives) -> Phrase {
     let column = say.column(from);
     let head = header(&from.name, say.lang);
-    let counts = match from.field {
-        Some(Field::AttendanceRate) => Counts::Rate,
-        _ if is_rate(&from.name) && below_one(through) => Counts::Rate,
-        _ => Counts::Number,
-    };
+    let counts = counts_of(from, numbers(through).into_iter());
     let noun = gives.noun(say);
     match through {
         Through::Itself => Phrase::plain(derived(say, from, gives).unwrap_or_else(|| {
@@ -153,7 +163,12 @@ pub(super) fn is_rate(name: &str) -> bool {
 
 /// Whether the numbers that stand before a table are written as rates are.
 fn below_one(through: &Through) -> bool {
-    let least: Vec<Ratio> = match through {
+    numbers(through).iter().all(|number| *number <= Ratio::ONE)
+}
+
+/// The numbers that stand before a table.
+fn numbers(through: &Through) -> Vec<Ratio> {
+    match through {
         Through::Itself | Through::Table(_) => Vec::new(),
         Through::Bands(bands) => bands
             .bands
@@ -161,8 +176,7 @@ fn below_one(through: &Through) -> bool {
             .filter_map(|band| band.at_least)
             .collect(),
         Through::Linear(linear) => linear.points.iter().map(|point| point.at).collect(),
-    };
-    least.iter().all(|number| *number <= Ratio::ONE)
+    }
 }
 
 fn by_figure(say: Say<'_>, ratio: &FigureRatio, through: &Through, gives: Gives) -> Phrase {

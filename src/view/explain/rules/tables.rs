@@ -28,13 +28,24 @@ impl Counts {
 
 /// A table by its columns: the last level stands across, the levels before it down; one level stands down alone.
 pub(super) fn table_grid(say: Say<'_>, table: &Table, heads: &[String], value: &str) -> Grid {
-    let rows = paths(&table.root);
+    table_of(say, table, heads, value, |number| exact(*number))
+}
+
+/// The same for a table of anything.
+pub(super) fn table_of<V>(
+    say: Say<'_>,
+    table: &Table<V>,
+    heads: &[String],
+    value: &str,
+    show: impl Fn(&V) -> String,
+) -> Grid {
+    let rows = paths(&table.root, &show);
     if table.levels < 2 {
         let rows = rows
             .into_iter()
             .map(|(path, value)| {
                 let mut row = keys(say, &path);
-                row.push(exact(value));
+                row.push(value);
                 row
             })
             .collect();
@@ -47,14 +58,14 @@ pub(super) fn table_grid(say: Say<'_>, table: &Table, heads: &[String], value: &
     across(say, rows, heads)
 }
 
-/// A row: all keys but the last, and the number for each last key.
+/// A row: all keys but the last, and what stands under each last key.
 struct Row {
     path: Vec<String>,
-    cells: Vec<(String, Ratio)>,
+    cells: Vec<(String, String)>,
 }
 
 /// One row for each path without its last key, one column for each last key.
-fn across(say: Say<'_>, cells: Vec<(Vec<String>, Ratio)>, heads: &[String]) -> Grid {
+fn across(say: Say<'_>, cells: Vec<(Vec<String>, String)>, heads: &[String]) -> Grid {
     let mut columns: Vec<String> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     for (mut path, value) in cells {
@@ -83,7 +94,7 @@ fn across(say: Say<'_>, cells: Vec<(Vec<String>, Ratio)>, heads: &[String]) -> G
             let mut drawn = keys(say, &row.path);
             drawn.extend(columns.iter().map(|column| {
                 let cell = row.cells.iter().find(|(key, _)| key == column);
-                cell.map_or_else(|| "—".to_owned(), |(_, value)| exact(*value))
+                cell.map_or_else(|| "—".to_owned(), |(_, value)| value.clone())
             }));
             drawn
         })
@@ -96,9 +107,9 @@ fn across(say: Say<'_>, cells: Vec<(Vec<String>, Ratio)>, heads: &[String]) -> G
 }
 
 /// Every cell with its keys, in the order in which the cells were written.
-fn paths(root: &Level) -> Vec<(Vec<String>, Ratio)> {
+fn paths<V>(root: &Level<V>, show: &impl Fn(&V) -> String) -> Vec<(Vec<String>, String)> {
     let mut cells = Vec::new();
-    collect(root, &mut Vec::new(), &mut cells);
+    collect(root, show, &mut Vec::new(), &mut cells);
     cells.sort_by_key(|(_, _, place)| *place);
     cells
         .into_iter()
@@ -106,15 +117,20 @@ fn paths(root: &Level) -> Vec<(Vec<String>, Ratio)> {
         .collect()
 }
 
-type Placed = (Vec<String>, Ratio, crate::diagnostics::Span);
+type Placed = (Vec<String>, String, crate::diagnostics::Span);
 
-fn collect(level: &Level, path: &mut Vec<String>, cells: &mut Vec<Placed>) {
+fn collect<V>(
+    level: &Level<V>,
+    show: &impl Fn(&V) -> String,
+    path: &mut Vec<String>,
+    cells: &mut Vec<Placed>,
+) {
     match level {
-        Level::Cell(cell) => cells.push((path.clone(), cell.value, cell.span)),
+        Level::Cell(cell) => cells.push((path.clone(), show(&cell.value), cell.span)),
         Level::Keys(keys) => {
             for (key, next) in keys {
                 path.push(key.clone());
-                collect(next, path, cells);
+                collect(next, show, path, cells);
                 path.pop();
             }
         }
@@ -135,8 +151,19 @@ fn keys(say: Say<'_>, keys: &[String]) -> Vec<String> {
 pub(super) fn bands_grid(
     say: Say<'_>,
     bands: &Bands,
-    (from, of): (String, Counts),
+    from: (String, Counts),
     (gives, value): (String, Counts),
+) -> Grid {
+    bands_of(say, bands, from, gives, |number| value.show(*number))
+}
+
+/// The same for bands of anything.
+pub(super) fn bands_of<V>(
+    say: Say<'_>,
+    bands: &Bands<V>,
+    (from, of): (String, Counts),
+    gives: String,
+    show: impl Fn(&V) -> String,
 ) -> Grid {
     let rows = bands.bands.iter().enumerate().map(|(index, band)| {
         let next = bands.bands.get(index.saturating_add(1));
@@ -152,7 +179,7 @@ pub(super) fn bands_grid(
             (None, Some(below)) => say.pick(format!("{below}未満"), format!("below {below}")),
             (None, None) => say.pick("すべて", "all").to_owned(),
         };
-        vec![range, value.show(band.value)]
+        vec![range, show(&band.value)]
     });
     Grid {
         header: vec![from, gives],

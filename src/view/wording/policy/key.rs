@@ -107,18 +107,6 @@ pub(super) fn words(fault: &KeyFault, lang: Lang) -> Wording {
                 "write a value, or remove the key".to_owned(),
             ],
         )),
-        KeyFault::NotYet { key } => say(lang.pick(
-            [
-                format!("このバージョンは「{key}」の計算にまだ対応していません"),
-                String::new(),
-                "この部分を消すか、対応したバージョンで計算してください".to_owned(),
-            ],
-            [
-                format!("this version does not compute `{key}` yet"),
-                String::new(),
-                "remove this part, or use a version that computes it".to_owned(),
-            ],
-        )),
     }
 }
 
@@ -181,7 +169,7 @@ fn missing(key: &str, table: &str, why: &Why, lang: Lang) -> Wording {
 
 fn unfit(key: &str, unfit: &Unfit, lang: Lang) -> Wording {
     let (ja, en) = match unfit {
-        Unfit::PoolMethod { method, takers } => (
+        Unfit::PoolMethod { method, takers } | Unfit::EvaluationMethod { method, takers } => (
             format!(
                 "method = \"{method}\" では使えません。使えるのは {} のときです",
                 takers.join("、")
@@ -288,6 +276,9 @@ fn path_of(key: &str) -> String {
         "tier" => "pool.tier",
         "include" => "eligibility.include",
         "exclude" => "eligibility.exclude",
+        "part" => "evaluation.part",
+        "rank" => "evaluation.rank",
+        "quota" => "evaluation.quota",
         other => other,
     }
     .to_owned()

@@ -160,6 +160,16 @@ fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
             format!("two exports are named `{name}`"),
             rename,
         ),
+        Named::Part => (
+            format!("評価項目「{name}」が2つあります"),
+            format!("two parts of the score are named `{name}`"),
+            rename,
+        ),
+        Named::Rating => (
+            format!("評価「{name}」が2回あります"),
+            format!("the rating `{name}` stands here twice"),
+            ("どちらか一方を消してください", "remove one of them"),
+        ),
         Named::Header => (
             format!("[columns] の2つが同じ見出し「{name}」を指しています"),
             format!("two fields name the header `{name}`"),

@@ -1,6 +1,6 @@
 //! Rules of pools and components that do not fit together.
 
-use crate::policy::RuleFault;
+use crate::policy::{RuleFault, Summed};
 use crate::view::Lang;
 
 use super::super::Wording;
@@ -26,12 +26,17 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
             "factors of the pool do not go with the profit after the bonus".to_owned(),
             "write rate_on = \"profit_before_bonus\", or remove [[pool.factor]]".to_owned(),
         ),
-        RuleFault::ShareSum { sum } => {
+        RuleFault::NotOneHundred { summed, sum } => {
             let sum = percent(*sum);
+            let (ja, en) = match summed {
+                Summed::Shares => ("原資の配分割合（share）", "the shares of the pool"),
+                Summed::PartWeights => ("評価項目のウェイト（weight）", "the weights of the parts of the score"),
+                Summed::QuotaShares => ("評価ごとの割合（share）", "the shares of the ratings"),
+            };
             (
-                format!("原資の配分割合（share）の合計が {sum} です"),
+                format!("{ja}の合計が {sum} です"),
                 "合計がちょうど100%になるようにしてください。3等分なら \"1/3\" と書けます".to_owned(),
-                format!("the shares of the pool sum to {sum}"),
+                format!("{en} sum to {sum}"),
                 "make them sum to exactly 100%; a third can be written \"1/3\"".to_owned(),
             )
         }
@@ -82,6 +87,12 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
             "qualitative_par を満点以下にするか、scale を見直してください".to_owned(),
             format!("the score that counts as 100% (qualitative_par), {par}, is above the highest one (scale), {scale}"),
             "make qualitative_par at most scale".to_owned(),
+        ),
+        RuleFault::RatingOfItself { name } => (
+            format!("[evaluation] は評価そのものを決めるので、評価の列「{}」からは決められません", short(name)),
+            "もとになる点数や区分の列を書いてください。その列が評価として読まれているときは、見出しを変えるか、[columns] の rating に別の見出しを書きます".to_owned(),
+            format!("[evaluation] finds the rating, so it cannot start from the ratings in `{}`", short(name)),
+            "name the column of scores or marks that the rating comes from; if that is taken for the rating, rename it, or give rating another header under [columns]".to_owned(),
         ),
         RuleFault::NoCondition { table } => (
             format!("{}に条件となる列がありません", table_name(table, lang)),

@@ -74,9 +74,9 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
         )),
         TableFault::TableLevels { wanted, found } => say(lang.pick(
             [
-                format!("by の列は{wanted}個ですが、表のキーは{found}段です"),
+                format!("表を引く列は{wanted}個ですが、表のキーは{found}段です"),
                 String::new(),
-                "by に書いた列の数と、表の見出しの段数をそろえてください".to_owned(),
+                "列の数と、表の見出しの段数をそろえてください".to_owned(),
             ],
             [
                 format!("the rule names {}, but the table has {} of keys", many(*wanted, "column"), many(*found, "level")),
@@ -87,9 +87,9 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
         TableFault::EmptyTable => plain(
             lang,
             "表にセルがありません",
-            "1行目と1列目に見出し、残りに数を書いてください",
+            "1行目と1列目に見出し、残りに値を書いてください",
             "the table has no cells",
-            "write keys in the first row and the first column, and numbers in the rest",
+            "write keys in the first row and the first column, and values in the rest",
         ),
         TableFault::OpenQuote => plain(
             lang,
@@ -107,17 +107,17 @@ pub(super) fn words(fault: &TableFault, lang: Lang) -> Wording {
         ),
         TableFault::BandOrder { value } => plain(
             lang,
-            &format!("段階の at_least = {} が順番どおりではありません", shown_number(value)),
+            &format!("at_least = {} が順番どおりではありません", shown_number(value)),
             "小さい順か大きい順に、同じ値を使わずに並べてください",
-            &format!("the band at_least = {} is out of order", shown_number(value)),
-            "write the bands upward or downward, no two of them equal",
+            &format!("at_least = {} is out of order", shown_number(value)),
+            "write them upward or downward, no two of them equal",
         ),
         TableFault::BandBottom => plain(
             lang,
             "at_least のない段階が一番下ではありません",
             "at_least のない段階は、一番下に1つだけ書けます",
-            "a band without at_least is not the lowest",
-            "only the lowest band may lack at_least",
+            "what has no at_least is not the lowest",
+            "only the lowest may lack at_least",
         ),
         TableFault::PointOrder { value } => plain(
             lang,

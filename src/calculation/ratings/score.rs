@@ -1,0 +1,145 @@
+//! The score of a person: a column, or the weighted mean of parts.
+
+use crate::evaluation::DIGITS;
+use crate::money::{Overflow, Ratio, Rounding, weighted_mean};
+use crate::policy::{Bands, Part, Score};
+
+use super::super::fault::Fallible;
+use super::super::roster::{Numbers, Roster};
+use super::super::sources::BoundSource;
+use super::super::through::{Looked, reached};
+use super::super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Step, Unit, Verdict};
+
+const SCORE: &str = "evaluation.score";
+
+/// What people are placed or ranked by, bound to the columns that it reads.
+pub enum BoundScore<'a> {
+    /// A column of numbers.
+    Column(Numbers<'a>),
+    /// Parts with weights that sum to 1.
+    Parts(Vec<(&'a Part, BoundSource<'a>)>),
+}
+
+impl<'a> BoundScore<'a> {
+    /// Binds a score.
+    ///
+    /// # Errors
+    /// Missing columns.
+    pub fn new(score: &'a Score, roster: &Roster<'a>) -> Fallible<Self> {
+        match score {
+            Score::Column(column) => roster.numbers(column, SCORE).map(Self::Column),
+            Score::Parts(parts) => Self::of_parts(parts, roster),
+        }
+    }
+
+    /// Binds the parts of a score.
+    ///
+    /// # Errors
+    /// Missing columns.
+    pub fn of_parts(parts: &'a [Part], roster: &Roster<'a>) -> Fallible<Self> {
+        let bind = |part: &'a Part| {
+            let source = BoundSource::new(&part.source, part.key.clone(), roster)?;
+            Ok((part, source))
+        };
+        parts
+            .iter()
+            .map(bind)
+            .collect::<Fallible<_>>()
+            .map(Self::Parts)
+    }
+
+    /// The score of a person; of parts it has at most [`DIGITS`] decimals.
+    ///
+    /// # Errors
+    /// Blank cells, and what stands in the way of a part.
+    pub fn of(&self, roster: &Roster<'a>, row: usize, rec: &mut impl Recorder) -> Fallible<Ratio> {
+        match self {
+            Self::Column(numbers) => {
+                let score = roster.required(*numbers, row, SCORE, rec)?;
+                roster.record_value(*numbers, row, score, Unit::Plain, rec);
+                Ok(score)
+            }
+            Self::Parts(parts) => weighted(parts, roster, row, rec),
+        }
+    }
+}
+
+fn weighted<'a>(
+    parts: &[(&Part, BoundSource<'a>)],
+    roster: &Roster<'a>,
+    row: usize,
+    rec: &mut impl Recorder,
+) -> Fallible<Ratio> {
+    let mut weighed = Vec::with_capacity(parts.len());
+    for (part, source) in parts {
+        let value = source.number(roster, row, Unit::Plain, rec)?;
+        weighed.push((value, part.weight.value));
+    }
+    // The weights sum to 1, so the mean is the sum.
+    let score = weighted_mean(&weighed, DIGITS)?.ok_or(Overflow)?;
+    rec.record(|| Step {
+        name: Name::Score,
+        expression: match weighed.as_slice() {
+            [(one, _)] => Expression::plain(*one),
+            several => Expression::Sum(
+                several
+                    .iter()
+                    .map(|&(value, weight)| {
+                        Expression::plain(value).times(Expression::percent(weight))
+                    })
+                    .collect(),
+            ),
+        },
+        rounding: Ratio::decimal_place(DIGITS).ok().map(|unit| RoundedTo {
+            unit,
+            mode: Rounding::HalfUp,
+        }),
+        result: score,
+        unit: Unit::Plain,
+        origins: parts
+            .iter()
+            .map(|(part, _)| Origin::Policy {
+                key: format!("{}.weight", part.key),
+                span: Some(part.weight.span),
+            })
+            .collect(),
+    });
+    Ok(score)
+}
+
+/// What a number reaches on a scale of ranks, and how to say so.
+pub struct Ranked<'b> {
+    /// What it reaches.
+    pub rating: &'b str,
+    /// Why.
+    pub verdict: Verdict,
+}
+
+/// Finds what a number reaches. `of` names it in faults, `shown` in explanations, unless it is the score.
+///
+/// # Errors
+/// [`super::CalculationFault::BelowBands`].
+pub fn ranked<'b>(
+    number: Ratio,
+    ranks: &'b Bands<String>,
+    of: &Looked,
+    shown: Option<String>,
+    key: &str,
+) -> Fallible<Ranked<'b>> {
+    let rank = reached(number, ranks, of, key)?;
+    let above = ranks.bands.iter().find(|it| it.at_least > rank.at_least);
+    Ok(Ranked {
+        rating: &rank.value,
+        verdict: Verdict::Reached {
+            of: shown,
+            number,
+            rating: rank.value.clone(),
+            at_least: rank.at_least,
+            below: above.and_then(|it| it.at_least),
+            origin: Origin::Policy {
+                key: key.to_owned(),
+                span: Some(rank.span),
+            },
+        },
+    })
+}
