@@ -38,6 +38,15 @@ fn beside(policy: &str) -> &'static [&'static str] {
     }
 }
 
+/// The people that a policy is for: those that it rates have scores, not ratings.
+fn employees(policy: &str) -> &'static str {
+    if policy.starts_with("policies/evaluation-") {
+        "examples/evaluations.csv"
+    } else {
+        "examples/employees.csv"
+    }
+}
+
 fn clean(args: &[&str], dir: &Path) -> Ran {
     let ran = run_inside(args, dir, b"");
     assert_eq!(ran.code, 0, "{args:?}\n{}", ran.stderr);
@@ -105,7 +114,7 @@ fn run_exports(policy: &str, employees: &str, dir: &Path) -> usize {
 
 #[test]
 fn every_export_of_every_policy_is_written() {
-    let count = |policy: &String| run_exports(policy, "examples/employees.csv", root());
+    let count = |policy: &String| run_exports(policy, employees(policy), root());
     let counts: usize = policies().iter().map(count).sum();
     assert!(counts >= 7, "{counts}");
 }
@@ -139,7 +148,7 @@ fn plausible(name: &str, result: &Value) {
 fn every_policy_pays_the_example_employees() {
     for policy in policies() {
         let with = |command| {
-            let args = [command, policy.as_str(), "examples/employees.csv"];
+            let args = [command, policy.as_str(), employees(&policy)];
             [&args, beside(&policy)].concat()
         };
         plausible(&policy, &json(&with("calculate"), root()));
@@ -159,7 +168,7 @@ fn every_policy_is_explained_in_both_languages() {
             let args = [
                 "explain",
                 &policy,
-                "examples/employees.csv",
+                employees(&policy),
                 "--employee",
                 "E014",
                 "--lang",
@@ -175,14 +184,14 @@ fn every_policy_is_explained_in_both_languages() {
 #[test]
 fn every_explanation_ends_with_the_bonus_of_the_result() {
     for policy in policies() {
-        let args = ["calculate", policy.as_str(), "examples/employees.csv"];
+        let args = ["calculate", policy.as_str(), employees(&policy)];
         let result = json(&[&args, beside(&policy)].concat(), root());
         for person in result["employees"].as_array().expect("employees") {
             let id = person["employee_id"].as_str().expect("an id");
             let args = [
                 "explain",
                 &policy,
-                "examples/employees.csv",
+                employees(&policy),
                 "--employee",
                 id,
                 "--lang",

@@ -28,7 +28,8 @@ impl<'a> Season<'a> {
     /// How many eligible people have each rating; nothing where the file has none.
     pub fn ratings(&self) -> BTreeMap<&'a str, usize> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        if let Some(column) = self.people.text(&ColumnId::Field(Field::Rating)) {
+        let id = ColumnId::Field(Field::Rating);
+        if let Some(column) = self.outcome.texts(self.people, &id) {
             for row in self.eligible() {
                 let count = counts.entry(column.get(row)).or_default();
                 *count = count.saturating_add(1);

@@ -32,7 +32,7 @@ fn look_at(season: &Season<'_>, site: &Site<'_>, level: usize, found: &mut Findi
     let Some(column) = site.by.get(level).filter(|_| has_star) else {
         return;
     };
-    let Some(texts) = season.people.text(&ColumnId::of(column)) else {
+    let Some(texts) = season.outcome.texts(season.people, &ColumnId::of(column)) else {
         return;
     };
     let keys = site.keys(level);

@@ -7,7 +7,7 @@ use crate::policy::Funding;
 
 use super::fault::Fallible;
 use super::fixed;
-use super::outcome::months;
+use super::outcome::{Reason, months};
 use super::run::{Allotments, Run};
 use super::trace::{
     Chapter, Expression, Heading, Name, Origin, Recorder, RoundedTo, Step, Trace, Unit,
@@ -24,7 +24,13 @@ pub fn explain(run: &Run<'_>, allotments: Allotments<'_>, row: usize) -> Fallibl
             heading: Heading::NotPaid(reason.clone()),
             steps: Vec::new(),
         };
-        return Ok([not_paid].into_iter().chain(rating(run, row)?).collect());
+        // Only where it may be the rating that decides does it matter how that was found.
+        let by_rating = matches!(reason, Reason::Excluded { .. } | Reason::NotIncluded);
+        let rating = match by_rating {
+            true => rating(run, row)?,
+            false => None,
+        };
+        return Ok([not_paid].into_iter().chain(rating).collect());
     }
     let outcome = &run.outcome;
     let mut chapters = Vec::from_iter(rating(run, row)?);

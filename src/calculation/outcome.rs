@@ -1,7 +1,8 @@
 //! What a calculation results in.
 
 use crate::money::{Money, Ratio};
-use crate::policy::{FundingKind, Method};
+use crate::people::{ColumnId, People, TextColumn};
+use crate::policy::{Field, FundingKind, Method};
 
 use super::trace::Step;
 
@@ -20,6 +21,17 @@ pub struct Outcome {
     pub totals: Totals,
     /// What the reader should know although nothing is wrong.
     pub warnings: Vec<Warning>,
+}
+
+impl Outcome {
+    /// The texts of a column: derived ratings, or those of the people file.
+    #[must_use]
+    pub fn texts<'a>(&'a self, people: &'a People, id: &ColumnId) -> Option<&'a TextColumn> {
+        match (&self.people.ratings, id) {
+            (Some(ratings), ColumnId::Field(Field::Rating)) => Some(&ratings.texts),
+            _ => people.text(id),
+        }
+    }
 }
 
 /// The pool.

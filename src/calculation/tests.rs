@@ -68,8 +68,12 @@ E,part,100000,,,2015-04-01,
 
 /// Runs the season above and hands the run over.
 fn with_run(act: impl FnOnce(&mut Run<'_>)) {
+    with_run_of(POLICY, EMPLOYEES, act);
+}
+
+fn with_run_of(policy: &str, employees: &str, act: impl FnOnce(&mut Run<'_>)) {
     let mut sources = Sources::default();
-    let base = sources.add("policy.toml", POLICY);
+    let base = sources.add("policy.toml", policy);
     let mut no_files = |_, _: &str| -> Result<Arc<str>, policy::TableFileFault> { unreachable!() };
     let policy = policy::read(&mut sources, base, &[], &[], &mut no_files).unwrap();
     let file = sources.add("employees.csv", "");
@@ -82,7 +86,7 @@ fn with_run(act: impl FnOnce(&mut Run<'_>)) {
         },
     );
     let (people, _) = people::read(
-        &people::TableFile::csv(EMPLOYEES.as_bytes(), file),
+        &people::TableFile::csv(employees.as_bytes(), file),
         &policy.columns,
         &needed,
     )
@@ -184,3 +188,69 @@ fn every_step_comes_to_what_it_says() {
         }
     });
 }
+
+/// Scores and places that are wrong are noticed as well.
+#[test]
+fn wrong_ratings_are_not_certified() {
+    const RELATIVE: &str = r#"
+[pool]
+method = "amount"
+amount = 100_000
+
+[evaluation]
+method = "relative"
+score = "points"
+within = "grade"
+quota = [{ rating = "A", share = "50%" }, { rating = "B", share = "50%" }]
+
+[[component]]
+name = "evaluated"
+method = "points"
+by = ["rating"]
+table = { A = 2, B = 1 }
+"#;
+    const WEIGHTED: &str = r#"
+[pool]
+method = "amount"
+amount = 100_000
+
+[evaluation]
+method = "weighted"
+part = [{ from = "points", weight = "100%" }]
+rank = [{ rating = "A", at_least = 30 }, { rating = "B" }]
+
+[[component]]
+name = "evaluated"
+method = "points"
+by = ["rating"]
+table = { A = 2, B = 1 }
+"#;
+    for policy in [RELATIVE, WEIGHTED] {
+        with_run_of(policy, SCORED, |run| {
+            assert_eq!(certificate::check(run), Ok(()));
+            let texts = run.outcome.people.ratings.as_mut().map(|it| &mut it.texts);
+            let codes = &mut texts.unwrap().codes;
+            let other = codes.iter().position(|code| *code != codes[0]).unwrap();
+            let (first, other_code) = (codes[0], codes[other]);
+            codes[0] = other_code;
+            assert_eq!(certificate::check(run), Err(Uncertified::Rating { row: 0 }));
+            let texts = run.outcome.people.ratings.as_mut().map(|it| &mut it.texts);
+            let codes = &mut texts.unwrap().codes;
+            codes[0] = first;
+            codes.pop();
+            assert!(matches!(
+                certificate::check(run),
+                Err(Uncertified::RowLost { .. })
+            ));
+        });
+    }
+}
+
+const SCORED: &str = "\
+employee_id,grade,points
+1,G1,40
+2,G1,20
+3,G1,30
+4,G2,10
+5,G2,50
+";

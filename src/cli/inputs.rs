@@ -20,7 +20,7 @@ use crate::view::wording::evaluation::evaluation_fault;
 use crate::view::wording::people::{people_fault, people_note};
 use crate::view::wording::policy_fault;
 use crate::view::{
-    Diagnostic, Facts, Lang, clean, grouped_by, needed_for_display, needed_for_exports,
+    Diagnostic, Facts, Lang, clean, grouped_by, is_derived, needed_for_display, needed_for_exports,
 };
 
 use super::export::Exports;
@@ -270,7 +270,12 @@ fn staff(
             return Err(Failure::Findings(diagnostics));
         }
     };
-    let ((people, notes), (allotments, more_notes)) = (people, allotments);
+    let ((people, mut notes), (allotments, more_notes)) = (people, allotments);
+    // Nobody looks for a column that need not be there.
+    notes.retain(|note| match note {
+        PeopleNote::PerhapsMeant { field, .. } => !is_derived(*field, policy, goals.is_some()),
+        _ => true,
+    });
     say(employees.file, &notes, session);
     if let Some(file) = allotments_file {
         say(file, &more_notes, session);

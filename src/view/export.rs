@@ -12,7 +12,7 @@ use crate::policy::{
     header_key,
 };
 
-use super::facts::{add_needs, is_derived_rating};
+use super::facts::{add_needs, is_derived};
 use super::wording::outcome::reason;
 use super::{Cell, Column, Facts, Lang, Table};
 
@@ -26,8 +26,8 @@ pub fn needed_for_exports(
     has_goals: bool,
 ) -> Vec<Wanted> {
     let derived = |column: &Named| {
-        is_derived_rating(column, policy)
-            || (has_goals && column.field == Some(Field::GoalAchievement))
+        let field = column.field;
+        field.is_some_and(|field| is_derived(field, policy, has_goals))
     };
     let columns = exports.iter().flat_map(|export| &export.columns);
     let needs = columns.filter_map(|column| match &column.source {
@@ -303,14 +303,21 @@ mod tests {
 
     #[test]
     fn every_column_of_the_people_file_must_be_there() {
+        let sample = Sample::new(1);
         let payroll = export(vec![
             ("名", of_field(Field::Name)),
             ("給", of_field(Field::BaseSalary)),
             ("定", ExportSource::Constant(String::new())),
         ]);
-        let needed = needed_for_exports(Vec::new(), &[&payroll, &payroll]);
+        let needed = needed_for_exports(&sample.policy, Vec::new(), &[&payroll, &payroll], false);
         let kinds: Vec<_> = needed.iter().map(|it| (it.kind, it.required)).collect();
         assert_eq!(kinds, [(Kind::Written, true), (Kind::Number, true)]);
+        // Achievements may come out of goals, but not out of nowhere.
+        let reached = export(vec![("達成", of_field(Field::GoalAchievement))]);
+        for has_goals in [false, true] {
+            let needed = needed_for_exports(&sample.policy, Vec::new(), &[&reached], has_goals);
+            assert_eq!(needed[0].required, !has_goals);
+        }
     }
 
     #[test]

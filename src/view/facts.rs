@@ -60,15 +60,24 @@ pub fn needed_for_display(policy: &Policy, by: &[Column], span: Span) -> Vec<Wan
     let grouping = by.iter().map(|column| Wanted {
         column: column.clone(),
         kind: Kind::Text,
-        required: !is_derived_rating(column, policy),
+        // Groups are of texts, which achievements are not.
+        required: column
+            .field
+            .is_none_or(|field| !is_derived(field, policy, false)),
     });
     add_needs(&mut wanted, shown.chain(grouping));
     wanted
 }
 
-/// Whether the policy derives the ratings, so that the people file need not have them.
-pub(super) fn is_derived_rating(column: &Column, policy: &Policy) -> bool {
-    column.field == Some(Field::Rating) && policy.evaluation.is_some()
+/// Whether a result has a field that the people file need not have: ratings by `[evaluation]`, achievements out of a file
+/// of goals.
+#[must_use]
+pub fn is_derived(field: Field, policy: &Policy, has_goals: bool) -> bool {
+    match field {
+        Field::Rating => policy.evaluation.is_some(),
+        Field::GoalAchievement => has_goals,
+        _ => false,
+    }
 }
 
 /// Adds what is needed besides; a column that is needed twice as the same is read once.
@@ -95,11 +104,7 @@ impl<'a> Facts<'a> {
     /// The texts of a column, derived or of the people file.
     #[must_use]
     pub fn texts(&self, id: &ColumnId) -> Option<&'a TextColumn> {
-        let derived = self.outcome.people.ratings.as_ref();
-        match (derived, id) {
-            (Some(ratings), ColumnId::Field(Field::Rating)) => Some(&ratings.texts),
-            _ => self.people.text(id),
-        }
+        self.outcome.texts(self.people, id)
     }
 
     /// Whether people have a score that the policy derives.

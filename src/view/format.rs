@@ -121,7 +121,7 @@ pub fn people(count: usize, lang: Lang) -> String {
 /// Digits and what stands behind them.
 pub(super) fn with_unit(digits: &str, unit: Unit, one: bool, lang: Lang) -> String {
     let (ja, single, several) = match unit {
-        Unit::Plain | Unit::Percent => ("", "", ""),
+        Unit::Plain | Unit::Percent | Unit::Score => ("", "", ""),
         Unit::Yen => ("円", " yen", " yen"),
         Unit::Points => ("ポイント", " point", " points"),
         Unit::Months => ("か月", " month", " months"),

@@ -29,7 +29,7 @@ pub mod wording;
 
 pub use diagnostic::Diagnostic;
 pub use export::{doubtful, export_sheet, exported_rows, needed_for_exports};
-pub use facts::{Facts, grouped_by, needed_for_display};
+pub use facts::{Facts, grouped_by, is_derived, needed_for_display};
 pub use goals::{GoalFacts, goals_report, goals_sheet};
 pub use groups::{Group, Grouping, groupings};
 pub use report::{Report, left_over_sentence, report};

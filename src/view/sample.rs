@@ -258,6 +258,7 @@ fn policy(span: Span) -> Policy {
             force_eligible: None,
         },
         attendance: None,
+        evaluation: None,
         goals: None,
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),

@@ -1,6 +1,7 @@
 //! The certificate: every run proves its own result before anybody sees it, without trusting the steps that made it.
 
 mod components;
+mod ratings;
 
 use std::fmt;
 
@@ -65,6 +66,11 @@ pub enum Uncertified {
         /// The component.
         component: String,
     },
+    /// A rating is not what the score or the place comes to.
+    Rating {
+        /// The row, from 0.
+        row: usize,
+    },
     /// More is paid than there is, and nothing in the policy allows it.
     Overpaid {
         /// The component.
@@ -120,6 +126,10 @@ impl fmt::Display for Uncertified {
                     "{component}: the coefficient is not what was shared by, or breaks its bounds"
                 )
             }
+            Self::Rating { row } => write!(
+                f,
+                "the rating of row {row} is not what the score or the place comes to"
+            ),
             Self::Overpaid { component } => write!(f, "{component}: more is paid than there is"),
             Self::Overallotted => write!(f, "more is allotted than there is for it"),
             Self::Unchecked => write!(f, "the result could not be checked"),
@@ -134,6 +144,7 @@ impl fmt::Display for Uncertified {
 /// The first thing that is wrong.
 pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
     every_row(run)?;
+    ratings::check(run)?;
     for (index, component) in run.outcome.components.iter().enumerate() {
         sums_of(component)?;
         components::check(run, index, component)?;

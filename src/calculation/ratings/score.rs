@@ -56,7 +56,7 @@ impl<'a> BoundScore<'a> {
         match self {
             Self::Column(numbers) => {
                 let score = roster.required(*numbers, row, SCORE, rec)?;
-                roster.record_value(*numbers, row, score, Unit::Plain, rec);
+                roster.record_value(*numbers, row, score, Unit::Score, rec);
                 Ok(score)
             }
             Self::Parts(parts) => weighted(parts, roster, row, rec),
@@ -72,7 +72,7 @@ fn weighted<'a>(
 ) -> Fallible<Ratio> {
     let mut weighed = Vec::with_capacity(parts.len());
     for (part, source) in parts {
-        let value = source.number(roster, row, Unit::Plain, rec)?;
+        let value = source.number(roster, row, Unit::Score, rec)?;
         weighed.push((value, part.weight.value));
     }
     // The weights sum to 1, so the mean is the sum.
@@ -80,12 +80,12 @@ fn weighted<'a>(
     rec.record(|| Step {
         name: Name::Score,
         expression: match weighed.as_slice() {
-            [(one, _)] => Expression::plain(*one),
+            [(one, _)] => Expression::number(*one, Unit::Score),
             several => Expression::Sum(
                 several
                     .iter()
                     .map(|&(value, weight)| {
-                        Expression::plain(value).times(Expression::percent(weight))
+                        Expression::number(value, Unit::Score).times(Expression::percent(weight))
                     })
                     .collect(),
             ),
@@ -95,7 +95,7 @@ fn weighted<'a>(
             mode: Rounding::HalfUp,
         }),
         result: score,
-        unit: Unit::Plain,
+        unit: Unit::Score,
         origins: parts
             .iter()
             .map(|(part, _)| Origin::Policy {

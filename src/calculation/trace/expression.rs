@@ -19,6 +19,8 @@ pub enum Unit {
     People,
     /// Units of rounding.
     Units,
+    /// The score of an evaluation or of a part of one.
+    Score,
     /// A coefficient or any other number.
     Plain,
 }

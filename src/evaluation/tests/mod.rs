@@ -2,6 +2,7 @@
 
 mod naive;
 mod properties;
+mod relative;
 mod rules;
 
 use crate::diagnostics::{FileId, Findings, Sources};

@@ -209,6 +209,7 @@ pub(super) fn example() -> Policy {
             force_eligible: None,
         },
         attendance: None,
+        evaluation: None,
         goals: None,
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),

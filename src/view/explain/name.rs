@@ -243,6 +243,7 @@ const fn source_noun(unit: Unit, lang: Lang) -> &'static str {
         Unit::People => ("人数", "People"),
         Unit::Units => ("単位数", "Units"),
         Unit::Plain => ("係数", "Factor"),
+        Unit::Score => ("点数", "Score"),
     };
     match lang {
         Lang::Ja => ja,

@@ -13,7 +13,8 @@ use super::reading::{Calculation, printed};
 #[test]
 fn every_line_of_every_explanation_recomputes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let employees = fs::read(root.join("examples/employees.csv")).unwrap();
+    let rated = fs::read(root.join("examples/employees.csv")).unwrap();
+    let scored = fs::read(root.join("examples/evaluations.csv")).unwrap();
     let goals = fs::read(root.join("examples/goals.csv")).unwrap();
     let (mut policies, mut lines) = (0, 0);
     for entry in fs::read_dir(root.join("policies")).unwrap() {
@@ -26,6 +27,10 @@ fn every_line_of_every_explanation_recomputes() {
                 .into())
         };
         let policy = policy::read(&mut sources, base, &[], &[], &mut load).unwrap();
+        let employees = match policy.evaluation {
+            None => &rated,
+            Some(_) => &scored,
+        };
         let file = sources.add("employees.csv", "");
         let needed = wanted(
             &policy,
@@ -36,7 +41,7 @@ fn every_line_of_every_explanation_recomputes() {
             },
         );
         let (people, _) = people::read(
-            &people::TableFile::csv(&employees, file),
+            &people::TableFile::csv(employees, file),
             &policy.columns,
             &needed,
         )

@@ -7,6 +7,7 @@
     clippy::unwrap_used
 )]
 
+mod evaluation;
 mod exports;
 mod faults;
 mod good;

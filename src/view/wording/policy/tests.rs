@@ -7,6 +7,10 @@ use crate::money::Ratio;
 use crate::policy::*;
 use crate::view::Lang;
 
+const fn not_one_hundred(summed: Summed, sum: Ratio) -> RuleFault {
+    RuleFault::NotOneHundred { summed, sum }
+}
+
 fn every_fault() -> Vec<PolicyFault> {
     let text = || "x".to_owned();
     let mut faults: Vec<PolicyFault> = vec![
@@ -43,7 +47,6 @@ fn every_fault() -> Vec<PolicyFault> {
         }
         .into(),
         KeyFault::Empty { key: text() }.into(),
-        KeyFault::NotYet { key: text() }.into(),
         AmountFault::Number {
             key: text(),
             value: text(),
@@ -134,7 +137,10 @@ fn every_fault() -> Vec<PolicyFault> {
         RuleFault::TierStart { value: text() }.into(),
         RuleFault::TierOrder { value: text() }.into(),
         RuleFault::FactorAfterBonus.into(),
-        RuleFault::ShareSum { sum: Ratio::ZERO }.into(),
+        not_one_hundred(Summed::Shares, Ratio::ZERO).into(),
+        not_one_hundred(Summed::PartWeights, Ratio::ZERO).into(),
+        not_one_hundred(Summed::QuotaShares, Ratio::ZERO).into(),
+        RuleFault::RatingOfItself { name: text() }.into(),
         RuleFault::MixedTerms { component: text() }.into(),
         RuleFault::TwoTermForms { component: text() }.into(),
         RuleFault::PayoutOnTerm { factor: text() }.into(),
@@ -259,16 +265,12 @@ fn the_words_name_the_value_and_what_to_write() {
         policy_fault(&unknown.into(), Lang::En).help.as_deref(),
         Some("`discretionary` belongs in [split]")
     );
-    let shares = RuleFault::ShareSum {
-        sum: Ratio::new(9, 10).unwrap(),
-    };
+    let shares = not_one_hundred(Summed::Shares, Ratio::new(9, 10).unwrap());
     assert_eq!(
         policy_fault(&shares.into(), Lang::Ja).message,
         "原資の配分割合（share）の合計が 90% です"
     );
-    let third = RuleFault::ShareSum {
-        sum: Ratio::new(2, 3).unwrap(),
-    };
+    let third = not_one_hundred(Summed::Shares, Ratio::new(2, 3).unwrap());
     assert_eq!(
         policy_fault(&third.into(), Lang::En).message,
         "the shares of the pool sum to 2/3"

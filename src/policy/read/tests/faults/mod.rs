@@ -159,10 +159,6 @@ fn faults_of_the_policy_as_a_whole() {
             &[("par-above-scale", "11")],
         ),
         ("[goals]\nscale = 2", &[("par-above-scale", "2")]),
-        (
-            "[evaluation]\nmethod = \"matrix\"\ntable = 'x'",
-            &[("not-yet", "\"matrix\""), ("not-yet", "table")],
-        ),
     ];
     for (text, expected) in cases {
         // What stands before the first header of the common part keeps its place.
