@@ -12,7 +12,7 @@ use crate::policy::{BudgetWeight, Budgets, Policy};
 use super::fault::{CalculationFault, Fallible};
 use super::outcome::{Budget, Reason};
 use super::pool::take;
-use super::roster::Roster;
+use super::roster::{Derived, Roster, Texts};
 use super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Silent, Step, Unit};
 
 /// D, the part of the pool for allotments: whole units, the rest stays with the rules.
@@ -119,7 +119,16 @@ pub fn budgets(
     let Some(rule) = &roster.policy.split.budgets else {
         return Ok(Vec::new());
     };
-    let column = roster.texts(&rule.by, BUDGET_BY)?;
+    let column = match roster.texts(&rule.by, BUDGET_BY)? {
+        // Numbers make no groups.
+        Texts::Derived(derived) if derived != Derived::Rating => {
+            let (column, needed_by) = (rule.by.name.clone(), BUDGET_BY.to_owned());
+            return Err(CalculationFault::ColumnMissing { column, needed_by }
+                .at(rule.by.span)
+                .into());
+        }
+        texts => texts,
+    };
     // In ascending order of names, which is how ties of equal weights end.
     let mut groups: BTreeMap<Cow<'_, str>, (Ratio, Money)> = BTreeMap::new();
     let eligible =

@@ -96,15 +96,8 @@ pub enum Wanted {
 /// Why a known key has no place here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
-    /// Another `pool.method` takes it.
-    PoolMethod {
-        /// The method of the policy.
-        method: &'static str,
-        /// The methods that take it.
-        takers: Vec<&'static str>,
-    },
-    /// Another `evaluation.method` takes it.
-    EvaluationMethod {
+    /// Another method of the pool or of the evaluation takes it.
+    Method {
         /// The method of the policy.
         method: &'static str,
         /// The methods that take it.
@@ -135,9 +128,7 @@ pub enum Unfit {
 impl Unfit {
     pub(super) const fn code(&self) -> &'static str {
         match self {
-            Self::PoolMethod { .. } | Self::EvaluationMethod { .. } | Self::TierOnWhole => {
-                "key-of-another-method"
-            }
+            Self::Method { .. } | Self::TierOnWhole => "key-of-another-method",
             Self::Unlinked => "not-in-unlinked",
             Self::Funding(_) => "not-with-funding",
             Self::ComponentMethod(_) => "not-with-method",

@@ -53,7 +53,7 @@ fn refuse_others(w: &mut Walker<'_>, method: &'static str) {
         if !takes(method, key) {
             let names = keys::EVALUATION_METHODS.iter().map(|(name, _)| *name);
             let takers = names.filter(|name| takes(name, key)).collect();
-            w.unfit(&[key], &Unfit::EvaluationMethod { method, takers });
+            w.unfit(&[key], &Unfit::Method { method, takers });
         }
     }
 }

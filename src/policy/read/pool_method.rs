@@ -82,7 +82,7 @@ fn reject_others(w: &mut Walker<'_>, method: &'static str) {
             .filter(|(_, keys)| keys.contains(&key))
             .map(|(word, _)| *word)
             .collect();
-        w.unfit(&[key], &Unfit::PoolMethod { method, takers });
+        w.unfit(&[key], &Unfit::Method { method, takers });
     }
 }
 

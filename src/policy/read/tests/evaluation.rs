@@ -201,6 +201,7 @@ part = [
 rank = [{ rating = "A", at_least = 1 }, { rating = "B", at_least = 0 }, { at_least = -1 }]"#,
         &[
             ("empty", "[]"),
+            ("rating-of-itself", "\"評価\""),
             ("bare-rate", "60"),
             ("unknown-key", "value"),
             ("missing-key", "{ at_least = -1 }"),

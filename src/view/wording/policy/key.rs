@@ -169,7 +169,7 @@ fn missing(key: &str, table: &str, why: &Why, lang: Lang) -> Wording {
 
 fn unfit(key: &str, unfit: &Unfit, lang: Lang) -> Wording {
     let (ja, en) = match unfit {
-        Unfit::PoolMethod { method, takers } | Unfit::EvaluationMethod { method, takers } => (
+        Unfit::Method { method, takers } => (
             format!(
                 "method = \"{method}\" では使えません。使えるのは {} のときです",
                 takers.join("、")

@@ -184,7 +184,7 @@ fn every_fault() -> Vec<PolicyFault> {
         .into(),
     );
     for unfit in [
-        Unfit::PoolMethod {
+        Unfit::Method {
             method: "amount",
             takers: vec!["linear"],
         },
