@@ -12,6 +12,8 @@ use crate::{people, policy};
 
 use super::{Advice, Idle, Season, of_policy, of_season};
 
+mod goals;
+
 #[test]
 fn every_code_can_be_silenced() {
     let text = include_str!("found.rs");
