@@ -117,11 +117,11 @@ pub(super) fn weights(people: usize, of: usize, lang: Lang) -> Wording {
             format!(
                 "目標のある {of} のうち {people} だけ、ウェイトの合計が 100% になっていません"
             ),
-            "目標の行の抜けや、ウェイトの打ち間違いがないか確かめてください。達成度は、ある目標だけの加重平均で計算されます".to_owned(),
+            "示した行から始まる人の目標に、行の抜けやウェイトの打ち間違いがないか確かめてください。達成度は、書かれている目標だけの加重平均になります".to_owned(),
         ),
         (
             format!("the weights of {people} of {of} with goals do not add up to 100%, as all others do"),
-            "look for a missing goal, or a slip in a weight: the mean is taken over the goals that are there".to_owned(),
+            "look for a missing goal, or a slip in a weight, of the people whose goals begin at the rows shown: the mean is taken over what is there".to_owned(),
         ),
     ))
 }
