@@ -1,6 +1,6 @@
 //! Advice: what people who know bonus systems would raise, seen in a policy and in an outcome that are both sound.
 //!
-//! One file a lint. A lint finds a typed [`Advice`] and a place in the policy, if it has one; it knows nothing of words,
+//! One file a lint. A lint finds a typed [`Advice`] and a place in a file, if it has one; it knows nothing of words,
 //! and what it finds names groups, counts and what the policy itself says, never what one person earns. To add one:
 //! a variant and its code in `found`, a file with a `look`, a line in the lists below, its code in
 //! [`crate::policy::ADVICE`], words in `view::wording::advice`, a page in `view::codes` and a folder in `tests/advice`.
@@ -70,10 +70,6 @@ const OF_POLICY: [fn(&Policy, &mut Findings<Advice>); 13] = [
     okr_linked::look,
 ];
 
-/// The lints over a policy to which a season adds numbers.
-const OF_EITHER: [fn(&Policy, Option<&Season<'_>>, &mut Findings<Advice>); 1] =
-    [uncontrollable::look];
-
 /// The lints over what came out of it.
 const OF_OUTCOME: [fn(&Season<'_>, &mut Findings<Advice>); 14] = [
     unused_column::look,
@@ -109,9 +105,8 @@ fn of(policy: &Policy, season: Option<&Season<'_>>) -> Findings<Advice> {
     for look in OF_POLICY {
         look(policy, &mut found);
     }
-    for look in OF_EITHER {
-        look(policy, season, &mut found);
-    }
+    // The one lint over a policy to which a season adds numbers.
+    uncontrollable::look(policy, season, &mut found);
     if let Some(season) = season {
         for look in OF_OUTCOME {
             look(season, &mut found);
