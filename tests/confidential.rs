@@ -294,6 +294,41 @@ fn advice_tells_no_salary() {
 }
 
 #[test]
+fn advice_about_goals_tells_none_of_them() {
+    let home = home();
+    let policy = format!(
+        "{POLICY}\n[goals]\nokr = \"linked\"\nuncontrollable = \"count\"\n[[factor]]\nname = \"達成\"\nfrom = \"goal_achievement\"\n"
+    );
+    let policy = policy.replace("factors = [\"出勤率\"]", "factors = [\"出勤率\", \"達成\"]");
+    std::fs::write(home.path().join("policy.toml"), policy).unwrap();
+    let mut goals = String::from("社員番号,目標,制度,ウェイト,目標値,実績,統制可能\n");
+    for row in ROWS {
+        for goal in 0..8 {
+            let id = row[0];
+            goals.push_str(&format!(
+                "{id},秘密の計画{goal},KPI,12.5%,161803,398874,いいえ\n"
+            ));
+        }
+    }
+    std::fs::write(home.path().join("goals.csv"), goals).unwrap();
+    let args = ["check", "policy.toml", "-", "--goals", "goals.csv"];
+    let ran = run_inside(&args, home.path(), people(&rows()).as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    for code in [
+        "okr-linked",
+        "uncontrollable-counts",
+        "goals-at-cap",
+        "too-many-goals",
+    ] {
+        assert!(ran.stdout.contains(code), "{code}: {}", ran.stdout);
+    }
+    for secret in ["161803", "161,803", "398874", "398,874", "秘密", "2.4651"] {
+        assert!(!ran.stdout.contains(secret), "{secret}: {}", ran.stdout);
+    }
+    assert_eq!(leaked(&ran, ""), [""; 0]);
+}
+
+#[test]
 fn allotments_are_kept_as_well() {
     let home = home();
     let text = people(&rows());

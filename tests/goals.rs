@@ -16,6 +16,10 @@ base_pay = "base_salary"
 [goals]
 okr = "linked"
 
+# A file shows of the goals what a column cannot.
+[advice]
+allow = "only-numeric-goals"
+
 [pool]
 method = "amount"
 amount = 1_234_567

@@ -2,7 +2,7 @@
 
 use crate::money::{Money, Ratio};
 
-use super::{Cliff, Coarse, Idle, Limit, Reversal, ShutOut, Uneven};
+use super::{Cliff, Coarse, Idle, Limit, Reversal, ShutOut, Uncontrolled, Uneven};
 
 /// Something worth thinking over. Nothing in it belongs to a single person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,15 @@ pub enum Advice {
     },
     /// Decimals so few that they change results.
     CoarseDigits(Coarse),
+    /// Stretch goals count in pay.
+    OkrLinked,
+    /// Pay hangs on what people cannot control.
+    UncontrollableCounts {
+        /// Whether with half of its weight.
+        halved: bool,
+        /// For how many, where there is a file of goals that has such KPIs.
+        seen: Option<Uncontrolled>,
+    },
     /// A column of the people file that means something, and that no rule uses.
     UnusedColumn {
         /// Its header.
@@ -143,6 +152,38 @@ pub enum Advice {
         /// How many are eligible.
         people: usize,
     },
+    /// Most people have no goal that counts but numbers.
+    OnlyNumericGoals {
+        /// How many.
+        people: usize,
+        /// How many have goals.
+        of: usize,
+    },
+    /// Most targets were exceeded up to the cap.
+    GoalsAtCap {
+        /// `goals.cap`.
+        cap: Ratio,
+        /// How many.
+        at: usize,
+        /// How many targets there are.
+        of: usize,
+    },
+    /// More goals than can be kept in sight.
+    TooManyGoals {
+        /// How many people have more.
+        people: usize,
+        /// How many have goals.
+        of: usize,
+        /// How many goals can be kept in sight.
+        most: usize,
+    },
+    /// Weights that do not add up as those of the others do.
+    GoalWeightsNotFull {
+        /// Of how many.
+        people: usize,
+        /// How many have goals.
+        of: usize,
+    },
 }
 
 impl Advice {
@@ -163,6 +204,8 @@ impl Advice {
             Self::UnevenSteps(_) => "uneven-steps",
             Self::FactorChangesNothing { .. } => "factor-changes-nothing",
             Self::CoarseDigits(_) => "coarse-digits",
+            Self::OkrLinked => "okr-linked",
+            Self::UncontrollableCounts { .. } => "uncontrollable-counts",
             Self::UnusedColumn { .. } => "unused-column",
             Self::UnusedCell { .. } => "unused-cell",
             Self::StarNearKey { .. } => "star-near-key",
@@ -174,6 +217,10 @@ impl Advice {
             Self::OneRating { .. } => "one-rating",
             Self::RatingNobodyGot { .. } => "rating-nobody-got",
             Self::RatingInflation { .. } => "rating-inflation",
+            Self::OnlyNumericGoals { .. } => "only-numeric-goals",
+            Self::GoalsAtCap { .. } => "goals-at-cap",
+            Self::TooManyGoals { .. } => "too-many-goals",
+            Self::GoalWeightsNotFull { .. } => "goal-weights-not-100",
         }
     }
 }

@@ -3,17 +3,26 @@
 use std::collections::BTreeMap;
 
 use crate::calculation::Outcome;
+use crate::evaluation::{Achievements, PersonGoals};
 use crate::people::{ColumnId, People};
 use crate::policy::{Component, Field, Policy};
+
+use super::goals_asked;
 
 /// So few people say nothing about a system: a grade without anybody, or one rating for all, is chance.
 pub const ENOUGH: usize = 10;
 
-/// A policy, people and what came out.
+/// A policy, people, their goals and what came out.
+#[derive(Debug, Clone, Copy)]
 pub struct Season<'a> {
+    /// The rules.
     pub policy: &'a Policy,
+    /// The people file.
     pub people: &'a People,
+    /// What came out.
     pub outcome: &'a Outcome,
+    /// What people reached, where there is a file of goals.
+    pub goals: Option<&'a Achievements>,
 }
 
 impl<'a> Season<'a> {
@@ -23,6 +32,19 @@ impl<'a> Season<'a> {
         reasons
             .filter(|(_, reason)| reason.is_none())
             .map(|(row, _)| row)
+    }
+
+    /// The file of goals and those of its people who are paid and have goals that count; nothing where no rule asks for
+    /// what they reached.
+    pub fn goals(&self) -> Option<(&'a Achievements, Vec<&'a PersonGoals>)> {
+        goals_asked::place(self.policy)?;
+        let achievements = self.goals?;
+        let people = self
+            .eligible()
+            .filter_map(|row| achievements.of(self.people.ids.get(row)))
+            .filter(|person| person.achievement.is_some())
+            .collect();
+        Some((achievements, people))
     }
 
     /// How many eligible people have each rating; nothing where the file has none.

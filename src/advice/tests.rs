@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::calculation::{Allotments, Run, wanted};
+use crate::calculation::{Beside, Run, wanted};
 use crate::diagnostics::{Sources, Span};
+use crate::evaluation::judge;
 use crate::money::Ratio;
 use crate::policy::ADVICE;
 use crate::{people, policy};
 
-use super::{Advice, Idle, of_outcome, of_policy};
+use super::{Advice, Idle, Season, of_policy, of_season};
+
+mod goals;
 
 #[test]
 fn every_code_can_be_silenced() {
@@ -31,13 +34,17 @@ fn every_code_can_be_silenced() {
 
 /// The advice about a policy and, where there are any, people.
 fn advised(policy_text: &str, employees: Option<&str>) -> Vec<Advice> {
+    advised_of(policy_text, employees, None)
+}
+
+/// The same with a file of goals.
+fn advised_of(policy_text: &str, employees: Option<&str>, goals: Option<&str>) -> Vec<Advice> {
     let mut sources = Sources::default();
     let text = format!("{policy_text}\n[policy]\npurpose = \"x\"\n");
     let base = sources.add("policy.toml", text);
     let mut no_files = |_, _: &str| -> Result<Arc<str>, policy::TableFileFault> { unreachable!() };
     let policy = policy::read(&mut sources, base, &[], &[], &mut no_files).unwrap();
-    let mut found = of_policy(&policy);
-    if let Some(employees) = employees {
+    let found = if let Some(employees) = employees {
         let file = sources.add("employees.csv", "");
         let nowhere = Span {
             file,
@@ -48,10 +55,27 @@ fn advised(policy_text: &str, employees: Option<&str>) -> Vec<Advice> {
         needed.push(rating(nowhere));
         let table = people::TableFile::csv(employees.as_bytes(), file);
         let (people, _) = people::read(&table, &policy.columns, &needed).unwrap();
-        let run = Run::new(&policy, &people, Allotments::default())
-            .unwrap_or_else(|stopped| panic!("{stopped:?}"));
-        found.extend(of_outcome(&policy, &people, &run.outcome));
-    }
+        let goals = goals.map(|goals| {
+            let file = sources.add("goals.csv", "");
+            let table = people::TableFile::csv(goals.as_bytes(), file);
+            let (goals, _) = people::read_goals(&table).unwrap();
+            judge(goals, &policy.goals.unwrap_or_default(), file).unwrap()
+        });
+        let beside = Beside {
+            goals: goals.as_ref(),
+            ..Beside::default()
+        };
+        let run =
+            Run::new(&policy, &people, beside).unwrap_or_else(|stopped| panic!("{stopped:?}"));
+        of_season(&Season {
+            policy: &policy,
+            people: &people,
+            outcome: &run.outcome,
+            goals: goals.as_ref(),
+        })
+    } else {
+        of_policy(&policy)
+    };
     found.iter().map(|finding| finding.fault.clone()).collect()
 }
 

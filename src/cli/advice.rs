@@ -1,17 +1,18 @@
 //! Advice in words, for the commands that give it.
 
-use crate::advice::{Advice, of_outcome, of_policy};
-use crate::calculation::Outcome;
-use crate::people::People;
+use crate::advice::{Advice, Season, of_policy, of_season};
 use crate::policy::Policy;
 use crate::view::wording::advice::advice;
 use crate::view::{Diagnostic, Lang};
 
-/// All advice about a policy, and about what came out where there are people.
-pub fn about(policy: &Policy, outcome: Option<(&People, &Outcome)>, lang: Lang) -> Vec<Diagnostic> {
-    let mut found = of_policy(policy);
-    if let Some((people, outcome)) = outcome {
-        found.extend(of_outcome(policy, people, outcome));
-    }
-    Diagnostic::all(&found, Advice::code, |found| advice(found, lang))
+/// All advice about a policy alone.
+pub fn about_policy(policy: &Policy, lang: Lang) -> Vec<Diagnostic> {
+    let words = |found: &_| advice(found, lang);
+    Diagnostic::all(&of_policy(policy), Advice::code, words)
+}
+
+/// All advice about a policy and what came out of it.
+pub fn about_season(season: &Season<'_>, lang: Lang) -> Vec<Diagnostic> {
+    let words = |found: &_| advice(found, lang);
+    Diagnostic::all(&of_season(season), Advice::code, words)
 }

@@ -1,5 +1,6 @@
 //! `bonuspool calculate`: every bonus.
 
+use crate::advice::Season;
 use crate::calculation::{CalculationFault, Run, Stopped};
 use crate::diagnostics::Findings;
 use crate::policy::Policy;
@@ -37,7 +38,8 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
         exported.announce(session);
         return Ok(());
     }
-    let advice = given(&facts, options.format);
+    let season = staff.season(&policy, &run.outcome);
+    let advice = given(&season, options.format, session.lang);
     let bytes = rendered(&facts, &advice, &options, session)?;
     options.destination.write(&bytes, session)?;
     remark(&facts, &options, &advice, session);
@@ -61,13 +63,10 @@ pub fn faults(findings: &Findings<CalculationFault>, lang: Lang) -> Failure {
 
 /// The advice that a result carries (JSON), or that its reader is told of. A CSV is for programs, and an export goes to
 /// payroll when everything has been thought over.
-fn given(facts: &Facts<'_>, format: Format) -> Vec<Diagnostic> {
+fn given(season: &Season<'_>, format: Format, lang: Lang) -> Vec<Diagnostic> {
     match format {
         Format::Csv => Vec::new(),
-        Format::Table | Format::Markdown | Format::Json => {
-            let outcome = Some((facts.people, facts.outcome));
-            advice::about(facts.policy, outcome, facts.lang)
-        }
+        Format::Table | Format::Markdown | Format::Json => advice::about_season(season, lang),
     }
 }
 

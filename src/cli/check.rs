@@ -60,7 +60,7 @@ fn check_policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Checked,
     let policy = inputs::policy(rules, session)?;
     Ok(Checked {
         sentence: words::policy_is_well(&policy, session.lang),
-        advice: advice::about(&policy, None, session.lang),
+        advice: advice::about_policy(&policy, session.lang),
     })
 }
 
@@ -79,9 +79,8 @@ fn check_people(
     for export in &policy.exports {
         export::contents(&facts, export)?;
     }
-    let outcome = Some((&staff.people, &run.outcome));
     Ok(Checked {
         sentence: words::people_are_well(&run.outcome.totals, session.lang),
-        advice: advice::about(&policy, outcome, session.lang),
+        advice: advice::about_season(&staff.season(&policy, &run.outcome), session.lang),
     })
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::advice::Season;
 use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, Beside};
 use crate::diagnostics::{FileId, Findings, Place, Span};
@@ -58,6 +59,16 @@ impl Staff {
             outcome,
             by: &self.by,
             lang,
+        }
+    }
+
+    /// What advice looks at: these people with their goals, and what came out for them.
+    pub fn season<'a>(&'a self, policy: &'a Policy, outcome: &'a Outcome) -> Season<'a> {
+        Season {
+            policy,
+            people: &self.people,
+            outcome,
+            goals: self.goals.as_ref(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! `[advice]`: which advice a company has weighed and need not hear again.
 
 /// Every code of advice that a policy can silence; the room `advice` gives it.
-pub const ADVICE: [&str; 24] = [
+pub const ADVICE: [&str; 30] = [
     "no-purpose",
     "too-many-rules",
     "large-allowance",
@@ -15,6 +15,8 @@ pub const ADVICE: [&str; 24] = [
     "uneven-steps",
     "factor-changes-nothing",
     "coarse-digits",
+    "okr-linked",
+    "uncontrollable-counts",
     "unused-column",
     "unused-cell",
     "star-near-key",
@@ -26,6 +28,10 @@ pub const ADVICE: [&str; 24] = [
     "one-rating",
     "rating-nobody-got",
     "rating-inflation",
+    "only-numeric-goals",
+    "goals-at-cap",
+    "too-many-goals",
+    "goal-weights-not-100",
 ];
 
 /// `advice.allow`: the advice that is not given.

@@ -2,13 +2,14 @@
 //!
 //! The tone is that of a colleague who has seen many systems: what was seen is stated, what to do is left to the firm.
 
+mod goals;
 mod outcome;
 mod policy;
 mod table;
 
 use crate::advice::Advice;
-use crate::view::Lang;
 use crate::view::phrases::quoted;
+use crate::view::{Lang, format};
 
 use super::Wording;
 
@@ -25,6 +26,10 @@ pub fn advice(advice: &Advice, lang: Lang) -> Wording {
         Advice::LeaveShutOut(shut_out) => policy::leave_shut_out(shut_out, lang),
         Advice::FactorChangesNothing { factor, why } => policy::idle_factor(factor, *why, lang),
         Advice::CoarseDigits(coarse) => policy::coarse_digits(coarse, lang),
+        Advice::OkrLinked => goals::okr_linked(lang),
+        Advice::UncontrollableCounts { halved, seen } => {
+            goals::uncontrollable(*halved, *seen, lang)
+        }
         Advice::BetterRatingPaysLess(reversal) => table::better_rating(reversal, lang),
         Advice::HigherGradePaysLess(reversal) => table::higher_grade(reversal, lang),
         Advice::RatingsPayTheSame { rule } => table::ratings_pay_the_same(rule, lang),
@@ -68,6 +73,10 @@ pub fn advice(advice: &Advice, lang: Lang) -> Wording {
             above,
             people,
         } => outcome::rating_inflation(ratings, *above, *people, lang),
+        Advice::OnlyNumericGoals { people, of } => goals::only_numeric(*people, *of, lang),
+        Advice::GoalsAtCap { cap, at, of } => goals::at_cap(*cap, *at, *of, lang),
+        Advice::TooManyGoals { people, of, most } => goals::too_many(*people, *of, *most, lang),
+        Advice::GoalWeightsNotFull { people, of } => goals::weights(*people, *of, lang),
     }
 }
 
@@ -89,4 +98,12 @@ fn plain((seen, consider): (&str, &str)) -> Wording {
 fn listed(texts: &[String], lang: Lang) -> String {
     let quoted: Vec<String> = texts.iter().map(|text| quoted(text, lang)).collect();
     quoted.join(lang.pick("", ", "))
+}
+
+/// Some of a number of people, which is named with its unit right after it.
+fn counted(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format::people(count, lang),
+        Lang::En => format::grouped(&count.to_string()),
+    }
 }

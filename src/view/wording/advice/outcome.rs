@@ -7,7 +7,7 @@ use crate::view::names::figure as figure_name;
 use crate::view::wording::Wording;
 use crate::view::{Lang, format};
 
-use super::{listed, say};
+use super::{counted, listed, say};
 
 pub(super) fn unused_column(header: &str, lang: Lang) -> Wording {
     say(lang.pick(
@@ -152,14 +152,6 @@ pub(super) fn rating_inflation(
             "when most stand above the standard, a good rating is worth little (leniency): consider a guide to the spread, agreed with the raters".to_owned(),
         ),
     ))
-}
-
-/// Some of a number of people, which is named with its unit right after it.
-fn counted(count: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => format::people(count, lang),
-        Lang::En => format::grouped(&count.to_string()),
-    }
 }
 
 fn rated(rating: &str, lang: Lang) -> String {
