@@ -42,7 +42,7 @@ pub enum Command {
     /// Calculate every bonus (short: calc)
     #[command(alias = "calc")]
     Calculate(Calculate),
-    /// Say the rules in plain sentences, or show every step of one person's bonus and a page to talk it over
+    /// Say the rules in sentences, or show every step of one bonus and a page to talk it over
     Explain(Explain),
     /// Show how far each person's goals were reached
     Goals(Goals),

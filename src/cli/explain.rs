@@ -1,5 +1,7 @@
 //! `bonuspool explain`: the rules in sentences, or one bonus step by step and the page to talk it over.
 
+pub mod words;
+
 use crate::calculation::explain;
 use crate::policy::{Field, Policy, key};
 use crate::view::explain::{Document, Files, PersonHead, Talk, conversation, person, rules};
@@ -11,6 +13,30 @@ use super::failure::{Failure, UsageFault};
 use super::inputs::{self, Staff};
 use super::options::{Explain, Explained, Part};
 use super::session::Session;
+
+/// Why what `explain` is asked for cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExplainFault {
+    /// The name of a sheet where there is no workbook.
+    SheetWithoutWorkbook,
+    /// Two sheets of one workbook.
+    TwoSheets,
+    /// People to explain, and nobody of them named.
+    WhoseBonus,
+    /// The page for a conversation with nobody.
+    WhoseConversation,
+    /// The page for a conversation with somebody who is not paid and has no goals.
+    NoConversation {
+        /// The id.
+        id: String,
+    },
+}
+
+impl From<ExplainFault> for UsageFault {
+    fn from(fault: ExplainFault) -> Self {
+        Self::Explain(fault)
+    }
+}
 
 /// Explains.
 pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failure> {
@@ -90,7 +116,7 @@ fn one_person(
         }
         Part::Conversation => page.ok_or_else(|| {
             let id = asked.id.clone();
-            UsageFault::NoConversation { id }.into()
+            UsageFault::from(ExplainFault::NoConversation { id }).into()
         }),
     }
 }

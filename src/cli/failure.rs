@@ -7,6 +7,7 @@ use crate::calculation::Uncertified;
 use crate::render::csv::Unencodable;
 use crate::view::Diagnostic;
 
+use super::explain::ExplainFault;
 use super::export::ExportFault;
 
 /// Why a run has no result.
@@ -107,25 +108,14 @@ pub enum UsageFault {
     GoalsSwapped,
     /// `--sheet` for a file that has no sheets.
     SheetWithoutWorkbook,
-    /// The same of `explain`, whose `--sheet` knows a word beside.
-    UnknownSheetOfExplain,
-    /// Two sheets of one workbook.
-    TwoSheets,
-    /// People to explain, and nobody of them named.
-    WhoseBonus,
-    /// The page for a conversation with nobody.
-    WhoseConversation,
-    /// The page for a conversation with somebody who is not paid and has no goals.
-    NoConversation {
-        /// The id.
-        id: String,
-    },
     /// A format that is not written yet.
     NoXlsx,
     /// A format that the command does not write.
     NotForExplain,
     /// `--encoding` without CSV.
     EncodingWithoutCsv,
+    /// What `explain` is asked for cannot be shown.
+    Explain(ExplainFault),
     /// `--export` cannot be done.
     Export(ExportFault),
     /// Nobody of that id.

@@ -1,5 +1,7 @@
 //! What the arguments mean.
 
+mod explain;
+
 use std::path::{Path, PathBuf};
 
 use crate::render::csv::Encoding;
@@ -9,6 +11,8 @@ use super::export::ExportFault;
 use super::failure::UsageFault;
 use super::inputs::{Rules, is_standard};
 use super::output::Destination;
+
+pub use explain::{Explain, Explained, Part};
 
 /// What `check` does.
 #[derive(Debug)]
@@ -36,36 +40,6 @@ pub struct Calculate {
     pub destination: Destination,
     pub encoding: Option<Encoding>,
 }
-
-/// What `explain` does.
-#[derive(Debug)]
-pub struct Explain {
-    pub rules: Rules,
-    pub person: Option<Explained>,
-    pub markdown: bool,
-    pub destination: Destination,
-}
-
-/// Whose bonus is explained.
-#[derive(Debug)]
-pub struct Explained {
-    pub files: PeopleFiles,
-    /// The employee id.
-    pub id: String,
-    pub part: Part,
-}
-
-/// How much of an explanation is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Every step, then the page for the conversation.
-    Everything,
-    /// That page alone.
-    Conversation,
-}
-
-/// What asks for the page for the conversation, where others name the sheet of a workbook.
-const CONVERSATION: [&str; 2] = ["conversation", "面談"];
 
 /// What `goals` does.
 #[derive(Debug)]
@@ -143,58 +117,6 @@ impl args::Calculate {
             destination: self.written.into(),
             encoding: self.encoding.map(Into::into),
         })
-    }
-}
-
-impl args::Explain {
-    /// What it means.
-    pub fn meant(self) -> Result<Explain, UsageFault> {
-        let rules = Rules::from(self.rules);
-        let (part, sheet) = sheets(self.sheet)?;
-        if self.employees.is_none() || self.employee.is_none() {
-            if part == Part::Conversation {
-                return Err(UsageFault::WhoseConversation);
-            }
-            if self.employees.is_some() {
-                return Err(UsageFault::WhoseBonus);
-            }
-            if sheet.is_some() {
-                return Err(UsageFault::UnknownSheetOfExplain);
-            }
-        }
-        let people = people(self.employees, sheet, self.allotments, self.goals);
-        fit_together(&rules, people.as_ref()).map_err(|fault| match fault {
-            UsageFault::SheetWithoutWorkbook => UsageFault::UnknownSheetOfExplain,
-            other => other,
-        })?;
-        let markdown = match format(&self.written)? {
-            Format::Table => false,
-            Format::Markdown => true,
-            Format::Csv | Format::Json => return Err(UsageFault::NotForExplain),
-        };
-        let person = people.zip(self.employee);
-        Ok(Explain {
-            rules,
-            person: person.map(|(files, id)| Explained { files, id, part }),
-            markdown,
-            destination: self.written.into(),
-        })
-    }
-}
-
-/// What `explain` is asked for by `--sheet`: a part of the explanation, and the sheet of a workbook.
-fn sheets(typed: Vec<String>) -> Result<(Part, Option<String>), UsageFault> {
-    let (pages, workbook): (Vec<String>, Vec<String>) = typed
-        .into_iter()
-        .partition(|name| CONVERSATION.contains(&name.as_str()));
-    let part = match pages.as_slice() {
-        [] => Part::Everything,
-        _ => Part::Conversation,
-    };
-    let mut workbook = workbook.into_iter();
-    match (workbook.next(), workbook.next()) {
-        (sheet, None) => Ok((part, sheet)),
-        (_, Some(_)) => Err(UsageFault::TwoSheets),
     }
 }
 

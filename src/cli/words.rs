@@ -10,8 +10,8 @@ use crate::policy::Policy;
 use crate::view::wording::Wording;
 use crate::view::{Lang, clean, format};
 
-use super::export;
 use super::failure::{Failure, UsageFault};
+use super::{explain, export};
 use writing::{unencodable, why, write};
 
 /// What to do about an error of the program itself. The people file holds salaries.
@@ -95,46 +95,6 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
                 "leave --sheet out, or save the file as .xlsx",
             ),
         ),
-        UsageFault::UnknownSheetOfExplain => (
-            (
-                "--sheet のシート名は .xlsx を読むときだけ使えます",
-                "面談シートだけを出すなら、--sheet conversation または --sheet 面談 と書いてください",
-            ),
-            (
-                "the name of a --sheet is for a people file that is an .xlsx",
-                "for the page to talk a bonus over, write --sheet conversation",
-            ),
-        ),
-        UsageFault::TwoSheets => (
-            (
-                "--sheet で選べる社員データのシートは一つだけです",
-                "シート名を一つにしてください。--sheet conversation（面談シート）とは一緒に使えます",
-            ),
-            (
-                "--sheet names one sheet of the people file, not two",
-                "leave one of them out; --sheet conversation may stand beside it",
-            ),
-        ),
-        UsageFault::WhoseBonus => (
-            (
-                "--employee <ID> がありません",
-                "一人分の計算を説明します。--employee 社員番号 を付けてください。規程だけの説明に社員データは要りません",
-            ),
-            (
-                "missing: --employee <ID>",
-                "say whose bonus to explain: --employee ID; the rules alone need no people file",
-            ),
-        ),
-        UsageFault::WhoseConversation => (
-            (
-                "面談シートは一人分ずつ作ります。社員データと --employee が要ります",
-                "bonuspool explain 規程 社員データ --employee 社員番号 --sheet conversation と書いてください",
-            ),
-            (
-                "a conversation sheet is about one person: it needs the people file and --employee",
-                "write bonuspool explain POLICY EMPLOYEES --employee ID --sheet conversation",
-            ),
-        ),
         UsageFault::NoXlsx => (
             (
                 "Excel形式（xlsx）の出力には、まだ対応していません",
@@ -162,6 +122,7 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
             ),
             ("--encoding is for CSV only", "add --format csv"),
         ),
+        UsageFault::Explain(fault) => return explain::words::fault(fault, lang),
         UsageFault::Export(fault) => return export::words::fault(fault, lang),
         UsageFault::NoSuchEmployee { id, file } => {
             return lang.pick(
@@ -172,18 +133,6 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
                 (
                     format!("{file} has no employee {id}"),
                     "check the employee_id".to_owned(),
-                ),
-            );
-        }
-        UsageFault::NoConversation { id } => {
-            return lang.pick(
-                (
-                    format!("社員 {id} は支給対象外で、目標もないため、面談シートはありません"),
-                    "目標があるなら --goals で目標のファイルを指定してください。支給対象外の理由は --sheet を外すと読めます".to_owned(),
-                ),
-                (
-                    format!("employee {id} is not paid and has no goals: there is no conversation sheet"),
-                    "where there are goals, give their file with --goals; without --sheet the reason is shown".to_owned(),
                 ),
             );
         }

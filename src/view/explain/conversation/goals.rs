@@ -2,7 +2,7 @@
 //! what not, and the objectives that are meant to stretch. Whether a goal counts hangs on its group alone, so the group
 //! says it.
 
-use crate::evaluation::{JudgedGoal, Okr, PersonGoals, Standing};
+use crate::evaluation::{JudgedGoal, LeftOut, Okr, PersonGoals, Standing};
 use crate::people::{Direction, Measure};
 use crate::policy::{Field, Goals};
 use crate::view::goals::ShownGoal;
@@ -67,10 +67,10 @@ impl Shown<'_> {
             Some(value) => (
                 self.text(&Cell::Number(value)),
                 match used {
-                    true => lang.pick("賞与額の計算に用いた", "the bonus is computed with it"),
+                    true => lang.pick("賞与額の計算に用いた", "used to compute the bonus"),
                     false => lang.pick(
                         "賞与額の計算には用いていない",
-                        "this bonus is not computed with it",
+                        "not used to compute this bonus",
                     ),
                 },
             ),
@@ -94,17 +94,9 @@ impl Shown<'_> {
     /// The objectives, each with its key results.
     fn okr(self, person: &PersonGoals, okr: &Okr) -> Vec<Block> {
         let lang = self.lang;
-        let of = |objective: &crate::evaluation::Objective| -> Vec<&JudgedGoal> {
-            let at = objective.key_results.iter();
-            at.filter_map(|&at| person.goals.get(at)).collect()
-        };
-        let first = okr
-            .objectives
-            .first()
-            .and_then(|it| of(it).first().copied());
-        let counts = match first.map(|it| it.standing) {
-            Some(Standing::LeftOut(why)) => left_out(why, lang),
-            _ => self.counts(Standing::Counted),
+        let counts = match okr.counted {
+            true => self.counts(Standing::Counted),
+            false => left_out(LeftOut::Okr, lang),
         };
         let enough = self.text(&Cell::Number(self.rules.okr_success));
         let rule = lang.pick(
@@ -131,7 +123,10 @@ impl Shown<'_> {
             blocks.push(Block::Paragraph(
                 lang.pick(format!("{label}{name}"), format!("{label} {name}")),
             ));
-            blocks.push(Block::Grid(self.grid(&of(objective))));
+            let key_results = objective.key_results.iter();
+            let key_results: Vec<&JudgedGoal> =
+                key_results.filter_map(|&at| person.goals.get(at)).collect();
+            blocks.push(Block::Grid(self.grid(&key_results)));
         }
         blocks
     }

@@ -91,7 +91,7 @@ impl Talk<'_> {
         let for_what = lang.pick("賞与の目的", "What the bonus is for");
         let filled_in = lang.pick(
             "面談日：____年__月__日　　上司：________________　　本人：________________",
-            "Date: ____________  Supervisor: __________________  Employee: __________________",
+            "Date: ____________  Supervisor: ________________  Employee: ________________",
         );
         let person = (!person.is_empty()).then(|| in_a_row(&person, lang));
         person

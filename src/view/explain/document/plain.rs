@@ -14,7 +14,12 @@ const RULED: usize = 74;
 
 pub(super) fn draw(document: &Document) -> String {
     let mut text = String::new();
+    let mut after_room = false;
     for block in &document.blocks {
+        if after_room && matches!(block, Block::Paragraph(_)) {
+            text.push('\n');
+        }
+        after_room = matches!(block, Block::Room(_));
         match block {
             Block::Title(title) => {
                 let title = clean(title);
