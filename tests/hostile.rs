@@ -90,13 +90,15 @@ fn allotments(text: &str) -> String {
 
 /// Goals of every group, named and aimed at with hostile texts.
 fn goals(text: &str) -> String {
-    let cell = format!("\"{}\"", text.replace('"', "\"\""));
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let cell = quoted(text);
+    let [second, third, fourth] = [2, 3, 4].map(|nth| quoted(&format!("{text} {nth}")));
     format!(
         "社員番号,目標,制度,ウェイト,目標値,実績,方向,統制可能,上位目標,評点\n\
          {cell},{cell},KPI,1,10,8,低いほど良い,,,\n\
-         {cell},{cell},KPI,1,10,-8,,いいえ,,\n\
-         {cell},{cell},OKR,1,10,8,,,{cell},\n\
-         {cell},{cell},定性,1,,,,,,4\n"
+         {cell},{second},KPI,1,10,-8,,いいえ,,\n\
+         {cell},{third},OKR,1,10,8,,,{cell},\n\
+         {cell},{fourth},定性,1,,,,,,4\n"
     )
 }
 

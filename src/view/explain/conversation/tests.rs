@@ -15,8 +15,8 @@ employee_id,goal,system,weight,target,actual,direction,controllable,objective,sc
 1001,苦情,kpi,20,10,8,lower,,,
 1001,為替差損益,kpi,20,500万,-120万,,no,,
 1001,新人の育成,qualitative,20,,,,,,4
-1001,検査の自動化率,okr,10%,90%,72%,,,待ち時間をなくす,
-1001,試作の日数,okr,10%,5,10,lower,,待ち時間をなくす,
+1001,検査の自動化率,okr,10,90%,72%,,,待ち時間をなくす,
+1001,試作の日数,okr,10,5,10,lower,,待ち時間をなくす,
 1002,新規契約,mbo,1,20,20,,,,
 ";
 
@@ -195,8 +195,8 @@ OKR（OKRは報酬に連動させない。主要な結果は達成度0.7以上�
 OKRのスコア：0.65　OKRの達成度：約0.928571
 上位目標「待ち時間をなくす」
     結果  目標            目標値  実績  達成度  ウェイト
-    達成  検査の自動化率     0.9  0.72     0.8       0.1
-    未達  試作の日数       5以下    10     0.5       0.1
+    達成  検査の自動化率     0.9  0.72     0.8        10
+    未達  試作の日数       5以下    10     0.5        10
 ";
     let drawn = plain(&paid(true), Some(&goals), Lang::Ja);
     assert_eq!(short(&drawn), format!("{expected}{STEPS_JA}"));
@@ -227,8 +227,8 @@ OKR (left out, because OKRs are not linked to pay; a key result is met from 0.7)
 OKR score: 0.65; OKR achievement: about 0.928571
 Objective “待ち時間をなくす”
     Result  Goal               Target  Actual  Achievement  Weight
-    met     検査の自動化率        0.9    0.72          0.8     0.1
-    missed  試作の日数      at most 5      10          0.5     0.1
+    met     検査の自動化率        0.9    0.72          0.8      10
+    missed  試作の日数      at most 5      10          0.5      10
 ";
     let drawn = plain(&paid(true), Some(&goals), Lang::En);
     assert_eq!(short(&drawn), format!("{expected}{STEPS_EN}"));
@@ -278,8 +278,8 @@ OKRのスコア：0.65　OKRの達成度：約0.928571
 
 | 結果 | 目標 | 目標値 | 実績 | 達成度 | ウェイト |
 | --- | --- | ---: | ---: | ---: | ---: |
-| 達成 | 検査の自動化率 | 0.9 | 0.72 | 0.8 | 0.1 |
-| 未達 | 試作の日数 | 5以下 | 10 | 0.5 | 0.1 |
+| 達成 | 検査の自動化率 | 0.9 | 0.72 | 0.8 | 10 |
+| 未達 | 試作の日数 | 5以下 | 10 | 0.5 | 10 |
 
 ## 1　上司の仮説（面談の前に書く）
 
