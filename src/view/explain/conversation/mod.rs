@@ -73,8 +73,7 @@ impl Talk<'_> {
 
     /// What both know before they meet, and who they are.
     fn facts(&self, lang: Lang) -> Vec<String> {
-        let policy = self.head.policy.map(str::to_owned).into_iter();
-        let person: Vec<String> = policy.chain(self.head.facts(lang)).collect();
+        let person = self.head.facts(lang);
         let bonus = match self.not_paid() {
             Some(why) => Some(noted(
                 Term::NotEligible.label(lang),
@@ -93,10 +92,10 @@ impl Talk<'_> {
             "面談日：____年__月__日　　上司：________________　　本人：________________",
             "Date: ____________  Supervisor: ________________  Employee: ________________",
         );
-        let person = (!person.is_empty()).then(|| in_a_row(&person, lang));
-        person
-            .into_iter()
-            .chain(bonus)
+        let policy = self.head.policy.map(str::to_owned);
+        let pay: Vec<String> = policy.into_iter().chain(bonus).collect();
+        let rows = [person, pay].into_iter().filter(|row| !row.is_empty());
+        rows.map(|row| in_a_row(&row, lang))
             .chain([labelled(for_what, purpose, lang), filled_in.to_owned()])
             .collect()
     }

@@ -176,8 +176,8 @@ fn a_page_in_japanese() {
     let expected = "\
 面談シート　佐藤 花子（1001）
 =============================
-2026年冬季賞与　部署：営業部　等級：G3　評価：A
-賞与額：403,500円
+部署：営業部　等級：G3　評価：A
+2026年冬季賞与　賞与額：403,500円
 賞与の目的：利益の伸びを、貢献に応じて分ける
 面談日：____年__月__日　　上司：________________　　本人：________________
 
@@ -208,8 +208,8 @@ fn a_page_in_english() {
     let expected = "\
 Conversation sheet: 佐藤 花子 (1001)
 ====================================
-2026年冬季賞与; Department: 営業部; Grade: G3; Rating: A
-Bonus: 403,500 yen
+Department: 営業部; Grade: G3; Rating: A
+2026年冬季賞与; Bonus: 403,500 yen
 What the bonus is for: 利益の伸びを、貢献に応じて分ける
 Date: ____________  Supervisor: ________________  Employee: ________________
 
@@ -243,9 +243,9 @@ fn a_page_in_markdown() {
     let expected = "\
 # 面談シート　佐藤 花子（1001）
 
-2026年冬季賞与　部署：営業部　等級：G3　評価：A
+部署：営業部　等級：G3　評価：A
 
-賞与額：403,500円
+2026年冬季賞与　賞与額：403,500円
 
 賞与の目的：利益の伸びを、貢献に応じて分ける
 
@@ -462,8 +462,14 @@ Goals within the person's control (counted in the goal achievement)
 fn whoever_is_not_paid_talks_about_goals_or_about_nothing() {
     let goals = judged(&Goals::default());
     for (lang, expected) in [
-        (Lang::Ja, "\n支給対象外（支給日より前に退職）\n"),
-        (Lang::En, "\nNot eligible (left before the payment date)\n"),
+        (
+            Lang::Ja,
+            "\n2026年冬季賞与　支給対象外（支給日より前に退職）\n",
+        ),
+        (
+            Lang::En,
+            "\n2026年冬季賞与; Not eligible (left before the payment date)\n",
+        ),
     ] {
         assert_eq!(page(&unpaid(), None, lang), None);
         let drawn = plain(&unpaid(), Some(&goals), lang);
