@@ -88,6 +88,20 @@ fn allotments(text: &str) -> String {
     format!("社員番号,金額,理由,承認者\n{cell},-1000,{cell},{cell}\n")
 }
 
+/// Goals of every group, named and aimed at with hostile texts.
+fn goals(text: &str) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let cell = quoted(text);
+    let [second, third, fourth] = [2, 3, 4].map(|nth| quoted(&format!("{text} {nth}")));
+    format!(
+        "社員番号,目標,制度,ウェイト,目標値,実績,方向,統制可能,上位目標,評点\n\
+         {cell},{cell},KPI,1,10,8,低いほど良い,,,\n\
+         {cell},{second},KPI,1,10,-8,,いいえ,,\n\
+         {cell},{third},OKR,1,10,8,,,{cell},\n\
+         {cell},{fourth},定性,1,,,,,,4\n"
+    )
+}
+
 struct Home(tempfile::TempDir);
 
 impl Home {
@@ -238,6 +252,50 @@ fn markdown_and_terminals_show_text_as_text() {
                 assert_harmless(&ran, text);
                 assert_is_text(&ran.stdout, text);
             }
+        }
+    }
+}
+
+#[test]
+fn the_page_for_a_conversation_shows_text_as_text() {
+    for text in HOSTILE {
+        let home = Home::new(&policy(text), "");
+        std::fs::write(home.0.path().join("goals.csv"), goals(text)).unwrap();
+        let people = people(text);
+        let employee = format!("--employee={}", text.trim());
+        let args = ["explain", "policy.toml", "-", &employee];
+        let goals = ["--goals", "goals.csv", "--sheet", "conversation"];
+        for lang in ["ja", "en"] {
+            for format in ["table", "markdown"] {
+                let how = ["--lang", lang, "--format", format];
+                let alone = home.run(&[&args[..], &goals, &how].concat(), &people);
+                assert_eq!(alone.code, 0, "{text}\n{}", alone.stderr);
+                assert_harmless(&alone, text);
+                let behind = home.run(&[&args[..], &goals[..2], &how].concat(), &people);
+                assert_harmless(&behind, text);
+                assert!(behind.stdout.ends_with(&alone.stdout), "{text}");
+                if format == "markdown" {
+                    assert_is_text(&alone.stdout, text);
+                    assert_is_text(&behind.stdout, text);
+                    let titles = alone.stdout.lines().filter(|line| line.starts_with("# "));
+                    assert_eq!(titles.count(), 1, "{text}");
+                }
+            }
+        }
+    }
+    for text in DRIVING {
+        let policy = format!(
+            "[policy]\nname = \"{text}\"\npurpose = \"{text}\"\n\
+             [pool]\nmethod = \"amount\"\namount = 1000\n\
+             [[component]]\nname = \"{text}\"\nmethod = \"points\"\nvalue = 1\n"
+        );
+        let home = Home::new(&policy, "");
+        let args = ["explain", "policy.toml", "-", "--employee", "1"];
+        for format in ["table", "markdown"] {
+            let how = ["--sheet", "conversation", "--format", format];
+            let ran = home.run(&[&args[..], &how].concat(), "社員番号,氏名\n1,佐藤\n");
+            assert_eq!(ran.code, 0, "{text}\n{}", ran.stderr);
+            assert_harmless(&ran, text);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod cases;
 mod codes;
 mod confidential;
+mod conversation;
 mod fuzz;
 mod goals;
 mod hostile;

@@ -42,7 +42,7 @@ pub enum Command {
     /// Calculate every bonus (short: calc)
     #[command(alias = "calc")]
     Calculate(Calculate),
-    /// Say the rules in plain sentences, or show every step of one person's bonus
+    /// Say the rules in sentences, or show every step of one bonus and a page to talk it over
     Explain(Explain),
     /// Show how far each person's goals were reached
     Goals(Goals),
@@ -139,14 +139,14 @@ pub struct Explain {
     #[command(flatten)]
     pub rules: Rules,
     /// The employees (CSV or .xlsx); `-` is standard input
-    #[arg(value_name = "EMPLOYEES", requires = "employee")]
+    #[arg(value_name = "EMPLOYEES")]
     pub employees: Option<PathBuf>,
     /// Whose bonus to explain
     #[arg(long, value_name = "ID", requires = "employees")]
     pub employee: Option<String>,
-    /// The sheet of an .xlsx with the employees (default: the first)
-    #[arg(long, value_name = "NAME", requires = "employees")]
-    pub sheet: Option<String>,
+    /// The sheet of an .xlsx with the employees (default: the first); `conversation`: only the page to talk the bonus over; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Vec<String>,
     /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
     #[arg(long, value_name = "FILE", requires = "employees")]
     pub allotments: Option<PathBuf>,

@@ -1,25 +1,51 @@
-//! `bonuspool explain`: the rules in sentences, or one bonus step by step.
+//! `bonuspool explain`: the rules in sentences, or one bonus step by step and the page to talk it over.
+
+pub mod words;
 
 use crate::calculation::explain;
 use crate::policy::{Field, Policy, key};
-use crate::view::explain::{Document, Files, PersonHead, person, rules};
+use crate::view::explain::{Document, Files, PersonHead, Talk, conversation, person, rules};
 use crate::view::wording::outcome::warning;
 
 use super::calculate::{calculate, faults};
 use super::export::Exports;
 use super::failure::{Failure, UsageFault};
 use super::inputs::{self, Staff};
-use super::options::Explain;
+use super::options::{Explain, Explained, Part};
 use super::session::Session;
+
+/// Why what `explain` is asked for cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExplainFault {
+    /// The name of a sheet where there is no workbook.
+    SheetWithoutWorkbook,
+    /// Two sheets of one workbook.
+    TwoSheets,
+    /// People to explain, and nobody of them named.
+    WhoseBonus,
+    /// The page for a conversation with nobody.
+    WhoseConversation,
+    /// The page for a conversation with somebody who is not paid and has no goals.
+    NoConversation {
+        /// The id.
+        id: String,
+    },
+}
+
+impl From<ExplainFault> for UsageFault {
+    fn from(fault: ExplainFault) -> Self {
+        Self::Explain(fault)
+    }
+}
 
 /// Explains.
 pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let document = match &options.person {
         None => rules(&inputs::policy(&options.rules, session)?, session.lang),
-        Some((files, id)) => {
+        Some(asked) => {
             let (policy, staff) =
-                inputs::season(&options.rules, files, &[], Exports::Unasked, session)?;
-            one_person(&policy, &staff, id, session)?
+                inputs::season(&options.rules, &asked.files, &[], Exports::Unasked, session)?;
+            one_person(&policy, &staff, asked, session)?
         }
     };
     let text = if options.markdown {
@@ -35,14 +61,14 @@ pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failur
 fn one_person(
     policy: &Policy,
     staff: &Staff,
-    id: &str,
+    asked: &Explained,
     session: &mut Session<'_, '_>,
 ) -> Result<Document, Failure> {
-    let wanted = key(id);
+    let wanted = key(&asked.id);
     let row = (0..staff.people.len())
         .find(|&row| key(staff.people.ids.get(row)) == wanted)
         .ok_or_else(|| UsageFault::NoSuchEmployee {
-            id: id.to_owned(),
+            id: asked.id.clone(),
             file: session.sources.name(staff.people.file).to_owned(),
         })?;
     let run = calculate(policy, staff, session.lang)?;
@@ -73,5 +99,24 @@ fn one_person(
             .as_ref()
             .map_or("", |goals| session.sources.name(goals.file)),
     };
-    Ok(person(&chapters, &head, files, session.lang))
+    let talk = Talk {
+        chapters: &chapters,
+        head,
+        purpose: policy.purpose.as_deref(),
+        goals: staff.goals.as_ref(),
+    };
+    let page = conversation(&talk, session.lang);
+    match asked.part {
+        Part::Everything => {
+            let mut document = person(&chapters, &head, files, session.lang);
+            if let Some(page) = page {
+                document.append(page);
+            }
+            Ok(document)
+        }
+        Part::Conversation => page.ok_or_else(|| {
+            let id = asked.id.clone();
+            UsageFault::from(ExplainFault::NoConversation { id }).into()
+        }),
+    }
 }

@@ -7,6 +7,7 @@ use crate::calculation::Uncertified;
 use crate::render::csv::Unencodable;
 use crate::view::Diagnostic;
 
+use super::explain::ExplainFault;
 use super::export::ExportFault;
 
 /// Why a run has no result.
@@ -113,6 +114,8 @@ pub enum UsageFault {
     NotForExplain,
     /// `--encoding` without CSV.
     EncodingWithoutCsv,
+    /// What `explain` is asked for cannot be shown.
+    Explain(ExplainFault),
     /// `--export` cannot be done.
     Export(ExportFault),
     /// Nobody of that id.

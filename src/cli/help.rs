@@ -113,7 +113,7 @@ fn about(command: &str) -> Option<&'static str> {
         "calculate" => "全員の賞与を計算する（省略形 calc）",
         "help" => "コマンドの使い方を表示する",
         "goals" => "目標ごとの達成度と、各人の目標達成度を示す",
-        "explain" => "規程を文章で説明する。一人分の計算を順に示す",
+        "explain" => "規程を文章で説明する。一人分の計算と面談シートを示す",
         _ => return None,
     })
 }
@@ -143,6 +143,11 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         (_, "goals") => "各人の目標（CSV・xlsx。列は help goals）。\n目標達成度の列として使う",
         ("goals", "sheet") => "目標のシート名（xlsx。既定は最初のシート）",
+        ("explain", "sheet") => {
+            "社員データのシート名（xlsx。既定は最初のシート）。\n\
+             面談 または conversation で面談シートだけを示す。\n\
+             複数指定可"
+        }
         (_, "sheet") => "社員データのシート名（xlsx。既定は最初のシート）",
         (_, "employee") => "説明する人の社員番号",
         (_, "strict") => "助言があれば終了コードを1にする",

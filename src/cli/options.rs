@@ -1,5 +1,7 @@
 //! What the arguments mean.
 
+mod explain;
+
 use std::path::{Path, PathBuf};
 
 use crate::render::csv::Encoding;
@@ -9,6 +11,8 @@ use super::export::ExportFault;
 use super::failure::UsageFault;
 use super::inputs::{Rules, is_standard};
 use super::output::Destination;
+
+pub use explain::{Explain, Explained, Part};
 
 /// What `check` does.
 #[derive(Debug)]
@@ -35,15 +39,6 @@ pub struct Calculate {
     pub format: Format,
     pub destination: Destination,
     pub encoding: Option<Encoding>,
-}
-
-/// What `explain` does.
-#[derive(Debug)]
-pub struct Explain {
-    pub rules: Rules,
-    pub person: Option<(PeopleFiles, String)>,
-    pub markdown: bool,
-    pub destination: Destination,
 }
 
 /// What `goals` does.
@@ -121,26 +116,6 @@ impl args::Calculate {
             format,
             destination: self.written.into(),
             encoding: self.encoding.map(Into::into),
-        })
-    }
-}
-
-impl args::Explain {
-    /// What it means.
-    pub fn meant(self) -> Result<Explain, UsageFault> {
-        let rules = Rules::from(self.rules);
-        let people = people(self.employees, self.sheet, self.allotments, self.goals);
-        fit_together(&rules, people.as_ref())?;
-        let markdown = match format(&self.written)? {
-            Format::Table => false,
-            Format::Markdown => true,
-            Format::Csv | Format::Json => return Err(UsageFault::NotForExplain),
-        };
-        Ok(Explain {
-            rules,
-            person: people.zip(self.employee),
-            markdown,
-            destination: self.written.into(),
         })
     }
 }

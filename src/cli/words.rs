@@ -10,8 +10,8 @@ use crate::policy::Policy;
 use crate::view::wording::Wording;
 use crate::view::{Lang, clean, format};
 
-use super::export;
 use super::failure::{Failure, UsageFault};
+use super::{explain, export};
 use writing::{unencodable, why, write};
 
 /// What to do about an error of the program itself. The people file holds salaries.
@@ -122,6 +122,7 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
             ),
             ("--encoding is for CSV only", "add --format csv"),
         ),
+        UsageFault::Explain(fault) => return explain::words::fault(fault, lang),
         UsageFault::Export(fault) => return export::words::fault(fault, lang),
         UsageFault::NoSuchEmployee { id, file } => {
             return lang.pick(

@@ -86,6 +86,18 @@ impl JudgedGoal {
         !matches!(self.standing, Standing::LeftOut(_))
     }
 
+    /// Whether the goal was reached by these rules: 100% of it, or of a key result, which is meant to stretch, the score
+    /// that counts as 100% of an OKR. Nothing where there is no achievement.
+    #[must_use]
+    pub fn is_met(&self, rules: &Goals) -> Option<bool> {
+        let enough = if self.is_key_result() {
+            rules.okr_success
+        } else {
+            Ratio::ONE
+        };
+        self.achievement.map(|achievement| achievement >= enough)
+    }
+
     const fn is_key_result(&self) -> bool {
         matches!(self.goal.measure, Measure::KeyResult { .. })
     }

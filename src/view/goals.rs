@@ -8,7 +8,7 @@ use super::names::heading;
 use super::phrases::noted;
 use super::sheet::field_header;
 use super::terms::{Term, goal_system};
-use super::wording::evaluation::standing;
+use super::wording::evaluation::{no_goal_counts, standing};
 use super::{Cell, Column, Lang, Report, Table, clean, format};
 
 /// What `goals` has read and what came out.
@@ -74,11 +74,7 @@ fn people(facts: &GoalFacts<'_>) -> Table {
             Cell::maybe(person.achievement, Cell::Number),
             Cell::maybe(okr.and_then(|okr| okr.score), Cell::Number),
             Cell::maybe(okr.and_then(|okr| okr.achievement), Cell::Number),
-            Cell::text(if nothing {
-                lang.pick("算入する目標がない", "no goal counts")
-            } else {
-                ""
-            }),
+            Cell::text(if nothing { no_goal_counts(lang) } else { "" }),
         ]
     });
     Table {
@@ -99,26 +95,18 @@ fn people(facts: &GoalFacts<'_>) -> Table {
 fn goals(facts: &GoalFacts<'_>) -> Table {
     let lang = facts.lang;
     let rows = facts.rows().map(|(person, judged)| {
-        let goal = &judged.goal;
-        let (objective, progress, score) = match &goal.measure {
-            Measure::Indicator { progress, .. } => ("", Some(progress), None),
-            Measure::KeyResult {
-                objective,
-                progress,
-            } => (objective.as_str(), Some(progress), None),
-            Measure::Qualitative { score } => ("", None, Some(*score)),
-        };
+        let shown = ShownGoal::of(judged, lang);
         vec![
             Cell::text(&person.employee_id),
-            Cell::text(&goal.name),
-            Cell::text(goal_system(goal.system(), lang)),
-            Cell::text(objective),
-            Cell::maybe(progress, |it| Cell::Number(it.target)),
-            Cell::maybe(progress, |it| Cell::Number(it.actual)),
-            Cell::maybe(score, Cell::Number),
-            Cell::maybe(judged.achievement, Cell::Number),
-            Cell::Number(judged.weight),
-            Cell::text(standing(judged.standing, lang).unwrap_or_default()),
+            shown.name,
+            shown.system,
+            shown.objective,
+            shown.target,
+            shown.actual,
+            shown.score,
+            shown.achievement,
+            shown.weight,
+            shown.note,
         ]
     });
     Table {
@@ -139,6 +127,45 @@ fn goals(facts: &GoalFacts<'_>) -> Table {
         units: false,
     }
     .without_blank_columns()
+}
+
+/// The cells of a goal, the same wherever it is shown.
+pub(super) struct ShownGoal {
+    pub name: Cell,
+    pub system: Cell,
+    pub objective: Cell,
+    pub target: Cell,
+    pub actual: Cell,
+    pub score: Cell,
+    pub achievement: Cell,
+    pub weight: Cell,
+    /// Why it does not count, or not with its whole weight.
+    pub note: Cell,
+}
+
+impl ShownGoal {
+    pub(super) fn of(judged: &JudgedGoal, lang: Lang) -> Self {
+        let goal = &judged.goal;
+        let (objective, progress, score) = match &goal.measure {
+            Measure::Indicator { progress, .. } => ("", Some(progress), None),
+            Measure::KeyResult {
+                objective,
+                progress,
+            } => (objective.as_str(), Some(progress), None),
+            Measure::Qualitative { score } => ("", None, Some(*score)),
+        };
+        Self {
+            name: Cell::text(&goal.name),
+            system: Cell::text(goal_system(goal.system(), lang)),
+            objective: Cell::text(objective),
+            target: Cell::maybe(progress, |it| Cell::Number(it.target)),
+            actual: Cell::maybe(progress, |it| Cell::Number(it.actual)),
+            score: Cell::maybe(score, Cell::Number),
+            achievement: Cell::maybe(judged.achievement, Cell::Number),
+            weight: Cell::Number(judged.weight),
+            note: Cell::text(standing(judged.standing, lang).unwrap_or_default()),
+        }
+    }
 }
 
 /// One row a goal, for spreadsheets.

@@ -223,3 +223,30 @@ fn every_fault_at_its_row_in_the_order_of_the_file() {
     let huge = "1,a,kpi,1,0.0000000000000000000000000001,9999999999999999999999999999,,,,\n";
     assert_eq!(told(huge, &usual), ["2 overflow"]);
 }
+
+#[test]
+fn what_is_met() {
+    let met = |line: &str, rules: &Goals| {
+        let all = judged(line, rules).unwrap();
+        all.people[0].goals[0].is_met(rules)
+    };
+    let rules = Goals::default();
+    for (line, expected) in [
+        ("1,g,kpi,1,100,100,,,,", Some(true)),
+        ("1,g,kpi,1,100,99.99,,,,", Some(false)),
+        ("1,g,mbo,1,10,10,lower,,,", Some(true)),
+        ("1,g,kpi,1,10,11,lower,no,,", Some(false)),
+        ("1,g,kpi,1,0,11,,no,,", None), // no target above 0
+        ("1,g,qualitative,1,,,,,,3", Some(true)),
+        ("1,g,qualitative,1,,,,,,2.9", Some(false)),
+        ("1,g,okr,1,100,70,,,o,", Some(true)), // 0.7 is the success of a stretch goal
+        ("1,g,okr,1,100,69,,,o,", Some(false)),
+    ] {
+        assert_eq!(met(line, &rules), expected, "{line}");
+    }
+    let strict = Goals {
+        okr_success: Ratio::ONE,
+        ..rules
+    };
+    assert_eq!(met("1,g,okr,1,100,70,,,o,", &strict), Some(false));
+}

@@ -2,37 +2,17 @@
 
 use crate::calculation::trace::{Chapter, Heading, Name, Step, Unit};
 use crate::money::Ratio;
-use crate::policy::Field;
 use crate::view::Lang;
 use crate::view::format::quantity;
-use crate::view::names::heading as field_heading;
 use crate::view::phrases::noted;
 use crate::view::terms::Term;
 use crate::view::wording::outcome::reason;
 
 use super::document::{Block, Document, Line};
+use super::head::{PersonHead, bonus, in_a_row, labelled};
 use super::name::label;
 use super::step::{Files, step_line};
 use super::verdict::verdict_lines;
-
-/// Who the explanation is about, as far as the people file says.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PersonHead<'a> {
-    /// The name of the policy.
-    pub policy: Option<&'a str>,
-    /// `employee_id`.
-    pub id: &'a str,
-    /// `name`.
-    pub name: Option<&'a str>,
-    /// `department`.
-    pub department: Option<&'a str>,
-    /// `grade`.
-    pub grade: Option<&'a str>,
-    /// `position`.
-    pub position: Option<&'a str>,
-    /// `rating`, as it was used.
-    pub rating: Option<&'a str>,
-}
 
 /// Every step of a person's bonus, to be checked by hand.
 #[must_use]
@@ -44,9 +24,9 @@ pub fn person(
 ) -> Document {
     let mut document = Document::new(lang);
     document.push(Block::Title(title(head, lang)));
-    let facts = facts(head, lang);
+    let facts = head.facts(lang);
     if !facts.is_empty() {
-        document.push(Block::Paragraph(facts));
+        document.push(Block::Paragraph(in_a_row(&facts, lang)));
     }
     if let Some(bonus) = bonus(chapters, lang) {
         document.push(Block::Paragraph(bonus));
@@ -147,42 +127,8 @@ fn not_served(
 
 fn title(head: &PersonHead<'_>, lang: Lang) -> String {
     let policy = head.policy.unwrap_or(lang.pick("賞与", "Bonus"));
-    let who = match head.name {
-        Some(name) => noted(name, head.id, lang),
-        None => head.id.to_owned(),
-    };
+    let who = head.who(lang);
     lang.pick(format!("{policy}の計算　{who}"), format!("{policy}: {who}"))
-}
-
-fn facts(head: &PersonHead<'_>, lang: Lang) -> String {
-    let facts = [
-        (Field::Department, head.department),
-        (Field::Grade, head.grade),
-        (Field::Position, head.position),
-        (Field::Rating, head.rating),
-    ];
-    let known: Vec<String> = facts
-        .iter()
-        .filter_map(|(field, text)| {
-            let text = text.filter(|text| !text.is_empty())?;
-            Some(labelled(&field_heading(*field, lang), text, lang))
-        })
-        .collect();
-    known.join(lang.pick("　", "; "))
-}
-
-/// The answer before its steps.
-fn bonus(chapters: &[Chapter], lang: Lang) -> Option<String> {
-    let step = chapters
-        .iter()
-        .flat_map(|chapter| &chapter.steps)
-        .rfind(|step| step.name == Name::Bonus)?;
-    let bonus = quantity(step.result, step.unit, lang);
-    Some(labelled(Term::Bonus.label(lang), &bonus, lang))
-}
-
-fn labelled(label: &str, text: &str, lang: Lang) -> String {
-    lang.pick(format!("{label}：{text}"), format!("{label}: {text}"))
 }
 
 fn heading(chapter: &Chapter, lang: Lang) -> String {

@@ -77,6 +77,15 @@ pub const fn standing(standing: Standing, lang: Lang) -> Option<&'static str> {
     }
 }
 
+/// Why a person has goals and no achievement.
+#[must_use]
+pub const fn no_goal_counts(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "算入する目標がない",
+        Lang::En => "no goal counts",
+    }
+}
+
 /// Why a goal counts with half of its weight.
 #[must_use]
 pub const fn halved(lang: Lang) -> &'static str {

@@ -4,6 +4,9 @@ use crate::view::safe::{markdown, markdown_line};
 
 use super::{Block, Document, Grid};
 
+/// A line to write on. It wraps on no sheet of paper.
+const RULED: usize = 60;
+
 pub(super) fn draw(document: &Document) -> String {
     let mut text = String::new();
     let mut after_bullet = false;
@@ -20,6 +23,7 @@ pub(super) fn draw(document: &Document) -> String {
             Block::Paragraph(paragraph) => line(&mut text, &markdown_line(paragraph)),
             Block::Bullet(bullet) => line(&mut text, &format!("- {}", markdown_line(bullet))),
             Block::Grid(grid) => table(&mut text, grid),
+            Block::Room(count) => room(&mut text, *count),
             Block::Lines(steps) => {
                 let rows = steps.iter().map(|step| {
                     vec![
@@ -49,6 +53,17 @@ pub(super) fn draw(document: &Document) -> String {
 fn line(text: &mut String, line: &str) {
     text.push_str(line.trim_end());
     text.push('\n');
+}
+
+/// Underscores that stay underscores, quoted as a field to fill in, each line a paragraph of its own.
+fn room(text: &mut String, count: usize) {
+    let ruled = markdown(&"_".repeat(RULED));
+    for at in 0..count {
+        if at > 0 {
+            line(text, ">");
+        }
+        line(text, &format!("> {ruled}"));
+    }
 }
 
 fn table(text: &mut String, grid: &Grid) {

@@ -32,6 +32,8 @@ pub enum Block {
     Grid(Grid),
     /// Lines of calculation, aligned with each other.
     Lines(Vec<Line>),
+    /// Room to write by hand: so many ruled lines.
+    Room(usize),
 }
 
 /// A line of calculation.
@@ -69,6 +71,11 @@ impl Document {
     /// Adds a block.
     pub fn push(&mut self, block: Block) {
         self.blocks.push(block);
+    }
+
+    /// Adds another document behind this one.
+    pub fn append(&mut self, other: Self) {
+        self.blocks.extend(other.blocks);
     }
 
     /// The document for a terminal or a text file: columns aligned by display width, lines not wrapped.

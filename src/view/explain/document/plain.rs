@@ -9,14 +9,24 @@ use super::{Block, Document, Grid, Line};
 /// A longer cell stands out of its column instead of pushing all others to the right.
 const WIDEST: usize = 56;
 const GAP: &str = "  ";
+/// A line to write on, as wide as a sheet of paper.
+const RULED: usize = 74;
 
 pub(super) fn draw(document: &Document) -> String {
     let mut text = String::new();
+    let mut after_room = false;
     for block in &document.blocks {
+        if after_room && matches!(block, Block::Paragraph(_)) {
+            text.push('\n');
+        }
+        after_room = matches!(block, Block::Room(_));
         match block {
             Block::Title(title) => {
                 let title = clean(title);
                 let rule = "=".repeat(title.width());
+                if !text.is_empty() {
+                    text.push('\n');
+                }
                 lines(&mut text, [title, rule]);
             }
             Block::Heading(heading) => lines(&mut text, [String::new(), clean(heading)]),
@@ -24,6 +34,7 @@ pub(super) fn draw(document: &Document) -> String {
             Block::Bullet(bullet) => lines(&mut text, [format!("  - {}", clean(bullet))]),
             Block::Grid(grid) => lines(&mut text, indented("    ", grid_rows(grid))),
             Block::Lines(steps) => lines(&mut text, indented("  ", step_rows(steps))),
+            Block::Room(count) => lines(&mut text, indented("  ", room(*count))),
         }
     }
     text
@@ -38,6 +49,17 @@ fn lines(text: &mut String, lines: impl IntoIterator<Item = String>) {
 
 fn indented(indent: &str, lines: Vec<String>) -> impl Iterator<Item = String> {
     lines.into_iter().map(move |line| format!("{indent}{line}"))
+}
+
+/// Handwriting is higher than print: a blank line above each line to write on.
+fn room(count: usize) -> Vec<String> {
+    let ruled = [String::new(), "_".repeat(RULED)];
+    ruled
+        .iter()
+        .cycle()
+        .take(count.saturating_mul(2))
+        .cloned()
+        .collect()
 }
 
 fn step_rows(steps: &[Line]) -> Vec<String> {
