@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Cell, Column, FactorKind, Level, Policy, Source, Table, Through};
+use crate::policy::{Cell, Column, Evaluation, FactorKind, Level, Policy, Source, Table, Through};
 
 /// What stands for all other texts.
 pub const STAR: &str = "*";
@@ -23,7 +23,7 @@ pub struct Row<'p> {
     pub cells: BTreeMap<&'p str, Cell>,
 }
 
-/// All tables that components and factors look up, in the order written.
+/// All tables that components, factors and parts of an evaluation look up, in the order written.
 pub fn sites(policy: &Policy) -> Vec<Site<'_>> {
     let terms = policy.components.iter().flat_map(|it| &it.terms);
     let of_terms = terms.filter_map(|term| site(&term.key, &term.source));
@@ -34,7 +34,9 @@ pub fn sites(policy: &Policy) -> Vec<Site<'_>> {
             FactorKind::Source(source) => site(&format!("factor.{}", factor.name), source),
             FactorKind::Service(_) => None,
         });
-    of_terms.chain(of_factors).collect()
+    let parts = policy.evaluation.iter().flat_map(Evaluation::parts);
+    let of_parts = parts.filter_map(|part| site(&part.key, &part.source));
+    of_terms.chain(of_factors).chain(of_parts).collect()
 }
 
 fn site<'p>(rule: &str, source: &'p Source) -> Option<Site<'p>> {

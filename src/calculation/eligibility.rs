@@ -80,12 +80,19 @@ impl<'a> BoundEntry<'a> {
     }
 }
 
-/// Why each person is not paid; nothing for those who are. Ratings are found on the way: whom they are for hangs on
-/// all rules but those that name a rating.
+/// Who is paid.
+pub struct Judged {
+    /// Why each person is not paid; nothing for those who are.
+    pub reasons: Vec<Option<Reason>>,
+    /// What stands in the way of ratings. The steps that follow may meet it again, and more beside it.
+    pub unrated: Findings<CalculationFault>,
+}
+
+/// Finds who is paid. Ratings are found on the way: whom they are for hangs on all rules but those that name a rating.
 ///
 /// # Errors
 /// Every fault of every person: the dates and numbers of people who are not paid are checked, too.
-pub fn judge(roster: &mut Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<CalculationFault>> {
+pub fn judge(roster: &mut Roster<'_>) -> Result<Judged, Findings<CalculationFault>> {
     let gate = Gate::new(roster)?;
     let mut findings = Findings::default();
     let mut reasons = Vec::with_capacity(roster.people.len());
@@ -103,9 +110,10 @@ pub fn judge(roster: &mut Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<Ca
         reasons.extend(reason);
     }
     let mut reasons = findings.into_result(reasons)?;
+    let mut unrated = Findings::default();
     if roster.rates() {
         let candidates: Vec<bool> = reasons.iter().map(Option::is_none).collect();
-        roster.rate(&candidates)?;
+        unrated = roster.rate(&candidates)?;
         let gate = Gate::new(roster)?;
         let mut findings = Findings::default();
         for (row, reason) in reasons.iter_mut().enumerate() {
@@ -115,7 +123,7 @@ pub fn judge(roster: &mut Roster<'_>) -> Result<Vec<Option<Reason>>, Findings<Ca
         }
         findings.into_result(())?;
     }
-    Ok(reasons)
+    Ok(Judged { reasons, unrated })
 }
 
 struct Gate<'a, 'r> {

@@ -121,13 +121,19 @@ impl<'a> Roster<'a> {
     /// Finds the ratings, where the policy says how. `candidates` are paid as far as nothing hangs on a rating; only
     /// they are placed among one another.
     ///
+    /// What stands in the way of a candidate's rating is handed back, but for blank cells: those matter where the rating
+    /// is used.
+    ///
     /// # Errors
-    /// What stands in the way of a candidate's rating, but for blank cells: those matter where the rating is used.
-    pub fn rate(&mut self, candidates: &[bool]) -> Result<(), Findings<CalculationFault>> {
+    /// Overflow.
+    pub fn rate(&mut self, candidates: &[bool]) -> Fallible<Findings<CalculationFault>> {
+        let mut unrated = Findings::default();
         if let Some(rule) = &self.rating {
-            self.ratings = Some(rule.rate(self, candidates)?);
+            let (ratings, findings) = rule.rate(self, candidates)?;
+            self.ratings = Some(ratings);
+            unrated = findings;
         }
-        Ok(())
+        Ok(unrated)
     }
 
     /// Whether ratings are derived.
@@ -287,10 +293,29 @@ impl<'a> Roster<'a> {
     ) -> Fallible<std::borrow::Cow<'_, str>> {
         match texts {
             Texts::Column(column) => Ok(column.get(row).into()),
-            Texts::Derived(Derived::Rating) => self.rating(row, needed_by).map(Into::into),
+            Texts::Derived(Derived::Rating) => {
+                let rating = self.ratings.as_ref().and_then(|it| it.rating(row));
+                Ok(rating.unwrap_or_default().into())
+            }
             Texts::Derived(derived) => self
                 .derived(derived, row, needed_by, &mut Silent)
                 .map(|number| number.map_or_else(String::new, |it| it.to_string()).into()),
+        }
+    }
+
+    /// The text of a person that a table is asked for. It may be blank, but for a derived rating: nobody could see why.
+    ///
+    /// # Errors
+    /// What stands in the way of a derived number or rating.
+    pub fn asked(
+        &self,
+        texts: Texts<'a>,
+        row: usize,
+        needed_by: &str,
+    ) -> Fallible<std::borrow::Cow<'_, str>> {
+        match texts {
+            Texts::Derived(Derived::Rating) => self.rating(row, needed_by).map(Into::into),
+            texts => self.text(texts, row, needed_by),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::people::{Allotment, People};
 use crate::policy::{Policy, Pool};
 
 use super::certificate::{self, Uncertified};
+use super::eligibility::Judged;
 use super::fault::CalculationFault;
 use super::members::Members;
 use super::outcome::{Outcome, PeopleOutcome, Reason, Warning};
@@ -88,9 +89,11 @@ impl<'a> Run<'a> {
         let mut findings = Findings::default();
         findings.gather(control::check(&roster));
         findings.gather(roster.check_goals());
-        let Some(ineligible) = findings.gather(eligibility::judge(&mut roster)) else {
+        let judged = findings.gather(eligibility::judge(&mut roster));
+        let Some(Judged { reasons, unrated }) = judged else {
             return Err(findings.into());
         };
+        let ineligible = reasons;
         let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
         // Faults of the steps that do not hang on one another are shown together.
         let weighed = findings.gather(weigh(&roster, &eligible));
@@ -103,6 +106,7 @@ impl<'a> Run<'a> {
         );
         let allotted = findings.gather(given);
         let base_pay = findings.gather(base_pay(&roster, &eligible));
+        findings.extend_elsewhere(unrated);
         let (Some((bound, members)), Some(allotted), Some(base_pay), true) =
             (weighed, allotted, base_pay, findings.is_empty())
         else {

@@ -141,7 +141,7 @@ impl<'a> BoundSource<'a> {
     ) -> Fallible<Ratio> {
         let texts = by
             .iter()
-            .map(|(_, texts)| roster.text(*texts, row, &self.key))
+            .map(|(_, texts)| roster.asked(*texts, row, &self.key))
             .collect::<Fallible<Vec<_>>>()?;
         let labelled = |upto: usize| -> Vec<(String, String)> {
             let named = by.iter().zip(&texts).take(upto);

@@ -3,6 +3,7 @@
 //! Imports nothing of ours and holds no wording: what is wrong is a typed fault of the room that found it, and only
 //! `view` puts it into words.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A file that the run reads, by its number in [`Sources`].
@@ -185,6 +186,13 @@ impl<F> Findings<F> {
     /// Takes over the faults of another step.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// Takes over the faults of another step at places that have none yet: a step that met the same one has said it.
+    pub fn extend_elsewhere(&mut self, other: Self) {
+        let places: BTreeSet<Place> = self.0.iter().map(|it| it.place.clone()).collect();
+        let elsewhere = |it: &Finding<F>| !places.contains(&it.place);
+        self.0.extend(other.0.into_iter().filter(elsewhere));
     }
 
     /// Whether nothing was found.

@@ -41,7 +41,7 @@ pub enum Evaluation {
 #[derive(Debug, Clone)]
 pub struct Part {
     /// `name`; that of its column unless given.
-    pub name: String,
+    pub name: Spanned<String>,
     /// The column and what it is led through: always [`Source::Column`].
     pub source: Source,
     /// Its part of the score; the weights of all parts sum to 1.

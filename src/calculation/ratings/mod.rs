@@ -136,15 +136,16 @@ impl<'a> RatingRule<'a> {
         }))
     }
 
-    /// The ratings of all. Whoever is no candidate has one where it does not hang on others and can be found.
+    /// The ratings of all, and what stands in the way of a candidate's, but for blank cells. Whoever is no candidate
+    /// has one where it does not hang on others and can be found.
     ///
     /// # Errors
-    /// What stands in the way of a candidate's rating, but for blank cells.
+    /// Overflow.
     pub fn rate(
         &self,
         roster: &Roster<'a>,
         candidates: &[bool],
-    ) -> Result<Ratings, Findings<CalculationFault>> {
+    ) -> Fallible<(Ratings, Findings<CalculationFault>)> {
         let mut findings = Findings::default();
         let is_candidate = |row: usize| candidates.get(row).copied().unwrap_or_default();
         let mut unless_at_fault = |row: usize, rated: Fallible<Rated<'a>>| match rated {
@@ -178,7 +179,7 @@ impl<'a> RatingRule<'a> {
             }
         };
         let has_score = !matches!(self.0, Bound::Matrix(_));
-        findings.into_result(Ratings::new(rated, has_score))
+        Ok((Ratings::new(rated, has_score), findings))
     }
 
     /// Says why a person has no rating.
@@ -323,8 +324,11 @@ fn score_of(roster: &Roster<'_>, row: usize) -> Looked {
 
 /// Whether all that is wrong is that there is nothing yet: it matters where the rating is used.
 fn is_blank(finding: &Finding<CalculationFault>) -> bool {
-    matches!(
-        finding.fault,
-        CalculationFault::Blank { .. } | CalculationFault::NoGoalCounts { .. }
-    )
+    match &finding.fault {
+        CalculationFault::Blank { .. } | CalculationFault::NoGoalCounts { .. } => true,
+        CalculationFault::NoTableCell { by, .. } => {
+            by.last().is_some_and(|(_, text)| text.is_empty())
+        }
+        _ => false,
+    }
 }

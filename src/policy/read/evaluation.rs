@@ -116,11 +116,7 @@ fn parts(w: &mut Walker<'_>) -> Option<Vec<Part>> {
     let (span, parts) = source::items(w, "part", part)?;
     let mut names = Names::new(Named::Part);
     for part in &parts {
-        let name = Spanned {
-            value: part.name.clone(),
-            span: part.weight.span,
-        };
-        names.add(w.cx, &name);
+        names.add(w.cx, &part.name);
     }
     let weights = parts.iter().map(|part| part.weight.value);
     sums_to_one(w.cx, Summed::PartWeights, weights, span).then_some(parts)
@@ -136,9 +132,12 @@ fn part(w: &mut Walker<'_>) -> Option<Part> {
         return None;
     };
     let name = match name {
-        Some(name) => name.value,
+        Some(name) => name,
         None if named => return None,
-        None => from.name.clone(),
+        None => Spanned {
+            value: from.name.clone(),
+            span: from.span,
+        },
     };
     is_not_itself(w, from).then_some(())?;
     Some(Part {
@@ -170,7 +169,9 @@ fn axis(w: &mut Walker<'_>, key: &'static str) -> Option<Axis> {
 fn ranks(w: &mut Walker<'_>) -> Option<Bands<String>> {
     let ranks = source::steps(w, "rank", required_rating)?;
     let mut names = Names::new(Named::Rating);
-    for rank in &ranks.bands {
+    let mut written: Vec<_> = ranks.bands.iter().collect();
+    written.sort_by_key(|rank| rank.span);
+    for rank in written {
         names.add(
             w.cx,
             &Spanned {

@@ -2,8 +2,10 @@
 
 use crate::calculation::trace::{Chapter, Heading, Name, Step, Unit};
 use crate::money::Ratio;
+use crate::policy::Field;
 use crate::view::Lang;
 use crate::view::format::quantity;
+use crate::view::names::heading as field_heading;
 use crate::view::phrases::noted;
 use crate::view::terms::Term;
 use crate::view::wording::outcome::reason;

@@ -39,7 +39,13 @@ rank = [{ rating = " Ｓ", at_least = 90 }, { rating = "A", at_least = "62.5" },
     };
     let named: Vec<_> = parts
         .iter()
-        .map(|part| (part.name.as_str(), part.key.as_str(), part.weight.value))
+        .map(|part| {
+            (
+                part.name.value.as_str(),
+                part.key.as_str(),
+                part.weight.value,
+            )
+        })
         .collect();
     assert_eq!(
         named,
@@ -216,7 +222,7 @@ rank = [{ rating = "A", at_least = 1 }, { rating = "Ａ", at_least = 0 }]"#,
                 "part-sum",
                 r#"[{ from = "a", weight = "50%" }, { name = "ａ", from = "b", weight = "40%" }]"#,
             ),
-            ("duplicate-name", "\"40%\""),
+            ("duplicate-name", "\"ａ\""),
             ("duplicate-name", "{ rating = \"Ａ\", at_least = 0 }"),
         ],
     );

@@ -63,7 +63,10 @@ fn score(say: Say<'_>, parts: &[Part], article: &mut Article) {
     let mut tables = Vec::new();
     for part in parts {
         let phrase = source(say, &part.source, Gives::Score);
-        let (name, weight) = (quoted(&part.name, say.lang), percent(part.weight.value));
+        let (name, weight) = (
+            quoted(&part.name.value, say.lang),
+            percent(part.weight.value),
+        );
         below.push(Block::Bullet(say.pick(
             format!("{name}（ウェイト{weight}）：{}", phrase.text),
             format!("{name} (weight {weight}): {}", phrase.text),
