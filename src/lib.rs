@@ -20,13 +20,15 @@
 //! | [`people`] | bytes of a CSV → typed columns, or every fault | rules |
 //! | [`evaluation`] | the goals of a person → one achievement, and how it came about | money, who is paid |
 //! | [`calculation`] | every rule, one file a step; the certificate; the recorder of explanations | I/O, words |
+//! | [`proof`] | what a result is held against: the worked examples of a policy, an earlier result | judgements, words, files |
 //! | [`advice`] | what practitioners would raise: lints over a policy and an outcome, one file a lint | words, what one person earns |
 //! | [`view`] | what to show and in which words, in both languages: typed cells, sentences, documents | widths, files |
 //! | [`render`] | bytes: terminal table, CSV, JSON, Markdown, diagnostics | judgements |
 //! | [`cli`] | the only place with arguments, files, streams, environment and exit codes; one file a command | arithmetic |
 //!
-//! `money, allocate, diagnostics ← policy ← people ← evaluation ← calculation ← advice ← view ← render ← cli`: no arrow
-//! goes back.
+//! `money, allocate, diagnostics ← policy ← people ← evaluation ← calculation ← proof, advice ← view ← render ← cli`: no
+//! arrow goes back. `proof` is a room of its own because what it compares with was decided elsewhere, by hand or earlier:
+//! the certificate of `calculation` proves a result from within, `proof` holds it against something outside of it.
 //!
 //! # What always holds
 //!
@@ -70,6 +72,7 @@ pub mod evaluation;
 pub mod money;
 pub mod people;
 pub mod policy;
+pub mod proof;
 // Writers count columns and widths, never money.
 #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 pub mod render;

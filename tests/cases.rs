@@ -117,6 +117,7 @@ pub fn codes() -> BTreeSet<String> {
             "src/people/fault.rs",
             "src/evaluation/fault.rs",
             "src/calculation/fault.rs",
+            "src/proof/fault.rs",
         ]
         .map(rooted),
     ) {

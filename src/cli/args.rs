@@ -46,6 +46,10 @@ pub enum Command {
     Explain(Explain),
     /// Show how far each person's goals were reached
     Goals(Goals),
+    /// Recompute a result, and say whether it still holds
+    Verify(Verify),
+    /// Run the worked examples ([[test]]) inside policies
+    Test(Test),
     /// Show the help of a command
     Help(Help),
 }
@@ -53,7 +57,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Help {
     /// The command
-    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "goals"])]
+    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "goals", "verify", "test"])]
     pub of: Option<String>,
 }
 
@@ -172,6 +176,39 @@ pub struct Goals {
     /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
     #[arg(long, value_name = "ENCODING")]
     pub encoding: Option<EncodingWord>,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The result (calculate --format json); `-` is standard input
+    #[arg(value_name = "RESULT")]
+    pub result: PathBuf,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The employees (CSV or .xlsx); `-` is standard input
+    #[arg(value_name = "EMPLOYEES")]
+    pub employees: PathBuf,
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE")]
+    pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE")]
+    pub goals: Option<PathBuf>,
+    /// The result must have groups by this column (those that it has are compared anyway); repeatable
+    #[arg(long, value_name = "COLUMN")]
+    pub by: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Test {
+    /// The policies (TOML); `-` is standard input
+    #[arg(value_name = "POLICY", required = true)]
+    pub policies: Vec<PathBuf>,
+    #[command(flatten)]
+    pub laid_over: LaidOver,
 }
 
 /// The policy and what is laid over it.

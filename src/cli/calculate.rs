@@ -1,8 +1,9 @@
 //! `bonuspool calculate`: every bonus.
 
 use crate::advice::Season;
-use crate::calculation::{CalculationFault, Run, Stopped};
+use crate::calculation::{Beside, CalculationFault, Run, Stopped};
 use crate::diagnostics::Findings;
+use crate::people::People;
 use crate::policy::Policy;
 use crate::render::{json, markdown, table};
 use crate::view::wording::calculation::calculation_fault;
@@ -49,7 +50,17 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
 
 /// Calculates, with what stops it in words.
 pub fn calculate<'a>(policy: &'a Policy, staff: &'a Staff, lang: Lang) -> Result<Run<'a>, Failure> {
-    Run::new(policy, &staff.people, staff.beside()).map_err(|stopped| match stopped {
+    run_for(policy, &staff.people, staff.beside(), lang)
+}
+
+/// Calculates for these people, with what stops it in words.
+pub fn run_for<'a>(
+    policy: &'a Policy,
+    people: &'a People,
+    beside: impl Into<Beside<'a>>,
+    lang: Lang,
+) -> Result<Run<'a>, Failure> {
+    Run::new(policy, people, beside).map_err(|stopped| match stopped {
         Stopped::Faults(findings) => faults(&findings, lang),
         Stopped::Uncertified(violation) => Failure::Uncertified(violation),
     })

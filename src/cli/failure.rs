@@ -20,6 +20,20 @@ pub enum Failure {
         /// How many pieces.
         pieces: usize,
     },
+    /// A stored result is not the recomputed one; where, has been said already.
+    Differs {
+        /// The name of the result as the user wrote it.
+        name: String,
+        /// In how many places.
+        differences: usize,
+    },
+    /// Worked examples did not come out; which, has been said already.
+    TestsFailed {
+        /// How many.
+        failed: usize,
+        /// Of how many; 0 where a policy could not be read.
+        tests: usize,
+    },
     /// The arguments do not fit together.
     Usage(UsageFault),
     /// The arguments could not be read; that has been said already.
@@ -139,7 +153,12 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
     match ended {
         // A reader who has seen enough (`| head`) is no failure.
         Ok(()) | Err(Failure::Closed) => 0,
-        Err(Failure::Findings(_) | Failure::Advised { .. }) => 1,
+        Err(
+            Failure::Findings(_)
+            | Failure::Advised { .. }
+            | Failure::Differs { .. }
+            | Failure::TestsFailed { .. },
+        ) => 1,
         Err(
             Failure::Usage(_)
             | Failure::Arguments
@@ -176,6 +195,20 @@ mod tests {
             (Err(Failure::Closed), 0),
             (Err(Failure::Findings(Vec::new())), 1),
             (Err(Failure::Advised { pieces: 1 }), 1),
+            (
+                Err(Failure::TestsFailed {
+                    failed: 1,
+                    tests: 2,
+                }),
+                1,
+            ),
+            (
+                Err(Failure::Differs {
+                    name: "x".to_owned(),
+                    differences: 1,
+                }),
+                1,
+            ),
             (Err(Failure::Usage(UsageFault::StdinTwice)), 2),
             (Err(Failure::Arguments), 2),
             (Err(read), 2),

@@ -113,6 +113,8 @@ fn about(command: &str) -> Option<&'static str> {
         "calculate" => "全員の賞与を計算する（省略形 calc）",
         "help" => "コマンドの使い方を表示する",
         "goals" => "目標ごとの達成度と、各人の目標達成度を示す",
+        "verify" => "結果を計算し直し、いまも同じ結果になるか確かめる",
+        "test" => "規程に書いた計算例（[[test]]）を実行する",
         "explain" => "規程を文章で説明する。一人分の計算と面談シートを示す",
         _ => return None,
     })
@@ -132,6 +134,8 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
              unlinked（業績非連動）"
         }
         ("init", "force") => "すでにあるファイルを上書きする",
+        (_, "policies") => "規程（TOML）。- は標準入力",
+        (_, "result") => "結果（calculate --format json）。- は標準入力",
         (_, "policy") => "規程（TOML）。- は標準入力",
         (_, "overlay") => "規程に重ねるファイル。複数指定可",
         (_, "set") => "規程のキーを一つ置き換える。複数指定可\n（例 pool.rate=25%）",
@@ -155,6 +159,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
             "エラーや助言のコードの意味と直し方を表示する\n（例 bad-number）。all はコードの一覧"
         }
         (_, "allotments") => "調整枠の配分\n（CSV・xlsx: 社員番号、金額、理由）",
+        ("verify", "by") => {
+            "この列の集計が結果にあることも確かめる。複数指定可\n（結果にある集計は、指定しなくても比べる）"
+        }
         (_, "by") => "この列で集計した表を加える。複数指定可",
         ("explain", "format") => {
             "出力の形式: table・markdown\n（既定は出力先の拡張子、なければ table）"

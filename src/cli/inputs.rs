@@ -1,5 +1,6 @@
 //! Reading: files into a policy, people, allotments and achievements.
 
+mod example;
 mod table;
 
 use std::cell::RefCell;
@@ -28,7 +29,8 @@ use super::export::Exports;
 use super::failure::Failure;
 use super::options::PeopleFiles;
 use super::session::Session;
-use super::words::{goals_unused, not_utf8, passed_over, standard_input};
+use super::words::{goals_unused, not_utf8, standard_input};
+pub use example::example;
 use table::Table;
 
 /// Where the rules come from.
@@ -96,17 +98,44 @@ pub fn is_standard(path: &Path) -> bool {
 
 /// Reads the policy with everything laid over it.
 pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
+    let texts = texts(rules, session)?;
+    policy_of(&texts, &[], session)
+}
+
+/// The texts that make a policy.
+pub struct Texts {
+    base: FileId,
+    overlays: Vec<FileId>,
+    settings: Vec<FileId>,
+}
+
+/// Reads the files of a policy.
+pub fn texts(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Texts, Failure> {
     let base = text(&rules.policy, Role::Policy, session)?;
     let overlays = rules
         .overlays
         .iter()
         .map(|path| text(path, Role::Overlay, session))
         .collect::<Result<Vec<_>, _>>()?;
-    let settings: Vec<FileId> = rules
+    let settings = rules
         .settings
         .iter()
         .map(|setting| session.sources.add("--set", setting.as_str()))
         .collect();
+    Ok(Texts {
+        base,
+        overlays,
+        settings,
+    })
+}
+
+/// The policy that the texts make with `more` settings, laid over all others.
+pub fn policy_of(
+    texts: &Texts,
+    more: &[FileId],
+    session: &mut Session<'_, '_>,
+) -> Result<Policy, Failure> {
+    let settings = [&texts.settings, more].concat();
     let locations = RefCell::new(&mut session.locations);
     let mut load = |file: FileId, path: &str| {
         let located = locations.borrow().beside(file, path);
@@ -115,15 +144,10 @@ pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Fa
         Ok(text)
     };
     let sources = &mut session.sources;
-    let policy =
-        reader::read(sources, base, &overlays, &settings, &mut load).map_err(|findings| {
-            let words = |fault: &_| policy_fault(fault, session.lang);
-            Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
-        })?;
-    if !policy.passed_over.is_empty() {
-        session.warn(&passed_over(&policy.passed_over, session.lang));
-    }
-    Ok(policy)
+    reader::read(sources, texts.base, &texts.overlays, &settings, &mut load).map_err(|findings| {
+        let words = |fault: &_| policy_fault(fault, session.lang);
+        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
+    })
 }
 
 /// Reads the policy, then the people; where the policy is at fault, what is wrong with the other files whatever it says
@@ -312,6 +336,26 @@ fn in_words(findings: &Findings<PeopleFault>, lang: Lang) -> Vec<Diagnostic> {
 /// A file of the policy: its text is kept for excerpts.
 fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
     let (name, bytes) = read(path, role, session)?;
+    decoded(name, bytes, path, session)
+}
+
+/// An earlier result.
+pub fn stored(path: &Path, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
+    let (name, mut bytes) = bytes_of(path, session)?;
+    // Editors and spreadsheets put a mark in front.
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    decoded(name, bytes, path, session)
+}
+
+/// A text among the sources.
+fn decoded(
+    name: String,
+    bytes: Vec<u8>,
+    path: &Path,
+    session: &mut Session<'_, '_>,
+) -> Result<FileId, Failure> {
     let (text, fault) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(_) => (String::new(), Some(not_utf8(session.lang))),
@@ -335,7 +379,17 @@ fn read(
     role: Role,
     session: &mut Session<'_, '_>,
 ) -> Result<(String, Vec<u8>), Failure> {
-    let written = path.to_string_lossy().into_owned();
+    let (name, bytes) = bytes_of(path, session)?;
+    session.inputs.push(Input {
+        role,
+        file: path.to_string_lossy().into_owned(),
+        sha256: hexadecimal(&Sha256::digest(&bytes)),
+    });
+    Ok((name, bytes))
+}
+
+/// The bytes of a file and its name.
+fn bytes_of(path: &Path, session: &mut Session<'_, '_>) -> Result<(String, Vec<u8>), Failure> {
     let mut bytes = Vec::new();
     let (name, outcome) = if is_standard(path) {
         let stdin = &mut session.environment.stdin;
@@ -347,17 +401,10 @@ fn read(
         let located = session.locations.of(path);
         let outcome = std::fs::read(&located).map(|content| bytes = content);
         session.locations.note_read(located);
-        (written.clone(), outcome)
+        (path.to_string_lossy().into_owned(), outcome)
     };
     match outcome {
-        Ok(()) => {
-            session.inputs.push(Input {
-                role,
-                file: written,
-                sha256: hexadecimal(&Sha256::digest(&bytes)),
-            });
-            Ok((name, bytes))
-        }
+        Ok(()) => Ok((name, bytes)),
         Err(error) => Err(Failure::Read { name, error }),
     }
 }

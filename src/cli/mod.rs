@@ -24,8 +24,10 @@ mod output;
 mod panics;
 mod rendering;
 mod session;
+mod test;
 mod transaction;
 mod usage;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -68,6 +70,8 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Calculate(typed) => calculate::run(typed.meant()?, session),
         Command::Explain(typed) => explain::run(typed.meant()?, session),
         Command::Goals(typed) => goals::run(typed.meant()?, session),
+        Command::Verify(typed) => verify::run(typed.meant()?, session),
+        Command::Test(typed) => test::run(&typed.meant()?, session),
         Command::Help(typed) => help::run(typed.of.as_deref(), session),
     }
 }

@@ -62,6 +62,12 @@ impl<'s, 'e> Session<'s, 'e> {
         }
     }
 
+    /// Says what the error is about that comes next.
+    pub fn complain(&mut self, text: &str) {
+        let error = message(Kind::Error, text, None, self.look());
+        self.tell(&error);
+    }
+
     /// Advice as `check` shows it, which is a result.
     pub fn drawn(&self, advice: &[Diagnostic]) -> String {
         let look = Look {

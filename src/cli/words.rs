@@ -1,5 +1,6 @@
 //! What the command line itself says.
 
+pub mod test;
 mod writing;
 
 use std::io::Error;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::calculation::outcome::Totals;
 use crate::policy::Policy;
 use crate::view::wording::Wording;
+use crate::view::wording::proof::does_not_hold;
 use crate::view::{Lang, clean, format};
 
 use super::failure::{Failure, UsageFault};
@@ -28,6 +30,8 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
             return (clean(&what), (!help.is_empty()).then(|| clean(&help)));
         }
         Failure::Advised { pieces } => (advised(*pieces, lang), ""),
+        Failure::Differs { name, differences } => does_not_hold(name, *differences, lang),
+        Failure::TestsFailed { failed, tests } => (test::failed(*failed, *tests, lang), ""),
         Failure::Read { name, error } => read(name, error, lang),
         Failure::Write { name, fault } => write(name, fault, lang),
         Failure::Unencodable { missing, of_export } => unencodable(missing, *of_export, lang),
@@ -292,22 +296,4 @@ fn shown(path: &Path) -> String {
     } else {
         format!("'{}'", text.replace('\'', "'\\''"))
     }
-}
-
-/// Tables of a policy that this version does nothing with.
-pub fn passed_over(tables: &[String], lang: Lang) -> String {
-    let names = |open: &str, close: &str, comma: &str| {
-        let named: Vec<String> = tables
-            .iter()
-            .map(|name| format!("{open}{name}{close}"))
-            .collect();
-        named.join(comma)
-    };
-    lang.pick(
-        format!(
-            "{} は、このバージョンでは使わずに読み飛ばします",
-            names("[", "]", "、")
-        ),
-        format!("this version does nothing with {}", names("[", "]", ", ")),
-    )
 }

@@ -13,4 +13,4 @@ pub use amount::Money;
 pub use mean::weighted_mean;
 pub use ratio::{Overflow, Ratio};
 pub use rounding::Rounding;
-pub use written::{NumberFault, decimal, money, money_cell, rate};
+pub use written::{NumberFault, decimal, money, money_cell, rate, written_decimals};

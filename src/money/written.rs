@@ -113,6 +113,24 @@ pub fn rate(text: &str) -> Result<Ratio, NumberFault> {
     }
 }
 
+/// How many decimals the value of a written rate has, zeros at the end included: 3 of `"97.5%"`, 2 of `"0.90"`; nothing
+/// for a fraction. The text is one that [`rate`] reads.
+#[must_use]
+pub fn written_decimals(text: &str) -> Option<u32> {
+    let text = normalised(text);
+    if text.contains('/') {
+        return None;
+    }
+    let (number, moved) = match text.strip_suffix('%') {
+        Some(number) => (number, 2),
+        None => (text.as_str(), 0_u32),
+    };
+    let decimals = number.split_once('.').map_or(0, |(_, decimals)| {
+        decimals.chars().filter(char::is_ascii_digit).count()
+    });
+    Some(u32::try_from(decimals).ok()?.saturating_add(moved))
+}
+
 /// Full-width forms become ASCII, and the minus signs and triangles of accounting become `-`. Nothing else is folded:
 /// NFKC would make 102 of `10²`.
 fn normalised(text: &str) -> String {

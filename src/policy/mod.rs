@@ -18,6 +18,7 @@ mod raw;
 mod read;
 mod source;
 mod split;
+mod test;
 
 use jiff::civil::Date;
 
@@ -48,6 +49,7 @@ pub use source::{
     Linear, Method, Point, Service, Source, Table, Term, Through,
 };
 pub use split::{BudgetWeight, Budgets, Split, Unallotted};
+pub use test::{Expectation, ExpectedAmount, Test, TestPeople};
 
 use nearest::nearest;
 
@@ -90,8 +92,8 @@ pub struct Policy {
     pub exports: Vec<Export>,
     /// `[advice]`.
     pub allowed_advice: Allowed,
-    /// Tables that change no bonus and that this version passes over: `test`.
-    pub passed_over: Vec<String>,
+    /// `[[test]]`, in the order written; their names differ.
+    pub tests: Vec<Test>,
     /// `[columns]`: which header in the CSV holds which field.
     pub columns: Vec<(Field, Spanned<String>)>,
 }

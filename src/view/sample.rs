@@ -263,7 +263,7 @@ fn policy(span: Span) -> Policy {
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),
         allowed_advice: crate::policy::Allowed::default(),
-        passed_over: Vec::new(),
+        tests: Vec::new(),
         columns: Vec::new(),
     }
 }

@@ -45,6 +45,16 @@ impl<'p> Table<'p> {
             .transpose()
     }
 
+    /// A CSV that is written inside of a policy.
+    pub fn inline(name: String, csv: &str, session: &mut Session<'_, '_>) -> Self {
+        let file = session.sources.add(name, "");
+        Self {
+            file,
+            bytes: csv.into(),
+            form: Form::Csv,
+        }
+    }
+
     pub fn read(
         path: &Path,
         sheet: Option<&'p str>,

@@ -18,7 +18,7 @@ pub enum ReferenceFault {
         name: String,
         nearest: Option<&'static str>,
     },
-    /// No such component, in `[[export]]`.
+    /// No such component, in `[[export]]` or `[[test]]`.
     UnknownComponent {
         name: String,
         nearest: Option<String>,
@@ -76,6 +76,8 @@ pub enum Named {
     Column,
     /// An export.
     Export,
+    /// A test.
+    Test,
     /// A part of a score.
     Part,
     /// A rating.

@@ -74,7 +74,7 @@ pub(super) const EVALUATION: [&str; 9] = [
 ];
 
 /// The top-level tables.
-pub(super) const ROOT: [&str; 15] = [
+pub(super) const ROOT: [&str; 16] = [
     "policy",
     "figures",
     "pool",
@@ -90,13 +90,11 @@ pub(super) const ROOT: [&str; 15] = [
     "expect",
     "export",
     "advice",
+    "test",
 ];
 
-/// `[[test]]`, apart from [`ROOT`] only because nobody means it by another name.
-pub(super) const TEST: &str = "test";
-
 /// The keys of tables, to tell where a misplaced one belongs.
-const TABLES: [(&str, &[&str]); 15] = [
+const TABLES: [(&str, &[&str]); 16] = [
     (
         "policy",
         &["name", "purpose", "period", "payment_date", "base_pay"],
@@ -176,6 +174,7 @@ const TABLES: [(&str, &[&str]); 15] = [
     ("pool.employer_cost", &["paid"]),
     ("export", &["encoding", "rows_per_file", "ineligible"]),
     ("advice", &["allow"]),
+    ("test", &["set"]),
     (
         "evaluation",
         &[

@@ -24,6 +24,7 @@ mod rounding;
 mod source;
 mod split;
 mod table;
+mod test;
 mod value;
 mod walker;
 
@@ -152,11 +153,9 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     let evaluation = evaluation::evaluation(Walker::section(cx, root, "evaluation"));
     let goals = goals::goals(Walker::section(cx, root, "goals"));
     let expect = expect::expect(Walker::section(cx, root, "expect"));
-    let exports = export::exports(
-        cx,
-        Walker::sections(cx, root, "export"),
-        &component_names(root),
-    );
+    let names = component_names(root);
+    let exports = export::exports(cx, Walker::sections(cx, root, "export"), &names);
+    let tests = test::tests(cx, Walker::sections(cx, root, "test"), &names);
     let allowed_advice = advice::advice(Walker::section(cx, root, "advice"));
     Some(Policy {
         name: head.name,
@@ -177,17 +176,9 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         expect,
         exports,
         allowed_advice,
-        passed_over: passed_over(root),
+        tests,
         columns: std::mem::take(&mut cx.columns),
     })
-}
-
-/// What changes no bonus and is not computed yet.
-fn passed_over(root: &Table) -> Vec<String> {
-    let keys = root.entries.iter().map(|entry| entry.key.as_str());
-    keys.filter(|key| *key == keys::TEST)
-        .map(str::to_owned)
-        .collect()
 }
 
 fn components(
@@ -254,7 +245,7 @@ fn missing_table(cx: &Context<'_>, key: &'static str, base: FileId) {
 
 fn unknown_tables(cx: &Context<'_>, root: &Table) {
     for entry in &root.entries {
-        if !keys::ROOT.contains(&entry.key.as_str()) && entry.key != keys::TEST {
+        if !keys::ROOT.contains(&entry.key.as_str()) {
             walker::unknown_key(cx, entry, "", &keys::ROOT);
         }
     }

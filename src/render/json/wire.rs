@@ -164,7 +164,7 @@ impl<'a> Result<'a> {
         advice: &'a [Diagnostic],
     ) -> Self {
         Self {
-            schema: "bonuspool.result/1",
+            schema: crate::proof::SCHEMA,
             policy: PolicyNames {
                 name: facts.policy.name.as_deref(),
                 purpose: facts.policy.purpose.as_deref(),

@@ -6,8 +6,8 @@
 
 use super::Lang;
 
-/// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; and advice.
-const CHAPTERS: [(&str, &str); 10] = [
+/// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; stored results; and advice.
+const CHAPTERS: [(&str, &str); 11] = [
     (
         include_str!("policy-text.en.md"),
         include_str!("policy-text.ja.md"),
@@ -41,6 +41,7 @@ const CHAPTERS: [(&str, &str); 10] = [
         include_str!("calculation.en.md"),
         include_str!("calculation.ja.md"),
     ),
+    (include_str!("proof.en.md"), include_str!("proof.ja.md")),
     (include_str!("advice.en.md"), include_str!("advice.ja.md")),
 ];
 

@@ -214,7 +214,7 @@ pub(super) fn example() -> Policy {
         expect: crate::policy::Expect::default(),
         exports: Vec::new(),
         allowed_advice: crate::policy::Allowed::default(),
-        passed_over: Vec::new(),
+        tests: Vec::new(),
         columns: Vec::new(),
     }
 }

@@ -12,6 +12,7 @@ mod number;
 pub mod outcome;
 pub mod people;
 pub mod policy;
+pub mod proof;
 mod ratings;
 
 pub use number::{number_fault, number_help};

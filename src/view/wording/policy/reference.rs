@@ -160,6 +160,11 @@ fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
             format!("two exports are named `{name}`"),
             rename,
         ),
+        Named::Test => (
+            format!("[[test]] に「{name}」が2つあります"),
+            format!("two tests are named `{name}`"),
+            rename,
+        ),
         Named::Part => (
             format!("評価項目「{name}」が2つあります"),
             format!("two parts of the score are named `{name}`"),

@@ -1,0 +1,141 @@
+//! `bonuspool test`: the worked examples inside policies.
+
+use crate::calculation::Allotments;
+use crate::diagnostics::FileId;
+use crate::policy::{Expect, Policy, Test};
+use crate::proof::mismatches;
+use crate::view::wording::proof::mismatch;
+
+use super::calculate::run_for;
+use super::failure::Failure;
+use super::inputs::{self, Rules, Texts};
+use super::options;
+use super::session::Session;
+use super::words::test as words;
+
+/// Runs every test of every policy, whatever the others come to.
+pub fn run(options: &options::Test, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let mut tally = Tally::default();
+    for rules in &options.policies {
+        if let Err(failure) = policy(rules, &mut tally, session) {
+            tally.stopped(failure, session)?;
+        }
+    }
+    tally.end(session)
+}
+
+/// How the tests went so far.
+#[derive(Default)]
+struct Tally {
+    tests: usize,
+    failed: usize,
+    /// A policy is at fault, so that its tests did not run.
+    at_fault: bool,
+    /// A file that cannot be read.
+    unread: Option<Failure>,
+}
+
+impl Tally {
+    /// Takes in what stopped a policy or a test; the others go on, unless the program itself is at fault.
+    fn stopped(&mut self, failure: Failure, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+        match failure {
+            Failure::Findings(_) => {
+                session.report(&Err(failure));
+                self.at_fault = true;
+                Ok(())
+            }
+            Failure::Read { .. } => {
+                if let Some(before) = self.unread.replace(failure) {
+                    session.report(&Err(before));
+                }
+                Ok(())
+            }
+            other => Err(other),
+        }
+    }
+
+    fn end(self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+        match self {
+            // That a file cannot be read weighs more than what the others come to.
+            Self {
+                unread: Some(unread),
+                ..
+            } => Err(unread),
+            Self {
+                failed,
+                tests,
+                at_fault,
+                ..
+            } if failed > 0 || at_fault => Err(Failure::TestsFailed { failed, tests }),
+            Self { tests, .. } if session.quiet || tests == 0 => Ok(()),
+            Self { tests, .. } => {
+                let text = words::all_passed(tests, session.lang);
+                session.print(format!("{text}\n").as_bytes())
+            }
+        }
+    }
+}
+
+/// Runs the tests of one policy.
+fn policy(rules: &Rules, tally: &mut Tally, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let texts = inputs::texts(rules, session)?;
+    let policy = inputs::policy_of(&texts, &[], session)?;
+    let name = rules.policy.to_string_lossy().into_owned();
+    if policy.tests.is_empty() {
+        session.warn(&words::none(&name, session.lang));
+    }
+    for test in &policy.tests {
+        tally.tests += 1;
+        let lines = match differences(&policy, &texts, test, session) {
+            Ok(lines) => lines,
+            Err(failure) => {
+                session.complain(&words::fault_in(&name, &test.name, session.lang));
+                tally.stopped(failure, session)?;
+                vec![words::not_computed(session.lang).to_owned()]
+            }
+        };
+        let passed = lines.is_empty();
+        if !passed {
+            tally.failed += 1;
+        }
+        if !(passed && session.quiet) {
+            let verdict = words::verdict(passed, &name, &test.name, session.lang);
+            let lines = lines.iter().map(|line| format!("        {line}\n"));
+            let text = format!("{verdict}\n{}", lines.collect::<String>());
+            session.print(text.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// What came out otherwise than expected, in words.
+fn differences(
+    policy: &Policy,
+    texts: &Texts,
+    test: &Test,
+    session: &mut Session<'_, '_>,
+) -> Result<Vec<String>, Failure> {
+    let mut policy = match settings(test, session).as_slice() {
+        [] => policy.clone(),
+        settings => inputs::policy_of(texts, settings, session)?,
+    };
+    // Control totals are of the people file, not of a few people who stand for all.
+    policy.expect = Expect::default();
+    let people = inputs::example(&policy, test, session)?;
+    let run = run_for(&policy, &people, Allotments::default(), session.lang)?;
+    let differences = mismatches(test, &run.outcome, &people);
+    Ok(differences
+        .iter()
+        .map(|it| mismatch(it, session.lang))
+        .collect())
+}
+
+/// What the test sets, as sources of their own, so that a message names the test.
+fn settings(test: &Test, session: &mut Session<'_, '_>) -> Vec<FileId> {
+    let of = session.sources.name(test.span.file).to_owned();
+    let name = words::part(&of, &test.name, "set", session.lang);
+    test.settings
+        .iter()
+        .map(|setting| session.sources.add(name.as_str(), setting.as_str()))
+        .collect()
+}

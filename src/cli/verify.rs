@@ -1,0 +1,95 @@
+//! `bonuspool verify`: whether an earlier result is what the same files give now.
+
+use crate::calculation::outcome::Outcome;
+use crate::money::Overflow;
+use crate::policy::Policy;
+use crate::proof::{Difference, ResultFault, Stored};
+use crate::render::json;
+use crate::view::wording::proof::{difference, holds, result_fault};
+use crate::view::{Diagnostic, Lang};
+
+use super::calculate::calculate;
+use super::export::Exports;
+use super::failure::Failure;
+use super::inputs::{self, Staff};
+use super::options::Verify;
+use super::rendering::overflow;
+use super::session::Session;
+
+/// Recomputes, and prints what differs, one line each.
+pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let stored = stored(&options, session)?;
+    let by = columns(&stored, options.by);
+    let (policy, staff) = inputs::season(
+        &options.rules,
+        &options.people,
+        &by,
+        Exports::Unasked,
+        session,
+    )?;
+    let run = calculate(&policy, &staff, session.lang)?;
+    let differences = differences(&stored, &policy, &staff, &run.outcome, session)?;
+    let name = options.result.to_string_lossy().into_owned();
+    if differences.is_empty() {
+        if session.quiet {
+            return Ok(());
+        }
+        let totals = &run.outcome.totals;
+        let text = holds(&name, totals.employees, totals.paid, session.lang);
+        return session.print(format!("{text}\n").as_bytes());
+    }
+    let lines = differences
+        .iter()
+        .map(|it| format!("{}\n", difference(it, session.lang)));
+    session.print(lines.collect::<String>().as_bytes())?;
+    Err(Failure::Differs {
+        name,
+        differences: differences.len(),
+    })
+}
+
+fn stored(options: &Verify, session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
+    let file = inputs::stored(&options.result, session)?;
+    let text = session.sources.get(file).map_or("", |source| &source.text);
+    Stored::read(text, file).map_err(|findings| {
+        let words = |fault: &_| result_fault(fault, session.lang);
+        Failure::Findings(Diagnostic::all(&findings, ResultFault::code, words))
+    })
+}
+
+/// The columns by which the result is grouped, and those by which it must be.
+fn columns(stored: &Stored, asked: Vec<String>) -> Vec<String> {
+    let mut columns = stored.columns();
+    for column in asked {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    columns
+}
+
+/// What differs, in the language in which the result was written: the one that fits better.
+fn differences(
+    stored: &Stored,
+    policy: &Policy,
+    staff: &Staff,
+    outcome: &Outcome,
+    session: &Session<'_, '_>,
+) -> Result<Vec<Difference>, Failure> {
+    let held_against = |lang: Lang| -> Result<Vec<Difference>, Overflow> {
+        let facts = staff.facts(policy, outcome, lang);
+        let text = json::render(&facts, &session.inputs, &[])?;
+        Ok(stored.differences(&text))
+    };
+    let in_lang = |lang| held_against(lang).map_err(|it| overflow(it, session.lang));
+    let ours = in_lang(session.lang)?;
+    if ours.is_empty() {
+        return Ok(ours);
+    }
+    let theirs = in_lang(session.lang.pick(Lang::En, Lang::Ja))?;
+    Ok(if theirs.len() < ours.len() {
+        theirs
+    } else {
+        ours
+    })
+}

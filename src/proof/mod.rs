@@ -1,0 +1,21 @@
+//! What a result is held against: the worked examples of a policy, and an earlier result.
+//!
+//! Differences are data here: what was expected or stored, what was found, and where. Nothing is calculated; a result
+//! comes with its own certificate already, and this room asks whether it is the one that somebody has in mind. There
+//! are no files and no words.
+
+mod compare;
+mod example;
+mod fault;
+mod inputs;
+mod json;
+mod people;
+mod result;
+#[cfg(test)]
+mod tests;
+
+pub use compare::{Difference, What};
+pub use example::{Found, Mismatch, mismatches};
+pub use fault::ResultFault;
+pub use json::Json;
+pub use result::{SCHEMA, Stored};

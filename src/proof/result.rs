@@ -1,0 +1,124 @@
+//! An earlier result, held against the one that the same files give now.
+
+use crate::diagnostics::{FileId, Findings, Place};
+
+use super::compare::{Comparison, Difference, What};
+use super::fault::ResultFault;
+use super::json::{Json, Unread};
+use super::{inputs, people};
+
+/// What a result says that it is.
+pub const SCHEMA: &str = "bonuspool.result/1";
+
+/// What every result of this program says first, whatever its version.
+const FAMILY: &str = "bonuspool.result/";
+
+/// A result that was stored.
+#[derive(Debug, Clone)]
+pub struct Stored(Json);
+
+impl Stored {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// Why it is no result of this version.
+    pub fn read(text: &str, file: FileId) -> Result<Self, Findings<ResultFault>> {
+        let at_fault = |fault, place| {
+            let mut findings = Findings::default();
+            findings.add(fault, place);
+            findings
+        };
+        if text.trim().is_empty() {
+            return Err(at_fault(ResultFault::Empty, Place::File(file)));
+        }
+        let whole = Place::File(file);
+        let json = Json::read(text).map_err(|unread| match unread {
+            Unread::Truncated => at_fault(ResultFault::Truncated, whole.clone()),
+            Unread::Syntax { line } => {
+                let line = u32::try_from(line).unwrap_or(u32::MAX);
+                at_fault(ResultFault::NotJson, Place::Row { file, line })
+            }
+            Unread::TooDeep => at_fault(ResultFault::OtherSchema { schema: None }, whole.clone()),
+        })?;
+        match json.get("schema").and_then(Json::text) {
+            Some(SCHEMA) => Ok(Self(json)),
+            schema => Err(at_fault(other(schema), whole)),
+        }
+    }
+
+    /// The columns by which it is grouped.
+    #[must_use]
+    pub fn columns(&self) -> Vec<String> {
+        let groups = self.0.get("groups").map(Json::members).unwrap_or_default();
+        let mut columns: Vec<String> = Vec::new();
+        for (column, _) in groups {
+            if !columns.contains(column) {
+                columns.push(column.clone());
+            }
+        }
+        columns
+    }
+
+    /// Where the stored result is not the one whose text is `recomputed`. Advice is not compared, only its shape: it
+    /// changes no yen, hangs on the language, and later versions know more of it.
+    #[must_use]
+    pub fn differences(&self, recomputed: &str) -> Vec<Difference> {
+        // What has just been written can be read; if not, everything differs.
+        let found = Json::read(recomputed).unwrap_or(Json::Null);
+        let mut comparison = Comparison::default();
+        comparison.objects(&self.0, &found, |it, key, stored, found| {
+            match (key, stored, found) {
+                ("inputs", Json::List(stored), Json::List(found)) => {
+                    inputs::compare(it, stored, found);
+                }
+                ("employees", Json::List(stored), Json::List(found)) => {
+                    people::compare(it, stored, found);
+                }
+                ("advice", Json::List(stored), _) => advice(it, stored),
+                _ => it.compare(stored, found),
+            }
+        });
+        comparison.into_differences()
+    }
+}
+
+fn other(schema: Option<&str>) -> ResultFault {
+    let version = |schema: &str| schema.strip_prefix(FAMILY)?.parse::<u32>().ok();
+    match schema {
+        Some(schema) if version(schema).is_some_and(|version| version > 1) => {
+            ResultFault::LaterSchema {
+                schema: schema.to_owned(),
+            }
+        }
+        schema => ResultFault::OtherSchema {
+            schema: schema.map(str::to_owned),
+        },
+    }
+}
+
+/// Every piece of advice is a code and a message.
+fn advice<'a>(comparison: &mut Comparison<'a>, pieces: &'a [Json]) {
+    use super::compare::Step::{Index, Key};
+    for (at, piece) in pieces.iter().enumerate() {
+        comparison.below(Index(at), |it| {
+            for key in ["code", "message"] {
+                it.below(Key(key), |it| match piece.get(key) {
+                    Some(Json::Text(_)) => {}
+                    Some(other) => it.note(What::Value {
+                        stored: other.shown(),
+                        found: "\"…\"".to_owned(),
+                    }),
+                    None => it.note(What::Missing {
+                        found: "\"…\"".to_owned(),
+                    }),
+                });
+            }
+            for (key, value) in piece.members() {
+                if !["code", "message"].contains(&key.as_str()) {
+                    let stored = value.shown();
+                    it.below(Key(key), |it| it.note(What::Unknown { stored }));
+                }
+            }
+        });
+    }
+}
