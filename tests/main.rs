@@ -8,6 +8,10 @@ mod fuzz;
 mod goals;
 mod hostile;
 mod inputs;
+// It needs a shell.
+#[cfg(target_os = "linux")]
+mod pipeline;
+mod proof;
 mod properties;
 mod readme;
 mod reference;

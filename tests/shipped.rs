@@ -310,3 +310,22 @@ fn every_template_runs_as_it_is() {
         }
     }
 }
+
+/// The worked examples inside policies come out; several systems have one.
+#[test]
+fn every_worked_example_of_every_policy_comes_out() {
+    let policies = policies();
+    for lang in ["ja", "en"] {
+        let mut args = vec!["test", "--lang", lang];
+        args.extend(policies.iter().map(String::as_str));
+        let ran = clean(&args, root());
+        let passed = ran.stdout.lines().filter(|line| line.contains(".toml: "));
+        assert!(passed.count() >= 7, "{}", ran.stdout);
+    }
+    for lang in ["ja", "en"] {
+        let policy = format!("templates/{lang}/points.toml");
+        let season = format!("templates/{lang}/season.toml");
+        clean(&["test", &policy], root());
+        clean(&["test", &policy, "--overlay", &season], root());
+    }
+}

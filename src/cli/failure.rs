@@ -33,6 +33,8 @@ pub enum Failure {
         failed: usize,
         /// Of how many; 0 where a policy could not be read.
         tests: usize,
+        /// Whether a file could not be read.
+        unread: bool,
     },
     /// The arguments do not fit together.
     Usage(UsageFault),
@@ -157,11 +159,12 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
             Failure::Findings(_)
             | Failure::Advised { .. }
             | Failure::Differs { .. }
-            | Failure::TestsFailed { .. },
+            | Failure::TestsFailed { unread: false, .. },
         ) => 1,
         Err(
             Failure::Usage(_)
             | Failure::Arguments
+            | Failure::TestsFailed { unread: true, .. }
             | Failure::Read { .. }
             | Failure::Write { .. }
             | Failure::Unencodable { .. },
@@ -199,8 +202,17 @@ mod tests {
                 Err(Failure::TestsFailed {
                     failed: 1,
                     tests: 2,
+                    unread: false,
                 }),
                 1,
+            ),
+            (
+                Err(Failure::TestsFailed {
+                    failed: 1,
+                    tests: 2,
+                    unread: true,
+                }),
+                2,
             ),
             (
                 Err(Failure::Differs {

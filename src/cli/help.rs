@@ -93,10 +93,14 @@ fn usage(command: &Command, path: &[&str]) -> String {
             .and_then(|names| names.first())
             .map_or_else(|| arg.get_id().as_str(), |name| name.as_str());
         // Nothing but `--explain` goes without a policy.
+        let more = match arg.get_action() {
+            ArgAction::Append => "...",
+            _ => "",
+        };
         usage.push_str(&if arg.is_required_set() || arg.get_id() == "policy" {
-            format!(" <{name}>")
+            format!(" <{name}>{more}")
         } else {
-            format!(" [{name}]")
+            format!(" [{name}]{more}")
         });
     }
     if command.get_arguments().any(|arg| arg.get_id() == "explain") {

@@ -31,48 +31,41 @@ struct Tally {
     failed: usize,
     /// A policy is at fault, so that its tests did not run.
     at_fault: bool,
-    /// A file that cannot be read.
-    unread: Option<Failure>,
+    /// A file could not be read.
+    unread: bool,
 }
 
 impl Tally {
-    /// Takes in what stopped a policy or a test; the others go on, unless the program itself is at fault.
+    /// Takes in what stopped a policy or a test, and says it. The others go on, unless the program itself is at fault.
     fn stopped(&mut self, failure: Failure, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         match failure {
-            Failure::Findings(_) => {
-                session.report(&Err(failure));
-                self.at_fault = true;
-                Ok(())
-            }
-            Failure::Read { .. } => {
-                if let Some(before) = self.unread.replace(failure) {
-                    session.report(&Err(before));
-                }
-                Ok(())
-            }
-            other => Err(other),
+            Failure::Findings(_) => self.at_fault = true,
+            Failure::Read { .. } => self.unread = true,
+            other => return Err(other),
         }
+        session.report(&Err(failure));
+        Ok(())
     }
 
     fn end(self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-        match self {
-            // That a file cannot be read weighs more than what the others come to.
-            Self {
-                unread: Some(unread),
-                ..
-            } => Err(unread),
-            Self {
+        let Self {
+            tests,
+            failed,
+            at_fault,
+            unread,
+        } = self;
+        if failed > 0 || at_fault || unread {
+            return Err(Failure::TestsFailed {
                 failed,
                 tests,
-                at_fault,
-                ..
-            } if failed > 0 || at_fault => Err(Failure::TestsFailed { failed, tests }),
-            Self { tests, .. } if session.quiet || tests == 0 => Ok(()),
-            Self { tests, .. } => {
-                let text = words::all_passed(tests, session.lang);
-                session.print(format!("{text}\n").as_bytes())
-            }
+                unread,
+            });
         }
+        if session.quiet || tests == 0 {
+            return Ok(());
+        }
+        let text = words::all_passed(tests, session.lang);
+        session.print(format!("{text}\n").as_bytes())
     }
 }
 

@@ -31,7 +31,7 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
         }
         Failure::Advised { pieces } => (advised(*pieces, lang), ""),
         Failure::Differs { name, differences } => does_not_hold(name, *differences, lang),
-        Failure::TestsFailed { failed, tests } => (test::failed(*failed, *tests, lang), ""),
+        Failure::TestsFailed { failed, tests, .. } => (test::failed(*failed, *tests, lang), ""),
         Failure::Read { name, error } => read(name, error, lang),
         Failure::Write { name, fault } => write(name, fault, lang),
         Failure::Unencodable { missing, of_export } => unencodable(missing, *of_export, lang),

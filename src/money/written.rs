@@ -416,4 +416,20 @@ mod tests {
         assert_eq!(money("_5"), Err(NumberFault::Underscore));
         assert_eq!(money("5__0"), Err(NumberFault::Underscore));
     }
+
+    #[test]
+    fn the_decimals_of_a_rate_are_counted_as_written() {
+        for (text, decimals) in [
+            ("1", Some(0)),
+            ("0.90", Some(2)),
+            ("1,234.5", Some(1)),
+            ("97.5%", Some(3)),
+            ("90％", Some(2)),
+            ("０．９", Some(1)),
+            (" 0.5 ", Some(1)),
+            ("7/9", None),
+        ] {
+            assert_eq!(written_decimals(text), decimals, "{text}");
+        }
+    }
 }

@@ -30,7 +30,7 @@ pub enum Json {
 
 /// Why a text is no JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unread {
+pub enum Unread {
     /// It ends too soon.
     Truncated,
     /// Something is wrong on that line, counted from 1.
@@ -44,7 +44,10 @@ pub(super) enum Unread {
 
 impl Json {
     /// Reads a text.
-    pub(super) fn read(text: &str) -> Result<Self, Unread> {
+    ///
+    /// # Errors
+    /// [`Unread`] where it is no JSON.
+    pub fn read(text: &str) -> Result<Self, Unread> {
         let raw: &RawValue = serde_json::from_str(text).map_err(|error| {
             if error.is_eof() {
                 Unread::Truncated

@@ -17,5 +17,5 @@ mod tests;
 pub use compare::{Difference, What};
 pub use example::{Found, Mismatch, mismatches};
 pub use fault::ResultFault;
-pub use json::Json;
+pub use json::{Json, Unread};
 pub use result::{SCHEMA, Stored};

@@ -1,1 +1,196 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
 
+use super::compare::What;
+use super::example::is_as_written;
+use super::json::{Json, Unread, is_same_number};
+use super::{ResultFault, SCHEMA, Stored};
+use crate::diagnostics::{Place, Sources};
+use crate::money::Ratio;
+
+fn ratio(numerator: i128, denominator: i128) -> Ratio {
+    Ratio::new(numerator, denominator).unwrap()
+}
+
+#[test]
+fn numbers_are_the_same_by_their_value() {
+    for (one, other) in [
+        ("1", "1.0"),
+        ("1", "1e0"),
+        ("1", "10e-1"),
+        ("-0", "0.00"),
+        ("0", "0e9"),
+        ("120", "1.2E2"),
+        ("0.05", "5e-2"),
+        (
+            "123456789012345678901234567890",
+            "1.2345678901234567890123456789e29",
+        ),
+        ("1e99999999999999999999", "1e99999999999999999999"),
+    ] {
+        assert!(is_same_number(one, other), "{one} {other}");
+        assert!(is_same_number(other, one), "{other} {one}");
+    }
+    for (one, other) in [
+        ("1", "-1"),
+        ("1", "10"),
+        ("0.1", "0.01"),
+        ("253500", "253501"),
+        // A float cannot tell these apart.
+        ("9007199254740993", "9007199254740992"),
+        ("0.1", "0.10000000000000000555"),
+        ("1e99999999999999999999", "1e99999999999999999998"),
+    ] {
+        assert!(!is_same_number(one, other), "{one} {other}");
+    }
+}
+
+#[test]
+fn a_tree_keeps_digits_order_and_keys_that_stand_twice() {
+    let json = Json::read(" {\"b\": 1.50, \"a\": [true, null, \"\\u9ad9\"], \"b\": 2}\n").unwrap();
+    assert_eq!(
+        json,
+        Json::Object(vec![
+            ("b".to_owned(), Json::Number("1.50".to_owned())),
+            (
+                "a".to_owned(),
+                Json::List(vec![
+                    Json::Bool(true),
+                    Json::Null,
+                    Json::Text("髙".to_owned())
+                ])
+            ),
+            ("b".to_owned(), Json::Number("2".to_owned())),
+        ])
+    );
+    assert_eq!(json.get("b"), Some(&Json::Number("1.50".to_owned())));
+}
+
+#[test]
+fn what_is_no_json_is_told_apart() {
+    assert_eq!(Json::read("{\"a\": 1"), Err(Unread::Truncated));
+    assert_eq!(Json::read("{\n\"a\": 01}"), Err(Unread::Syntax { line: 2 }));
+    assert_eq!(Json::read("{} {}"), Err(Unread::Syntax { line: 1 }));
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(Json::read(&deep), Err(Unread::TooDeep));
+}
+
+fn refused(text: &str) -> ResultFault {
+    let file = Sources::default().add("result.json", "");
+    let findings = Stored::read(text, file).unwrap_err();
+    let finding = findings.iter().next().unwrap();
+    assert!(!matches!(finding.place, Place::Nowhere));
+    finding.fault.clone()
+}
+
+#[test]
+fn another_file_is_no_result_of_this_version() {
+    let other = |schema: &str| ResultFault::OtherSchema {
+        schema: Some(schema.to_owned()),
+    };
+    assert_eq!(refused("\n"), ResultFault::Empty);
+    assert_eq!(refused("[]"), ResultFault::OtherSchema { schema: None });
+    assert_eq!(
+        refused("{\"schema\": 1}"),
+        ResultFault::OtherSchema { schema: None }
+    );
+    for schema in [
+        "bonuspool.goals/1",
+        "bonuspool.result/0",
+        "bonuspool.result/x",
+        "",
+    ] {
+        assert_eq!(
+            refused(&format!("{{\"schema\": \"{schema}\"}}")),
+            other(schema)
+        );
+    }
+    assert_eq!(
+        refused("{\"schema\": \"bonuspool.result/12\"}"),
+        ResultFault::LaterSchema {
+            schema: "bonuspool.result/12".to_owned()
+        }
+    );
+}
+
+/// The differences of two lists of employees, each an id and a bonus: path, employee, and what.
+fn people(stored: &[(&str, u32)], found: &[(&str, u32)]) -> Vec<(String, String, What)> {
+    let text = |people: &[(&str, u32)]| {
+        let people: Vec<String> = people
+            .iter()
+            .map(|(id, bonus)| format!("{{\"employee_id\":\"{id}\",\"bonus\":{bonus}}}"))
+            .collect();
+        format!(
+            "{{\"schema\":\"{SCHEMA}\",\"employees\":[{}]}}",
+            people.join(",")
+        )
+    };
+    let file = Sources::default().add("result.json", "");
+    let stored = Stored::read(&text(stored), file).unwrap();
+    stored
+        .differences(&text(found))
+        .into_iter()
+        .map(|it| (it.path, it.employee.unwrap_or_default(), it.what))
+        .collect()
+}
+
+#[test]
+fn rows_are_compared_by_the_person() {
+    let all = [("A", 1), ("B", 2), ("C", 3)];
+    assert_eq!(people(&all, &all), []);
+    let at = |index: usize| format!(".employees[{index}]");
+    let of = |id: &str| id.to_owned();
+    assert_eq!(
+        people(&[("A", 1), ("C", 3)], &all),
+        [(at(1), of("B"), What::PersonMissing)]
+    );
+    assert_eq!(
+        people(&[("A", 1), ("X", 9), ("B", 2), ("C", 3)], &all),
+        [(at(1), of("X"), What::PersonAdded)]
+    );
+    assert_eq!(
+        people(&[("A", 1), ("B", 2), ("B", 2), ("C", 3)], &all),
+        [(at(2), of("B"), What::PersonTwice { first: 1 })]
+    );
+    assert_eq!(
+        people(&[("A", 1), ("C", 3), ("B", 2)], &all),
+        [
+            (at(1), of("C"), What::PersonMoved { to: 2 }),
+            (at(2), of("B"), What::PersonMoved { to: 1 })
+        ]
+    );
+    // Amounts that changed places with everything else left alone are two changed amounts.
+    let value = |stored: &str, found: &str| What::Value {
+        stored: stored.to_owned(),
+        found: found.to_owned(),
+    };
+    assert_eq!(
+        people(&[("A", 2), ("B", 1), ("C", 3)], &all),
+        [
+            (".employees[0].bonus".to_owned(), of("A"), value("2", "1")),
+            (".employees[1].bonus".to_owned(), of("B"), value("1", "2"))
+        ]
+    );
+}
+
+#[test]
+fn a_coefficient_is_right_to_the_decimals_written() {
+    let third = ratio(2, 3);
+    for (exact, written, decimals, right) in [
+        (third, ratio(67, 100), Some(2), true),
+        (third, ratio(66, 100), Some(2), false),
+        (third, ratio(7, 10), Some(1), true),
+        (third, Ratio::integer(1), Some(0), true),
+        (third, third, None, true),
+        (third, ratio(67, 100), None, false),
+        (ratio(9, 10), ratio(9, 10), Some(3), true),
+        (ratio(901, 1000), ratio(9, 10), Some(3), false),
+        // Half up.
+        (ratio(85, 100), ratio(9, 10), Some(1), true),
+    ] {
+        assert_eq!(
+            is_as_written(exact, written, decimals),
+            right,
+            "{exact} {written}"
+        );
+    }
+}

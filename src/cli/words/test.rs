@@ -47,9 +47,7 @@ pub fn none(policy: &str, lang: Lang) -> String {
 /// All tests have passed.
 pub fn all_passed(tests: usize, lang: Lang) -> String {
     match (lang, tests) {
-        (Lang::Ja, 0) => "実行したテストはありません。".to_owned(),
         (Lang::Ja, tests) => format!("テスト {tests} 件、すべて合格しました。"),
-        (Lang::En, 0) => "No test was run.".to_owned(),
         (Lang::En, 1) => "One test, passed.".to_owned(),
         (Lang::En, tests) => format!("{tests} tests, all passed."),
     }

@@ -14,6 +14,7 @@ mod good;
 mod grids;
 mod layers;
 mod syntax;
+mod worked;
 
 use std::sync::Arc;
 
