@@ -21,6 +21,7 @@ fn cases() -> Vec<Case> {
     let mut folders: Vec<PathBuf> = fs::read_dir(root)
         .expect("the cases")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_dir())
         .collect();
     folders.sort();
     for folder in folders {

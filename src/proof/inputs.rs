@@ -17,15 +17,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, stored: &'a [Json], f
                 *taken = true;
                 one(it, input, found);
             }
-            None => it.note(match role {
-                Some(role) => What::InputMissing {
-                    role: role.to_owned(),
-                    file: text(input, "file").unwrap_or_default().to_owned(),
-                },
-                None => What::Unknown {
-                    stored: input.shown(),
-                },
-            }),
+            None => it.below(Step::Key("role"), |it| it.note(unmatched(input))),
         });
     }
     for (at, (input, taken)) in found.iter().zip(taken).enumerate() {
@@ -37,6 +29,22 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, stored: &'a [Json], f
                 });
             });
         }
+    }
+}
+
+/// What is to be said about an input of which there is none now.
+fn unmatched(input: &Json) -> What {
+    let found = "\"…\"".to_owned();
+    match input.get("role") {
+        Some(Json::Text(role)) => What::InputMissing {
+            role: role.clone(),
+            file: text(input, "file").unwrap_or_default().to_owned(),
+        },
+        Some(other) => What::Value {
+            stored: other.shown(),
+            found,
+        },
+        None => What::Missing { found },
     }
 }
 

@@ -23,7 +23,9 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, stored: &'a [Json], f
                     let first = seen.get(id).copied().unwrap_or_default();
                     it.about(id, |it| it.note(What::PersonTwice { first }));
                 }
-                (Some(id), None) => it.about(id, |it| it.note(What::PersonAdded)),
+                (Some(id), None) => it.about(id, |it| {
+                    it.below(Step::Key(ID), |it| it.note(What::PersonAdded));
+                }),
                 (Some(id), Some(&place)) => {
                     seen.insert(id, at);
                     if let Some(found) = found.get(place) {

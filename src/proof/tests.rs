@@ -145,7 +145,7 @@ fn rows_are_compared_by_the_person() {
     );
     assert_eq!(
         people(&[("A", 1), ("X", 9), ("B", 2), ("C", 3)], &all),
-        [(at(1), of("X"), What::PersonAdded)]
+        [(at(1) + ".employee_id", of("X"), What::PersonAdded)]
     );
     assert_eq!(
         people(&[("A", 1), ("B", 2), ("B", 2), ("C", 3)], &all),

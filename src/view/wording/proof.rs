@@ -143,7 +143,7 @@ fn what(what: &What, lang: Lang) -> String {
             let option = option(role, lang);
             let role = self::role(role, lang);
             lang.pick(
-                format!("結果の計算に使った{role} {file} が指定されていない{option}"),
+                format!("結果の計算では{role} {file} を使っているが、指定されていない{option}"),
                 format!("the result came from the {role} {file}, which is not given{option}"),
             )
         }
@@ -160,10 +160,10 @@ fn what(what: &What, lang: Lang) -> String {
 fn role(role: &str, lang: Lang) -> String {
     let (ja, en) = match role {
         "policy" => ("規程", "policy"),
-        "overlay" => ("重ねたファイル", "overlay"),
+        "overlay" => ("規程に重ねるファイル", "overlay"),
         "employees" => ("社員データ", "people file"),
         "goals" => ("目標のファイル", "goals file"),
-        "allotments" => ("調整枠の配分", "allotments file"),
+        "allotments" => ("調整枠の配分のファイル", "allotments file"),
         other => return quoted(other, lang),
     };
     lang.pick(ja, en).to_owned()
