@@ -13,6 +13,7 @@ mod inputs;
 mod pipeline;
 mod proof;
 mod properties;
+mod ratings;
 mod readme;
 mod reference;
 mod shipped;

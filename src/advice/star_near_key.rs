@@ -7,7 +7,7 @@ use crate::money::money;
 use crate::people::ColumnId;
 
 use super::Advice;
-use super::cells::{STAR, Site, sites};
+use super::cells::{Site, sites};
 use super::season::Season;
 
 /// Shorter words that differ in a letter are other words: 部長 and 次長, S and A.
@@ -25,11 +25,7 @@ pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
 }
 
 fn look_at(season: &Season<'_>, site: &Site<'_>, level: usize, found: &mut Findings<Advice>) {
-    let has_star = site
-        .cells()
-        .iter()
-        .any(|(path, _)| path.get(level) == Some(&STAR));
-    let Some(column) = site.by.get(level).filter(|_| has_star) else {
+    let Some(column) = site.by.get(level).filter(|_| site.has_star(level)) else {
         return;
     };
     let Some(texts) = season.outcome.texts(season.people, &ColumnId::of(column)) else {

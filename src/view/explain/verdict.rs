@@ -7,7 +7,7 @@ use crate::policy::Field;
 use crate::view::Lang;
 use crate::view::format::quantity;
 use crate::view::names::{header, heading};
-use crate::view::phrases::{capital, noted};
+use crate::view::phrases::{capital, noted, uncapital};
 use crate::view::terms::Term;
 
 use super::document::Line;
@@ -38,7 +38,7 @@ pub(super) fn verdict_lines(verdict: &Verdict, files: Files<'_>, lang: Lang) -> 
                 }
             };
             let what = match of {
-                None => Term::EvaluationScore.label(lang).to_owned(),
+                None => uncapital(Term::EvaluationScore.label(lang)),
                 Some(of) => header(of, lang),
             };
             let why = range(&what, *number, *at_least, *below, lang);
