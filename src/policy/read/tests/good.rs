@@ -361,7 +361,9 @@ grade = "職能等級"
 [advice]
 allow = ["no-purpose"]
 [[test]]
-anything = 1
+name = "t"
+employees = "people.csv"
+expect.total = 1
 [[export]]
 name = "x"
 columns = [["社員", "employee_id"]]
