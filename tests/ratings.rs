@@ -44,7 +44,7 @@ unit = 10
 mode = "largest_remainder"
 
 [eligibility]
-exclude = [{ "区分" = ["パート"] }, { "評価" = ["C"], "戒告" = ["あり"] }]
+exclude = [{ "区分" = ["パート"] }, { "評価" = ["C"], "戒告" = ["あり"], "区分" = ["一般", "管理"] }]
 "#;
 
 /// A person: kind, department, whether reprimanded, and two scores in tenths.
@@ -315,4 +315,118 @@ fn exports_and_groups_take_what_was_found() {
         people.as_bytes(),
     );
     assert_eq!(without.code, 1, "{}", without.stdout);
+}
+
+const BY_PLACE: &str = r#"
+[pool]
+method = "amount"
+amount = 9000
+
+[evaluation]
+method = "relative"
+score = "点"
+quota = [{ rating = "優", share = "50%" }, { rating = "可", share = "50%" }]
+
+[[component]]
+name = "x"
+method = "points"
+by = ["評価"]
+table = { "優" = 2, "可" = 1 }
+"#;
+
+/// Rating and bonus of everybody.
+fn paid(policy: &str, people: &str) -> Vec<(Option<String>, u64)> {
+    let found = result(policy, people);
+    let bonuses = found["employees"].as_array().unwrap().iter();
+    let bonuses = bonuses.map(|it| it["bonus"].as_u64().unwrap());
+    ratings(&found).into_iter().zip(bonuses).collect()
+}
+
+fn some(rating: &str, bonus: u64) -> (Option<String>, u64) {
+    (Some(rating.to_owned()), bonus)
+}
+
+/// Whoever no rating could let in takes no place from the others.
+#[test]
+fn an_include_that_names_the_rating_still_asks_for_the_rest_first() {
+    let include =
+        "[eligibility]\ninclude = [{ \"評価\" = [\"優\", \"可\"], \"区分\" = [\"正社員\"] }]\n";
+    let people = "社員番号,区分,点\n1,パート,99\n2,パート,98\n3,正社員,60\n4,正社員,50\n";
+    // 9,000 ÷ (2 + 1) points.
+    assert_eq!(
+        paid(&format!("{BY_PLACE}{include}"), people),
+        [(None, 0), (None, 0), some("優", 6000), some("可", 3000)]
+    );
+}
+
+/// Under whatever header the file has ratings, a rule that asks for 評価 gets those that the policy finds.
+#[test]
+fn renamed_ratings_of_the_file_do_not_count_either() {
+    let policy = format!("{BY_PLACE}[columns]\nrating = \"査定\"\n");
+    let people = "社員番号,点,査定\n1,90,可\n2,50,優\n";
+    assert_eq!(paid(&policy, people), [some("優", 6000), some("可", 3000)]);
+    // A column of its own is what it is.
+    let own = policy.replace("by = [\"評価\"]", "by = [\"人事評価\"]");
+    let people = "社員番号,点,査定,人事評価\n1,90,可,可\n2,50,優,優\n";
+    assert_eq!(paid(&own, people), [some("優", 3000), some("可", 6000)]);
+}
+
+/// An exclude uses the rating: a blank is not a pass.
+#[test]
+fn a_condition_on_the_rating_needs_one() {
+    let exclude = |values: &str| {
+        format!("{BY_PLACE}[eligibility]\nexclude = [{{ \"評価\" = [{values}] }}]\n")
+    };
+    let people = "社員番号,点\n1,90\n2,50\n3,\n";
+    let said = calculate_json(&exclude("\"可\""), people, None).unwrap_err();
+    assert!(said.contains("“点” of employee 3 is blank"), "{said}");
+    // Unless the blank is named.
+    assert_eq!(
+        paid(&exclude("\"可\", \"\""), people),
+        [some("優", 9000), some("可", 0), (None, 0)]
+    );
+}
+
+#[test]
+fn a_blank_has_a_key_of_its_own_in_a_matrix() {
+    let policy = BY_PLACE.replace(
+        "method = \"relative\"\nscore = \"点\"\nquota = [{ rating = \"優\", share = \"50%\" }, { rating = \"可\", share = \"50%\" }]",
+        "method = \"matrix\"\nbehavior = \"甲\"\nachievement = \"乙\"\ntable = { A = { A = \"優\", \"\" = \"可\" } }",
+    );
+    let people = "社員番号,甲,乙\n1,A,A\n2,A,\n";
+    assert_eq!(paid(&policy, people), [some("優", 6000), some("可", 3000)]);
+}
+
+/// Another method takes the keys of the one before with it, and groups stand from the best rating to the lowest.
+#[test]
+fn a_setting_may_switch_the_method() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("policy.toml"), BY_PLACE).unwrap();
+    let people = "社員番号,点,評価\n1,90,可\n2,50,優\n";
+    let with = |more: &[&str]| -> Value {
+        let args = [
+            "calculate",
+            "policy.toml",
+            "-",
+            "--format",
+            "json",
+            "--by",
+            "評価",
+        ];
+        let ran = run_inside(&[&args, more].concat(), home.path(), people.as_bytes());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        serde_json::from_str(&ran.stdout).unwrap()
+    };
+    let found = with(&[]);
+    assert_eq!(
+        ratings(&found),
+        [Some("優".to_owned()), Some("可".to_owned())]
+    );
+    let groups = found["groups"]["評価"].as_array().unwrap();
+    assert_eq!(groups[0]["key"], "優");
+    let given = with(&["--set", "evaluation.method=given"]);
+    assert_eq!(
+        ratings(&given),
+        [Some("可".to_owned()), Some("優".to_owned())]
+    );
 }

@@ -149,10 +149,19 @@ impl Evaluation {
         }
     }
 
-    /// Whether people have a score beside their rating.
+    /// The ratings from the best to the lowest; nothing of a table, which does not say.
     #[must_use]
-    pub const fn has_score(&self) -> bool {
-        !matches!(self, Self::Matrix { .. })
+    pub fn best_first(&self) -> Option<Vec<&str>> {
+        match self {
+            Self::Weighted { ranks, .. } => {
+                let ranks = ranks.bands.iter().rev();
+                Some(ranks.map(|rank| rank.value.as_str()).collect())
+            }
+            Self::Relative { quotas, .. } => {
+                Some(quotas.iter().map(|quota| quota.rating.as_str()).collect())
+            }
+            Self::Matrix { .. } => None,
+        }
     }
 }
 

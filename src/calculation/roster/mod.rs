@@ -6,6 +6,8 @@ mod derived;
 mod rated;
 mod texts;
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Finding, Findings, Place};
 use crate::evaluation::Achievements;
 use crate::money::Ratio;
@@ -34,7 +36,7 @@ pub struct Roster<'a> {
     goals: Option<GoalColumn<'a>>,
     rating: Option<RatingRule<'a>>,
     /// The ratings of all, once they are found.
-    ratings: Option<Ratings>,
+    ratings: Option<Arc<Ratings>>,
 }
 
 /// Where the numbers of a column come from.
@@ -83,16 +85,14 @@ impl<'a> Roster<'a> {
     /// # Errors
     /// [`CalculationFault::ColumnMissing`].
     pub fn numbers(&self, column: &Column, needed_by: &str) -> Fallible<Numbers<'a>> {
+        if self.is_derived_rating(column) {
+            let needed_by = needed_by.to_owned();
+            return Err(CalculationFault::RatingAsNumber { needed_by }.at(column.span));
+        }
         if let Some(found) = self.people.number(&ColumnId::of(column)) {
             return Ok(Numbers::Column(found));
         }
-        match self.derived_column(column, needed_by)? {
-            Derived::Rating => {
-                let needed_by = needed_by.to_owned();
-                Err(CalculationFault::RatingAsNumber { needed_by }.at(column.span))
-            }
-            derived => Ok(Numbers::Derived(derived)),
-        }
+        self.derived_column(column, needed_by).map(Numbers::Derived)
     }
 
     /// What stands for a column that the file lacks.

@@ -1,7 +1,9 @@
 //! Derived ratings as a column.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Findings;
-use crate::policy::Field;
+use crate::policy::{Column, Field, header_key};
 
 use super::super::fault::{CalculationFault, Fallible};
 use super::super::ratings::Ratings;
@@ -21,10 +23,23 @@ impl Roster<'_> {
         let mut unrated = Findings::default();
         if let Some(rule) = &self.rating {
             let (ratings, findings) = rule.rate(self, candidates)?;
-            self.ratings = Some(ratings);
+            self.ratings = Some(Arc::new(ratings));
             unrated = findings;
         }
         Ok(unrated)
+    }
+
+    /// Whether a rule that names the column means the derived rating: by the field, or by a usual header of it that the
+    /// people file does not have, whatever `[columns]` calls the ratings there.
+    pub(super) fn is_derived_rating(&self, column: &Column) -> bool {
+        let named = || {
+            let own = header_key(&column.name);
+            let headers = &self.people.headers;
+            column.field.is_none()
+                && Field::of(&column.name) == Some(Field::Rating)
+                && headers.iter().all(|header| header_key(header) != own)
+        };
+        self.policy.evaluation.is_some() && (column.field == Some(Field::Rating) || named())
     }
 
     /// Whether ratings are derived.
@@ -33,7 +48,7 @@ impl Roster<'_> {
     }
 
     /// The ratings, where they are derived and found.
-    pub const fn ratings(&self) -> Option<&Ratings> {
+    pub const fn ratings(&self) -> Option<&Arc<Ratings>> {
         self.ratings.as_ref()
     }
 

@@ -16,7 +16,7 @@ use super::{Derived, Roster};
 pub enum Texts<'a> {
     /// The people file.
     Column(&'a TextColumn),
-    /// The rules; the text is the number as written.
+    /// The rules: a rating, or a number as it is written.
     Derived(Derived),
 }
 
@@ -26,11 +26,13 @@ impl<'a> Roster<'a> {
     /// # Errors
     /// [`CalculationFault::ColumnMissing`].
     pub fn texts(&self, column: &Column, needed_by: &str) -> Fallible<Texts<'a>> {
-        // Derived ratings stand for those of the file, of which the run warns.
-        let derived = Derived::of(column, self.policy);
+        // They stand for those of the file, of which the run warns.
+        if self.is_derived_rating(column) {
+            return Ok(Texts::Derived(Derived::Rating));
+        }
         match self.people.text(&ColumnId::of(column)) {
-            Some(found) if derived != Some(Derived::Rating) => Ok(Texts::Column(found)),
-            _ => self.derived_column(column, needed_by).map(Texts::Derived),
+            Some(found) => Ok(Texts::Column(found)),
+            None => self.derived_column(column, needed_by).map(Texts::Derived),
         }
     }
 
@@ -51,7 +53,7 @@ impl<'a> Roster<'a> {
         }
     }
 
-    /// The text of a person that a table is asked for. It may be blank, but for a derived rating: nobody could see why.
+    /// The text of a person that a rule asks for. It may be blank, but for a derived rating: nobody could see why.
     ///
     /// # Errors
     /// What stands in the way of a derived number or rating.

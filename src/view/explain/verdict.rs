@@ -120,10 +120,7 @@ fn place_of(placed: Placed, within: Option<&(String, String)>, lang: Lang) -> St
         ));
     }
     if tied > 1 {
-        notes.push(lang.pick(
-            format!("同点{tied}人"),
-            format!("{tied} with the same score"),
-        ));
+        notes.push(lang.pick(format!("同点{tied}人"), format!("shared by {tied}")));
     }
     let place = lang.pick(format!("{of}人中{place}位"), format!("{place} of {of}"));
     match notes.as_slice() {
