@@ -44,6 +44,8 @@ pub enum Command {
     Calculate(Calculate),
     /// Say the rules in sentences, or show every step of one bonus and a page to talk it over
     Explain(Explain),
+    /// Compare what comes out under one set of assumptions after another
+    Scenarios(Scenarios),
     /// Show how far each person's goals were reached
     Goals(Goals),
     /// Show the help of a command
@@ -53,7 +55,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Help {
     /// The command
-    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "goals"])]
+    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "scenarios", "goals"])]
     pub of: Option<String>,
 }
 
@@ -155,6 +157,35 @@ pub struct Explain {
     pub goals: Option<PathBuf>,
     #[command(flatten)]
     pub written: Written,
+}
+
+#[derive(Debug, Args)]
+pub struct Scenarios {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The employees (CSV or .xlsx); `-` is standard input
+    #[arg(value_name = "EMPLOYEES")]
+    pub employees: PathBuf,
+    /// Vary a key of the policy (pool.rate=10%,20% or pool.rate=10%..30%:5%); repeatable: all combinations, the first key outermost
+    #[arg(long, value_name = "KEY=VALUES")]
+    pub vary: Vec<String>,
+    /// Take scenarios from this file ([[scenario]] with name and set)
+    #[arg(long, value_name = "FILE")]
+    pub scenarios: Option<PathBuf>,
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE")]
+    pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE")]
+    pub goals: Option<PathBuf>,
+    #[command(flatten)]
+    pub written: Written,
+    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<EncodingWord>,
 }
 
 #[derive(Debug, Args)]

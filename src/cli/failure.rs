@@ -9,6 +9,7 @@ use crate::view::Diagnostic;
 
 use super::explain::ExplainFault;
 use super::export::ExportFault;
+use super::scenarios::ScenarioFault;
 
 /// Why a run has no result.
 #[derive(Debug)]
@@ -116,6 +117,8 @@ pub enum UsageFault {
     EncodingWithoutCsv,
     /// What `explain` is asked for cannot be shown.
     Explain(ExplainFault),
+    /// Scenarios cannot be put together.
+    Scenario(ScenarioFault),
     /// `--export` cannot be done.
     Export(ExportFault),
     /// Nobody of that id.

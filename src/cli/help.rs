@@ -112,6 +112,7 @@ fn about(command: &str) -> Option<&'static str> {
         "check" => "規程と社員データに誤りがないか確かめ、助言する",
         "calculate" => "全員の賞与を計算する（省略形 calc）",
         "help" => "コマンドの使い方を表示する",
+        "scenarios" => "前提をいろいろに変えて、結果を並べて比べる",
         "goals" => "目標ごとの達成度と、各人の目標達成度を示す",
         "explain" => "規程を文章で説明する。一人分の計算と面談シートを示す",
         _ => return None,
@@ -165,6 +166,10 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "output") => "結果を書き出すファイル。実行した人だけが読める。\n- は標準出力",
         (_, "force") => "出力先がすでにあれば上書きする",
         (_, "export") => "規程の [[export]] の列をCSVで書き出す\n（給与ソフトなどへの取り込み用）",
+        (_, "vary") => {
+            "規程のキーを変える（pool.rate=10%,20% や\npool.rate=10%..30%:5%）。複数指定すると全組み合わせ"
+        }
+        (_, "scenarios") => "シナリオのファイル（[[scenario]] に name と set）",
         (_, "encoding") => {
             "CSVの文字コード: utf-8・utf-8-bom・shift_jis\n（既定は、日本語のファイルなら utf-8-bom）"
         }

@@ -1,6 +1,7 @@
 //! What the arguments mean.
 
 mod explain;
+mod scenarios;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use super::inputs::{Rules, is_standard};
 use super::output::Destination;
 
 pub use explain::{Explain, Explained, Part};
+pub use scenarios::Scenarios;
 
 /// What `check` does.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ pub(super) use csv::csv_table;
 pub(super) use grid::grid_table;
 pub(super) use merge::{drop_switched, lay_over};
 pub(super) use parse::parse;
-pub(super) use settings::apply;
+pub(super) use settings::{apply, is_path};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]

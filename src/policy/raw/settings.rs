@@ -51,6 +51,12 @@ pub(in crate::policy) fn apply(
     cursor.set(root, &path, value);
 }
 
+/// Whether the whole of a text is a path, so that a setting of it means no other key.
+pub(in crate::policy) fn is_path(text: &str) -> bool {
+    let setting = format!("{text}=");
+    split(&setting).is_some_and(|(_, value)| value == setting.len())
+}
+
 /// A part of a path.
 #[derive(Clone)]
 struct Part {

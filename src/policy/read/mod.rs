@@ -21,6 +21,7 @@ mod names;
 mod pool;
 mod pool_method;
 mod rounding;
+mod scenarios;
 mod source;
 mod split;
 mod table;
@@ -39,6 +40,7 @@ use files::TableFiles;
 use walker::Walker;
 
 pub use files::Load;
+pub use scenarios::read_scenarios;
 
 /// Reads a policy: the text of `base`, `overlays` laid over it in their order, then `settings`, each a text
 /// `KEY=VALUE`. Table files are loaded through `load` and added to `sources` under the path by which they are named.
