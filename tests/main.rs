@@ -11,6 +11,7 @@ mod inputs;
 mod properties;
 mod readme;
 mod reference;
+mod scenarios;
 mod shipped;
 mod support;
 mod workbook;

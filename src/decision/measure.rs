@@ -66,6 +66,8 @@ pub enum Kind {
     Price,
     /// A plain number.
     Number,
+    /// A number that is rounded to so many decimals.
+    Rounded(u32),
     /// A rate.
     Rate,
     /// Months of pay.
@@ -91,6 +93,9 @@ const VALUE_ADDED: [&str; 5] = [
     "粗利益",
     "売上総利益",
 ];
+
+const GINI_DIGITS: u32 = 4;
+const RATIO_DIGITS: u32 = 2;
 
 /// The part of the people that is the top, or the bottom.
 const TENTH: i128 = 10;
@@ -155,9 +160,9 @@ impl Measure {
             | Self::Bonus(_) => Kind::Money,
             // A basis may have decimals.
             Self::UnitPrice | Self::UnitPriceOf(_) | Self::ProfitAfterBonus => Kind::Price,
-            Self::Coefficient | Self::CoefficientOf(_) | Self::Gini | Self::TopBottomRatio => {
-                Kind::Number
-            }
+            Self::Coefficient | Self::CoefficientOf(_) => Kind::Number,
+            Self::Gini => Kind::Rounded(GINI_DIGITS),
+            Self::TopBottomRatio => Kind::Rounded(RATIO_DIGITS),
             Self::AverageMonths => Kind::Months,
             Self::LabourShare => Kind::Rate,
         }
@@ -297,7 +302,7 @@ impl<'a> Measured<'a> {
         }
         let whole = total.times(count)?.ratio();
         let gini = sum.ratio().div(whole)?;
-        gini.round_digits(4, Rounding::HalfUp).map(Some)
+        gini.round_digits(GINI_DIGITS, Rounding::HalfUp).map(Some)
     }
 
     fn top_bottom_ratio(&self) -> Value {
@@ -311,7 +316,7 @@ impl<'a> Measured<'a> {
             return Ok(None);
         }
         let ratio = top.ratio().div(bottom.ratio())?;
-        ratio.round_digits(2, Rounding::HalfUp).map(Some)
+        ratio.round_digits(RATIO_DIGITS, Rounding::HalfUp).map(Some)
     }
 
     fn labour_share(&self) -> Value {

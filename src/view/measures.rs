@@ -49,6 +49,7 @@ pub fn measure_cell(measure: &Measure, value: Option<Ratio>) -> Cell {
     Cell::maybe(value, |value| match measure.kind() {
         Kind::Money | Kind::Price => Cell::Price(value),
         Kind::Number => Cell::Number(value),
+        Kind::Rounded(digits) => Cell::Fixed(value, digits),
         Kind::Rate => Cell::Percent(value),
         Kind::Months => Cell::Months(value),
     })
