@@ -10,6 +10,7 @@ use crate::view::Diagnostic;
 use super::explain::ExplainFault;
 use super::export::ExportFault;
 use super::scenarios::ScenarioFault;
+use super::solve::{NoSolution, SolveFault};
 
 /// Why a run has no result.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub enum Failure {
         /// How many pieces.
         pieces: usize,
     },
+    /// A search ended without a value.
+    Unsolved(Box<NoSolution>),
     /// The arguments do not fit together.
     Usage(UsageFault),
     /// The arguments could not be read; that has been said already.
@@ -119,6 +122,8 @@ pub enum UsageFault {
     Explain(ExplainFault),
     /// Scenarios cannot be put together.
     Scenario(ScenarioFault),
+    /// A search cannot begin.
+    Solve(SolveFault),
     /// `--export` cannot be done.
     Export(ExportFault),
     /// Nobody of that id.
@@ -142,7 +147,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
     match ended {
         // A reader who has seen enough (`| head`) is no failure.
         Ok(()) | Err(Failure::Closed) => 0,
-        Err(Failure::Findings(_) | Failure::Advised { .. }) => 1,
+        Err(Failure::Findings(_) | Failure::Advised { .. } | Failure::Unsolved(_)) => 1,
         Err(
             Failure::Usage(_)
             | Failure::Arguments

@@ -3,7 +3,6 @@
 pub mod several;
 mod table;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -98,7 +97,7 @@ pub fn is_standard(path: &Path) -> bool {
 
 /// Reads the policy with everything laid over it.
 pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
-    let texts = Texts::read(rules, session)?;
+    let mut texts = Texts::read(rules, session)?;
     let policy = texts.policy(&[], session).map_err(|findings| {
         let words = |fault: &_| policy_fault(fault, session.lang);
         Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
@@ -110,16 +109,18 @@ pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Fa
 }
 
 /// The texts of a policy, to be read once or with one setting after another.
-struct Texts {
+#[derive(Debug)]
+pub struct Texts {
     base: FileId,
     overlays: Vec<FileId>,
     settings: Vec<FileId>,
     /// The table files that were loaded, by where they lie: a policy that is read again asks for them again.
-    tables: RefCell<BTreeMap<PathBuf, Result<Arc<str>, TableFileFault>>>,
+    tables: BTreeMap<PathBuf, Result<Arc<str>, TableFileFault>>,
 }
 
 impl Texts {
-    fn read(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
+    /// Reads them all.
+    pub fn read(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
         let base = text(&rules.policy, Role::Policy, session)?;
         let overlays = rules.overlays.iter();
         let overlays = overlays
@@ -133,27 +134,33 @@ impl Texts {
             base,
             overlays,
             settings,
-            tables: RefCell::default(),
+            tables: BTreeMap::new(),
         })
+    }
+
+    /// What is written at a dotted path.
+    pub fn written_at(&self, path: &str, session: &Session<'_, '_>) -> Option<String> {
+        let (overlays, settings) = (&self.overlays, &self.settings);
+        reader::written_at(&session.sources, self.base, overlays, settings, path)
     }
 
     /// The policy with `more` settings after all others.
     fn policy(
-        &self,
+        &mut self,
         more: &[FileId],
         session: &mut Session<'_, '_>,
     ) -> Result<Policy, Findings<PolicyFault>> {
-        let locations = RefCell::new(&mut session.locations);
+        let (locations, tables) = (&mut session.locations, &mut self.tables);
         let mut load = |file: FileId, path: &str| {
-            let located = locations.borrow().beside(file, path);
-            if let Some(loaded) = self.tables.borrow().get(&located) {
+            let located = locations.beside(file, path);
+            if let Some(loaded) = tables.get(&located) {
                 return loaded.clone();
             }
             let loaded = table_text(&located);
             if loaded.is_ok() {
-                locations.borrow_mut().note_read(located.clone());
+                locations.note_read(located.clone());
             }
-            self.tables.borrow_mut().insert(located, loaded.clone());
+            tables.insert(located, loaded.clone());
             loaded
         };
         let settings: Vec<FileId> = self.settings.iter().chain(more).copied().collect();

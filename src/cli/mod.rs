@@ -26,6 +26,7 @@ mod progress;
 mod rendering;
 mod scenarios;
 mod session;
+mod solve;
 mod transaction;
 mod usage;
 mod words;
@@ -70,6 +71,7 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Calculate(typed) => calculate::run(typed.meant()?, session),
         Command::Explain(typed) => explain::run(typed.meant()?, session),
         Command::Scenarios(typed) => scenarios::run(typed.meant()?, session),
+        Command::Solve(typed) => solve::run(typed.meant()?, session),
         Command::Goals(typed) => goals::run(typed.meant()?, session),
         Command::Help(typed) => help::run(typed.of.as_deref(), session),
     }

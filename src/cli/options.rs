@@ -2,6 +2,7 @@
 
 mod explain;
 mod scenarios;
+mod solve;
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ use super::output::Destination;
 
 pub use explain::{Explain, Explained, Part};
 pub use scenarios::Scenarios;
+pub use solve::{Range, Solve};
 
 /// What `check` does.
 #[derive(Debug)]

@@ -17,6 +17,7 @@ use crate::view::wording::outcome::warning;
 use crate::view::{Diagnostic, Lang, ScenarioFacts, scenarios_report, scenarios_sheet};
 
 use super::failure::{Failure, UsageFault};
+use super::inputs::Texts;
 use super::inputs::several::{self, Several};
 use super::options::{Format, Scenarios};
 use super::progress::Progress;
@@ -58,7 +59,8 @@ const WARNINGS: usize = 10;
 /// Calculates every scenario and writes their measures.
 pub fn run(options: Scenarios, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let scenarios = scenarios(&options, session)?;
-    let several = several::several(&options.rules, &scenarios, &options.people, session)?;
+    let texts = Texts::read(&options.rules, session)?;
+    let several = several::several(texts, &scenarios, &options.people, session)?;
     let measures = measures(&several.policies);
     let progress = Progress::new(scenarios.len(), session);
     let measured = progress.watch(|tick| {

@@ -145,6 +145,24 @@ impl Measure {
         }
     }
 
+    /// The measure of that word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let word = word.trim();
+        if let Some(plain) = Self::ALL.into_iter().find(|it| it.word() == word) {
+            return Some(plain);
+        }
+        let (kind, name) = word.split_once('.')?;
+        let name = name.trim().to_owned();
+        match kind {
+            _ if name.is_empty() => None,
+            "bonus" => Some(Self::Bonus(name)),
+            "coefficient" => Some(Self::CoefficientOf(name)),
+            "unit_price" => Some(Self::UnitPriceOf(name)),
+            _ => None,
+        }
+    }
+
     /// What it counts in.
     #[must_use]
     pub const fn kind(&self) -> Kind {

@@ -4,10 +4,14 @@
 //! takes them from an outcome, `solve` searches for a value. A scenario is no approximation: each is a whole run of
 //! [`crate::calculation::Run`], with its certificate. There are no files here, no words and no floating point.
 
+mod form;
 mod measure;
 mod scenario;
+mod solve;
 mod vary;
 
+pub use form::Form;
 pub use measure::{Kind, Measure, Measured};
 pub use scenario::{MOST, Scenario, TooMany, combined};
+pub use solve::{Reached, Search, Solution, Unsolved, solve};
 pub use vary::{RangeFault, Variation, VaryFault};

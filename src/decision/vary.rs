@@ -7,6 +7,7 @@
 use crate::money::{NumberFault, Ratio, Rounding, decimal};
 use crate::policy::Setting;
 
+use super::form::Form;
 use super::scenario::MOST;
 
 /// A key, and the values that it takes in turn.
@@ -161,15 +162,6 @@ fn as_range(piece: &str) -> Option<(&str, &str)> {
     is_number.then_some((from, rest))
 }
 
-/// In which form a range writes its values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Plain,
-    Percent,
-    /// With 万, 億 and 兆.
-    Myriads,
-}
-
 fn range(text: &str, from: &str, rest: &str) -> Result<Vec<String>, VaryFault> {
     let refused = |fault| VaryFault::Range {
         text: text.to_owned(),
@@ -189,7 +181,7 @@ fn range(text: &str, from: &str, rest: &str) -> Result<Vec<String>, VaryFault> {
         [Ok(from), Ok(to), Ok(step)] => (from, to, step),
         [Err(fault), ..] | [_, Err(fault), _] | [.., Err(fault)] => return Err(fault),
     };
-    let form = form(parts).ok_or_else(|| refused(RangeFault::MixedForms))?;
+    let form = Form::of(&parts).ok_or_else(|| refused(RangeFault::MixedForms))?;
     if step.is_zero() {
         return Err(refused(RangeFault::ZeroStep));
     }
@@ -204,63 +196,10 @@ fn range(text: &str, from: &str, rest: &str) -> Result<Vec<String>, VaryFault> {
     }
     let value = |index: i128| {
         let value = Ratio::integer(index).mul(step)?.add(from)?;
-        written(value, form)
+        form.written(value)
     };
     let values: Result<Vec<String>, _> = (0..=last).map(value).collect();
     values.map_err(overflow)
-}
-
-/// The form that the three parts have in common; nothing where percentages stand beside other numbers.
-fn form(parts: [&str; 3]) -> Option<Form> {
-    let percent = parts.map(|part| part.contains(['%', '％']));
-    match percent {
-        [true, true, true] => Some(Form::Percent),
-        [false, false, false] => {
-            let myriads = parts.iter().any(|part| part.contains(['万', '億', '兆']));
-            Some(if myriads { Form::Myriads } else { Form::Plain })
-        }
-        _ => None,
-    }
-}
-
-fn written(value: Ratio, form: Form) -> Result<String, crate::money::Overflow> {
-    let value = match form {
-        Form::Percent => {
-            let digits = value.mul(Ratio::integer(100))?;
-            return Ok(format!("{digits}%"));
-        }
-        Form::Plain => value,
-        Form::Myriads => match value.to_integer().map(i128::unsigned_abs) {
-            Some(digits) if digits >= 10_000 => {
-                return Ok(myriads(digits, value.is_negative()));
-            }
-            _ => value,
-        },
-    };
-    Ok(value.to_string())
-}
-
-/// `2億5000万`.
-fn myriads(digits: u128, negative: bool) -> String {
-    const UNITS: [(u128, &str); 4] = [
-        (1_000_000_000_000, "兆"),
-        (100_000_000, "億"),
-        (10_000, "万"),
-        (1, ""),
-    ];
-    let mut text = String::from(if negative { "-" } else { "" });
-    let mut rest = digits;
-    for (unit, sign) in UNITS {
-        let count = rest.div_euclid(unit);
-        rest = rest.rem_euclid(unit);
-        match (count, unit) {
-            (0, _) => {}
-            // The digits behind 万 stand in all their places: 1万2 would be read as 12,000.
-            (count, 1) => text.push_str(&format!("{count:04}")),
-            (count, _) => text.push_str(&format!("{count}{sign}")),
-        }
-    }
-    text
 }
 
 /// A text without the quotes around it.
@@ -326,11 +265,6 @@ mod tests {
         ] {
             assert_eq!(values(text), expected, "{text}");
         }
-        assert_eq!(myriads(1_000_000_002, false), "10億0002");
-        assert_eq!(
-            crate::money::money("10億0002"),
-            Ok(Ratio::integer(1_000_000_002))
-        );
     }
 
     #[test]

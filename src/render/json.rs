@@ -5,6 +5,7 @@
 
 mod goals;
 mod scenarios;
+mod solution;
 mod wire;
 
 use crate::money::Overflow;
@@ -12,6 +13,7 @@ use crate::view::{Diagnostic, Facts, groupings};
 
 pub use goals::render as render_goals;
 pub use scenarios::render as render_scenarios;
+pub use solution::render as render_solution;
 pub use wire::{Input, Role};
 
 /// The whole result with the advice about it, and a line break at the end.

@@ -24,6 +24,7 @@ mod safe;
 mod sample;
 mod scenarios;
 mod sheet;
+mod solution;
 mod table;
 pub mod terms;
 mod totals;
@@ -42,6 +43,7 @@ pub use safe::{clean, clean_lines, markdown, markdown_line};
 pub(crate) use sample::Sample;
 pub use scenarios::{ScenarioFacts, scenarios_report, scenarios_sheet};
 pub use sheet::sheet;
+pub use solution::{SolutionFacts, solution_report, solution_sheet};
 pub use table::{Align, Cell, Column, Table};
 
 /// The language of what users see.

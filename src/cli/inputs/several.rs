@@ -8,13 +8,13 @@ use crate::decision::Scenario;
 use crate::diagnostics::{FileId, Findings, Span};
 use crate::evaluation::Achievements;
 use crate::people::People;
-use crate::policy::{NamedScenario, Policy, PolicyFault, read_scenarios};
+use crate::policy::{NamedScenario, Policy, PolicyFault, key, read_scenarios};
 use crate::render::json::Role;
 use crate::view::wording::policy_fault;
 use crate::view::{Diagnostic, needed_by_all};
 
 use super::table::Table;
-use super::{Rules, Staff, Texts, gathered, shape, text};
+use super::{Staff, Texts, gathered, shape, text};
 use crate::cli::failure::Failure;
 use crate::cli::options::PeopleFiles;
 use crate::cli::scenarios::{ScenarioFault, told};
@@ -26,6 +26,7 @@ use crate::cli::words::passed_over;
 pub struct Several {
     /// The policies, one a scenario in its order.
     pub policies: Vec<Policy>,
+    texts: Texts,
     staff: Staff,
     /// What people reached, by each set of rules about goals.
     goals: Vec<Achievements>,
@@ -47,6 +48,30 @@ impl Several {
     }
 }
 
+impl Several {
+    /// The policy once more, with the settings of another scenario.
+    pub fn again(
+        &mut self,
+        scenario: &Scenario,
+        session: &mut Session<'_, '_>,
+    ) -> Result<Policy, Findings<PolicyFault>> {
+        let files = Settings::default().files(scenario, session);
+        self.texts.policy(&files, session)
+    }
+
+    /// Whether somebody has that id.
+    pub fn has_person(&self, id: &str) -> bool {
+        let people = self.people();
+        (0..people.len()).any(|row| key(people.ids.get(row)) == key(id))
+    }
+
+    /// Whether a component has that name.
+    pub fn has_component(&self, name: &str) -> bool {
+        let mut components = self.policies.iter().flat_map(|it| &it.components);
+        components.any(|component| key(&component.name) == key(name))
+    }
+}
+
 /// Reads a file of scenarios.
 pub fn named(path: &Path, session: &mut Session<'_, '_>) -> Result<Vec<NamedScenario>, Failure> {
     let file = text(path, Role::Overlay, session)?;
@@ -63,12 +88,11 @@ pub fn named(path: &Path, session: &mut Session<'_, '_>) -> Result<Vec<NamedScen
 
 /// Reads the policy with each scenario's settings after all others, and the people once.
 pub fn several(
-    rules: &Rules,
+    mut texts: Texts,
     scenarios: &[Scenario],
     files: &PeopleFiles,
     session: &mut Session<'_, '_>,
 ) -> Result<Several, Failure> {
-    let texts = Texts::read(rules, session)?;
     let mut settings = Settings::default();
     let read = scenarios.iter().map(|scenario| {
         let files = settings.files(scenario, session);
@@ -101,6 +125,7 @@ pub fn several(
     let (staff, goals) = gathered(files, &employees, &needed, &every, session)?;
     Ok(Several {
         policies,
+        texts,
         staff,
         goals,
     })

@@ -66,6 +66,23 @@ pub fn read(
     }
 }
 
+/// What is written at a dotted path of the policy that those texts make: a number or a text; nothing where there is
+/// neither.
+#[must_use]
+pub fn written_at(
+    sources: &Sources,
+    base: FileId,
+    overlays: &[FileId],
+    settings: &[FileId],
+    path: &str,
+) -> Option<String> {
+    let (root, _) = merged(sources, base, overlays, settings).ok()?;
+    match raw::look_up(&root, path, sources)?.kind {
+        Kind::Text(text) | Kind::Number(text) => Some(text),
+        _ => None,
+    }
+}
+
 /// The findings in the order of the texts, as a reader meets them.
 fn in_order(findings: &Findings<PolicyFault>) -> Findings<PolicyFault> {
     let mut sorted: Vec<_> = findings.iter().cloned().collect();

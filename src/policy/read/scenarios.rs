@@ -30,7 +30,7 @@ pub fn read_scenarios(
     let files = TableFiles::default();
     let cx = Context::new(sources, &files);
     for entry in root.entries.iter().filter(|entry| entry.key != SCENARIO) {
-        unknown_key(&cx, entry, "scenarios", &[SCENARIO]);
+        unknown_key(&cx, entry, sources.name(file), &[SCENARIO]);
     }
     let walkers = Walker::sections(&cx, &root, SCENARIO);
     let mut names = Names::new(Named::Scenario);
