@@ -13,6 +13,7 @@ mod readme;
 mod reference;
 mod scenarios;
 mod shipped;
+mod solve;
 mod support;
 mod workbook;
 mod workbooks;

@@ -185,6 +185,13 @@ mod tests {
             (Err(Failure::Findings(Vec::new())), 1),
             (Err(Failure::Advised { pieces: 1 }), 1),
             (Err(Failure::Usage(UsageFault::StdinTwice)), 2),
+            (
+                Err(Failure::Unsolved(Box::new(NoSolution::NoMeasure {
+                    measure: crate::decision::Measure::Gini,
+                    setting: "x=1".to_owned(),
+                }))),
+                1,
+            ),
             (Err(Failure::Arguments), 2),
             (Err(read), 2),
             (Err(write), 2),

@@ -6,8 +6,10 @@
 
 use crate::money::{Overflow, Ratio, Rounding};
 
-/// Steps double so many times before the search gives up.
+/// Steps of 1 or more double so many times before the search gives up: an amount gets beyond a trillion.
 const DOUBLINGS: u32 = 40;
+/// Those of rates and coefficients.
+const SMALL_DOUBLINGS: u32 = 20;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -165,7 +167,12 @@ impl Field<'_> {
     fn bracket(&mut self, from: i128, first: Ratio) -> Result<(i128, i128), Unsolved> {
         let mut ends = [Some((from, first)); 2];
         let mut last = [(from, first); 2];
-        for doubling in 0..DOUBLINGS {
+        let doublings = if self.search.unit < Ratio::ONE {
+            SMALL_DOUBLINGS
+        } else {
+            DOUBLINGS
+        };
+        for doubling in 0..doublings {
             let step = 1_i128.checked_shl(doubling).ok_or(Overflow)?;
             let steps = [Some(step), step.checked_neg()];
             for ((end, last), step) in ends.iter_mut().zip(&mut last).zip(steps) {

@@ -90,7 +90,7 @@ pub fn unsolved(why: &NoSolution, lang: Lang) -> (String, String) {
                         .to_owned(),
                 ),
                 (
-                    format!("with {setting} there is no {label} ({})", measure.word()),
+                    format!("with {setting} there is no “{label}” ({})", measure.word()),
                     "scenarios shows which measures these rules and people have".to_owned(),
                 ),
             )
