@@ -300,6 +300,65 @@ fn the_page_for_a_conversation_shows_text_as_text() {
     }
 }
 
+/// Policies that find the ratings of a person with a hostile name in columns of hostile names: by places and by a table.
+fn evaluated(text: &str) -> [String; 2] {
+    let text = text.replace('"', "\\\"");
+    let rest = format!(
+        "[pool]\nmethod = \"amount\"\namount = 1000\n\
+         [[component]]\nname = \"x\"\nmethod = \"points\"\nby = [\"評価\"]\ntable = {{ \"{text}\" = 2, \"-\" = 1 }}\n"
+    );
+    [
+        format!(
+            "[evaluation]\nmethod = \"relative\"\nwithin = \"部署\"\n\
+             part = [{{ name = \"{text}\", from = \"{text}\", weight = 1, table = {{ \"{text}\" = 2, b = 1 }} }}]\n\
+             quota = [{{ rating = \"{text}\", share = \"50%\" }}, {{ rating = \"-\", share = \"50%\" }}]\n{rest}"
+        ),
+        format!(
+            "[evaluation]\nmethod = \"matrix\"\nbehavior = \"{text}\"\nachievement = \"等級\"\n\
+             table = {{ \"{text}\" = {{ \"*\" = \"{text}\" }}, \"*\" = {{ \"*\" = \"-\" }} }}\n{rest}"
+        ),
+    ]
+}
+
+#[test]
+fn ratings_are_shown_as_text() {
+    for text in HOSTILE {
+        let people = people(text);
+        let employee = format!("--employee={}", text.trim());
+        for policy in evaluated(text) {
+            let home = Home::new(&policy, "");
+            let calculate = ["calculate", "policy.toml", "-", "--by", "rating"];
+            let explain = ["explain", "policy.toml", "-", &employee];
+            let rules = ["explain", "policy.toml"];
+            for lang in ["ja", "en"] {
+                for format in ["table", "markdown"] {
+                    let how = ["--lang", lang, "--format", format];
+                    for args in [&calculate[..], &explain, &rules] {
+                        let ran = home.run(&[args, &how].concat(), &people);
+                        assert_eq!(ran.code, 0, "{text}\n{}\n{policy}", ran.stderr);
+                        assert_harmless(&ran, text);
+                        if format == "markdown" {
+                            assert_is_text(&ran.stdout, text);
+                        }
+                    }
+                }
+            }
+            let ran = home.run(
+                &["calculate", "policy.toml", "-", "--format", "csv"],
+                &people,
+            );
+            for cell in csv::Reader::from_reader(ran.stdout.as_bytes())
+                .records()
+                .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            {
+                let first = cell.trim_start_matches([' ', '\u{3000}']).chars().next();
+                let runs = first.is_some_and(|c| "=+@＝＋－＠\t\r".contains(c));
+                assert!(!runs, "{text}: {cell}");
+            }
+        }
+    }
+}
+
 /// Whether Markdown has nothing in it that the hostile text could have brought.
 fn assert_is_text(markdown: &str, text: &str) {
     assert!(!markdown.contains('<'), "{text}: {markdown}");

@@ -9,6 +9,7 @@ mod goals;
 mod hostile;
 mod inputs;
 mod properties;
+mod ratings;
 mod readme;
 mod reference;
 mod scenarios;

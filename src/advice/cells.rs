@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Cell, Column, Evaluation, FactorKind, Level, Policy, Source, Table, Through};
+use crate::policy::{Cell, Column, Evaluation, FactorKind, Policy, Source, Table, Through};
 
 /// What stands for all other texts.
 pub const STAR: &str = "*";
@@ -58,9 +58,14 @@ fn site<'p>(rule: &str, source: &'p Source) -> Option<Site<'p>> {
 impl<'p> Site<'p> {
     /// All cells with their keys, one a level.
     pub fn cells(&self) -> Vec<(Vec<&'p str>, Cell)> {
-        let mut cells = Vec::new();
-        collect(&self.table.root, &mut Vec::new(), &mut cells);
-        cells
+        let cells = self.table.cells().into_iter();
+        cells.map(|(path, cell)| (path, *cell)).collect()
+    }
+
+    /// Whether `"*"` stands at a level.
+    pub fn has_star(&self, level: usize) -> bool {
+        let mut cells = self.cells().into_iter();
+        cells.any(|(path, _)| path.get(level) == Some(&STAR))
     }
 
     /// The keys of a level, each once; without `"*"` and the blank.
@@ -85,18 +90,5 @@ impl<'p> Site<'p> {
         }
         let row = |(beside, cells)| Row { beside, cells };
         rows.into_iter().map(row).collect()
-    }
-}
-
-fn collect<'p>(level: &'p Level, path: &mut Vec<&'p str>, cells: &mut Vec<(Vec<&'p str>, Cell)>) {
-    match level {
-        Level::Cell(cell) => cells.push((path.clone(), *cell)),
-        Level::Keys(keys) => {
-            for (key, below) in keys {
-                path.push(key);
-                collect(below, path, cells);
-                path.pop();
-            }
-        }
     }
 }

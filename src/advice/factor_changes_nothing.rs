@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Findings;
 use crate::money::Ratio;
-use crate::policy::{FactorKind, FactorRef, Policy, Pool, Source, Through};
+use crate::policy::{FactorKind, Policy, Pool, Source, Through};
 
 use super::Advice;
 use super::cells::sites;
@@ -54,11 +54,8 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
 }
 
 fn is_used(policy: &Policy, index: usize) -> bool {
-    let is_it = |factor: &FactorRef| matches!(factor, FactorRef::Declared(it) if *it == index);
-    policy.components.iter().any(|component| {
-        let of_terms = component.terms.iter().flat_map(|term| &term.factors);
-        component.factors.iter().chain(of_terms).any(is_it)
-    })
+    let mut components = policy.components.iter();
+    components.any(|component| component.uses_factor(index))
 }
 
 fn idle(source: &Source) -> Option<Idle> {

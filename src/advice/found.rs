@@ -2,7 +2,9 @@
 
 use crate::money::{Money, Ratio};
 
-use super::{Cliff, Coarse, Idle, Limit, Reversal, ShutOut, Uncontrolled, Uneven};
+use super::{
+    Cliff, Coarse, Idle, Limit, Lopsided, Reversal, ShutOut, SmallGroups, Uncontrolled, Uneven,
+};
 
 /// Something worth thinking over. Nothing in it belongs to a single person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,17 @@ pub enum Advice {
     },
     /// Decimals so few that they change results.
     CoarseDigits(Coarse),
+    /// `[evaluation]` finds ratings that no rule asks for.
+    UnaskedRating,
+    /// Ratings that `[evaluation]` can give and a table does not know.
+    RatingWithoutCell {
+        /// The rule, as a key of the policy.
+        rule: String,
+        /// The ratings.
+        ratings: Vec<String>,
+    },
+    /// Weights of a score so far apart that parts of it do not matter.
+    OnePartDecides(Lopsided),
     /// Stretch goals count in pay.
     OkrLinked,
     /// Pay hangs on what people cannot control.
@@ -152,6 +165,8 @@ pub enum Advice {
         /// How many are eligible.
         people: usize,
     },
+    /// People are placed in groups that are too small for the quotas.
+    SmallGroupsRanked(SmallGroups),
     /// Most people have no goal that counts but numbers.
     OnlyNumericGoals {
         /// How many.
@@ -204,6 +219,9 @@ impl Advice {
             Self::UnevenSteps(_) => "uneven-steps",
             Self::FactorChangesNothing { .. } => "factor-changes-nothing",
             Self::CoarseDigits(_) => "coarse-digits",
+            Self::UnaskedRating => "unasked-rating",
+            Self::RatingWithoutCell { .. } => "rating-without-cell",
+            Self::OnePartDecides(_) => "one-part-decides",
             Self::OkrLinked => "okr-linked",
             Self::UncontrollableCounts { .. } => "uncontrollable-counts",
             Self::UnusedColumn { .. } => "unused-column",
@@ -217,6 +235,7 @@ impl Advice {
             Self::OneRating { .. } => "one-rating",
             Self::RatingNobodyGot { .. } => "rating-nobody-got",
             Self::RatingInflation { .. } => "rating-inflation",
+            Self::SmallGroupsRanked(_) => "small-groups-ranked",
             Self::OnlyNumericGoals { .. } => "only-numeric-goals",
             Self::GoalsAtCap { .. } => "goals-at-cap",
             Self::TooManyGoals { .. } => "too-many-goals",

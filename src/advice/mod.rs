@@ -20,20 +20,24 @@ mod leave_shut_out;
 mod many_at_limit;
 mod no_purpose;
 mod okr_linked;
+mod one_part_decides;
 mod only_numeric;
 mod payment_date;
 mod pool_above_basis;
 mod rating_spread;
+mod rating_without_cell;
 mod ratings_pay_the_same;
 mod reversed;
 mod scales;
 mod season;
+mod small_groups_ranked;
 mod star_near_key;
 #[cfg(test)]
 mod tests;
 mod tier_cliff;
 mod too_many_goals;
 mod too_many_rules;
+mod unasked_rating;
 mod uncontrollable;
 mod uneven_steps;
 mod unused_cell;
@@ -47,14 +51,16 @@ pub use factor_changes_nothing::Idle;
 pub use found::Advice;
 pub use leave_shut_out::ShutOut;
 pub use many_at_limit::Limit;
+pub use one_part_decides::Lopsided;
 pub use reversed::Reversal;
 pub use season::Season;
+pub use small_groups_ranked::SmallGroups;
 pub use tier_cliff::Cliff;
 pub use uncontrollable::Uncontrolled;
 pub use uneven_steps::Uneven;
 
 /// The lints over a policy alone, in the order in which they speak.
-const OF_POLICY: [fn(&Policy, &mut Findings<Advice>); 13] = [
+const OF_POLICY: [fn(&Policy, &mut Findings<Advice>); 16] = [
     no_purpose::look,
     too_many_rules::look,
     large_allowance::look,
@@ -67,11 +73,14 @@ const OF_POLICY: [fn(&Policy, &mut Findings<Advice>); 13] = [
     uneven_steps::look,
     factor_changes_nothing::look,
     coarse_digits::look_at_policy,
+    unasked_rating::look,
+    rating_without_cell::look,
+    one_part_decides::look,
     okr_linked::look,
 ];
 
 /// The lints over what came out of it.
-const OF_OUTCOME: [fn(&Season<'_>, &mut Findings<Advice>); 14] = [
+const OF_OUTCOME: [fn(&Season<'_>, &mut Findings<Advice>); 15] = [
     unused_column::look,
     unused_cell::look,
     star_near_key::look,
@@ -82,6 +91,7 @@ const OF_OUTCOME: [fn(&Season<'_>, &mut Findings<Advice>); 14] = [
     coarse_digits::look_at_outcome,
     many_at_limit::look,
     rating_spread::look,
+    small_groups_ranked::look,
     only_numeric::look,
     goals_at_cap::look,
     too_many_goals::look,

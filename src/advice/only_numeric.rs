@@ -3,16 +3,23 @@
 
 use crate::diagnostics::{Findings, Place};
 use crate::evaluation::PersonGoals;
-use crate::people::Measure;
+use crate::people::{Measure, Wanted};
+use crate::policy::Field;
 
 use super::season::Season;
 use super::{Advice, goals_asked, scales};
 
 pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
-    // A rating is a judgement; where it counts, too, numbers are not everything.
+    // A rating is a judgement; where it counts, too, numbers are not everything. One that the policy finds may come of
+    // the same numbers; what it is found from is asked for under its own name.
     let is_rated = || {
         let asked = goals_asked::all(season.policy);
-        asked.iter().any(|it| scales::rates(&it.column))
+        let is_found = |it: &Wanted| {
+            it.column.field == Some(Field::Rating) && season.policy.evaluation.is_some()
+        };
+        asked
+            .iter()
+            .any(|it| scales::rates(&it.column) && !is_found(it))
     };
     let Some((file, people)) = season.goals().filter(|_| !is_rated()) else {
         return;

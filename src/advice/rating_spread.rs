@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Findings, Place, Span};
 use crate::money::Money;
-use crate::policy::Field;
+use crate::policy::{Column, Evaluation, Field};
 
 use super::cells::sites;
 use super::season::{ENOUGH, Season};
@@ -15,7 +15,9 @@ const MANY: usize = 20;
 
 pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
     let people = season.outcome.totals.eligible;
-    if people < ENOUGH {
+    // Quotas are a decision; nobody rates by them.
+    let by_quota = matches!(season.policy.evaluation, Some(Evaluation::Relative { .. }));
+    if people < ENOUGH || by_quota {
         return;
     }
     let tied = everybody_gets_the_same(season);
@@ -60,12 +62,18 @@ fn everybody_gets_the_same(season: &Season<'_>) -> bool {
 /// The ratings that the rules ask for, the best first, and where they stand.
 fn asked<'a>(season: &Season<'a>) -> Option<(Vec<&'a str>, Span)> {
     sites(season.policy).into_iter().find_map(|site| {
-        let level = site
-            .by
-            .iter()
-            .position(|column| column.field == Some(Field::Rating))?;
+        let is_rating = |column: &&Column| column.field == Some(Field::Rating);
+        let level = site.by.iter().position(|column| is_rating(column))?;
+        let column = site.by.get(level)?;
         let keys = site.keys(level);
-        let ratings = scales::ratings(keys.keys().copied())?;
+        // A rating that the policy never gives is nobody's by decision.
+        let given = season.policy.evaluation.as_ref().map(Evaluation::ratings);
+        let is_given = |key: &&str| {
+            let given = given.as_ref();
+            given.is_none_or(|given| given.iter().any(|(rating, _)| rating == key))
+        };
+        let keys = keys.keys().copied().filter(is_given);
+        let ratings = scales::ratings_of(column, keys, season.policy)?;
         Some((ratings, site.table.span))
     })
 }
@@ -101,7 +109,11 @@ fn inflation(
         .fold(0, |sum: usize, count| sum.saturating_add(*count));
     if count.saturating_mul(2) > people {
         let advice = Advice::RatingInflation {
-            ratings: above.into_iter().map(str::to_owned).collect(),
+            ratings: above
+                .into_iter()
+                .filter(|rating| got.contains_key(rating))
+                .map(str::to_owned)
+                .collect(),
             above: count,
             people,
         };

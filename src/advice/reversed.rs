@@ -37,7 +37,7 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
             let rows = site.rows(level);
             if scales::rates(column) {
                 // The best comes first.
-                let Some(mut order) = scales::ratings(keys) else {
+                let Some(mut order) = scales::ratings_of(column, keys, policy) else {
                     continue;
                 };
                 order.reverse();

@@ -1,6 +1,6 @@
 //! Which of two ratings, grades or positions is the higher one, where their names say so.
 
-use crate::policy::{Column, Field, key};
+use crate::policy::{Column, Evaluation, Field, Policy, key};
 
 /// Ratings by letters, the best first.
 const LETTERS: [&str; 9] = ["SSS", "SS", "S", "A", "B", "C", "D", "E", "F"];
@@ -30,8 +30,26 @@ pub fn rates(column: &Column) -> bool {
         || (column.field.is_none() && RATING_WORDS.iter().any(|word| name.contains(word)))
 }
 
+/// The ratings under a column, the best first: in the order of the policy where it finds them, else as their names say;
+/// nothing where neither says.
+pub fn ratings_of<'k>(
+    column: &Column,
+    keys: impl Iterator<Item = &'k str>,
+    policy: &Policy,
+) -> Option<Vec<&'k str>> {
+    let keys: Vec<&str> = keys.collect();
+    let evaluation = policy.evaluation.as_ref();
+    let found = evaluation.filter(|_| column.field == Some(Field::Rating));
+    let best_first = found.and_then(Evaluation::best_first);
+    let by_policy = best_first.and_then(|order| {
+        ordered(&keys, |key| order.iter().position(|rating| *rating == key))
+            .filter(|ratings| ratings.len() > 1)
+    });
+    by_policy.or_else(|| ratings(keys.into_iter()))
+}
+
 /// The ratings, the best first; nothing where one of them is on no known scale.
-pub fn ratings<'k>(keys: impl Iterator<Item = &'k str>) -> Option<Vec<&'k str>> {
+fn ratings<'k>(keys: impl Iterator<Item = &'k str>) -> Option<Vec<&'k str>> {
     let keys: Vec<&str> = keys.collect();
     let of_words = |scale: &'static [&'static str]| {
         ordered(&keys, |key| scale.iter().position(|word| *word == key))

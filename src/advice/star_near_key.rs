@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Findings, Span};
 use crate::money::money;
 use crate::people::ColumnId;
+use crate::policy::{Column, Evaluation};
 
 use super::Advice;
-use super::cells::{STAR, Site, sites};
+use super::cells::{STAR, sites};
 use super::season::Season;
 
 /// Shorter words that differ in a letter are other words: 部長 and 次長, S and A.
@@ -18,24 +19,46 @@ const MANY: usize = 100;
 
 pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
     for site in sites(season.policy) {
-        for level in 0..site.by.len() {
-            look_at(season, &site, level, found);
+        for (level, column) in site.by.iter().enumerate() {
+            if site.has_star(level) {
+                let keys = site.keys(level).into_iter();
+                let keys = keys.map(|(key, cell)| (key, cell.span)).collect();
+                look_at(season, &site.rule, column, &keys, found);
+            }
+        }
+    }
+    if let Some(Evaluation::Matrix {
+        behavior,
+        achievement,
+        table,
+    }) = &season.policy.evaluation
+    {
+        for (level, axis) in [behavior, achievement].into_iter().enumerate() {
+            let cells = table.cells().into_iter();
+            let keys = cells.filter_map(|(path, cell)| Some((*path.get(level)?, cell.span)));
+            let mut keys: Keys<'_> = keys.collect();
+            // Numbers come to keys that the policy itself writes.
+            if keys.remove(STAR).is_some() && axis.ranks.is_none() {
+                keys.remove("");
+                look_at(season, "evaluation", &axis.column, &keys, found);
+            }
         }
     }
 }
 
-fn look_at(season: &Season<'_>, site: &Site<'_>, level: usize, found: &mut Findings<Advice>) {
-    let has_star = site
-        .cells()
-        .iter()
-        .any(|(path, _)| path.get(level) == Some(&STAR));
-    let Some(column) = site.by.get(level).filter(|_| has_star) else {
-        return;
-    };
+/// The keys of a level, and a cell that each leads to.
+type Keys<'p> = BTreeMap<&'p str, Span>;
+
+fn look_at(
+    season: &Season<'_>,
+    rule: &str,
+    column: &Column,
+    keys: &Keys<'_>,
+    found: &mut Findings<Advice>,
+) {
     let Some(texts) = season.outcome.texts(season.people, &ColumnId::of(column)) else {
         return;
     };
-    let keys = site.keys(level);
     let mut caught: BTreeMap<&str, usize> = BTreeMap::new();
     for row in season.eligible() {
         let text = texts.get(row);
@@ -49,15 +72,15 @@ fn look_at(season: &Season<'_>, site: &Site<'_>, level: usize, found: &mut Findi
         return;
     }
     for (text, people) in caught {
-        if let Some((key, cell)) = keys.iter().find(|(key, _)| is_near(text, key)) {
+        if let Some((key, span)) = keys.iter().find(|(key, _)| is_near(text, key)) {
             let advice = Advice::StarNearKey {
-                rule: site.rule.clone(),
+                rule: rule.to_owned(),
                 column: column.name.clone(),
                 text: text.to_owned(),
                 key: (*key).to_owned(),
                 people,
             };
-            found.add(advice, cell.span);
+            found.add(advice, *span);
         }
     }
 }

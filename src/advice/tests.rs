@@ -12,6 +12,7 @@ use crate::{people, policy};
 
 use super::{Advice, Idle, Season, of_policy, of_season};
 
+mod evaluation;
 mod goals;
 
 #[test]

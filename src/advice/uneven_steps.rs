@@ -31,7 +31,7 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
     for site in sites(policy) {
         let levels = site.by.iter().enumerate();
         let uneven: Vec<(Uneven, Span)> = levels
-            .flat_map(|(level, column)| along(&site, level, column))
+            .flat_map(|(level, column)| along(&site, level, column, policy))
             .collect();
         let others = uneven.len().saturating_sub(1);
         if let Some((first, span)) = uneven.into_iter().next() {
@@ -41,8 +41,8 @@ pub fn look(policy: &Policy, found: &mut Findings<Advice>) {
 }
 
 /// The uneven neighbours along a level.
-fn along(site: &Site<'_>, level: usize, column: &Column) -> Vec<(Uneven, Span)> {
-    let orders = orders(site, level, column);
+fn along(site: &Site<'_>, level: usize, column: &Column, policy: &Policy) -> Vec<(Uneven, Span)> {
+    let orders = orders(site, level, column, policy);
     let mut uneven = Vec::new();
     for row in site.rows(level) {
         for order in &orders {
@@ -68,11 +68,18 @@ fn along(site: &Site<'_>, level: usize, column: &Column) -> Vec<(Uneven, Span)> 
 }
 
 /// The orders in which the keys of a level stand, where their names say so.
-fn orders<'p>(site: &Site<'p>, level: usize, column: &Column) -> Vec<Vec<&'p str>> {
+fn orders<'p>(
+    site: &Site<'p>,
+    level: usize,
+    column: &Column,
+    policy: &Policy,
+) -> Vec<Vec<&'p str>> {
     let keys = site.keys(level);
     let keys = keys.keys().copied();
     if scales::rates(column) {
-        scales::ratings(keys).into_iter().collect()
+        scales::ratings_of(column, keys, policy)
+            .into_iter()
+            .collect()
     } else if column.field == Some(Field::Grade) {
         scales::grades(keys)
     } else {

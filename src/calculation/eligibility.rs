@@ -35,13 +35,42 @@ impl<'a> BoundConditions<'a> {
     /// # Errors
     /// What stands in the way of a derived column.
     pub fn hold(&self, roster: &Roster<'a>, row: usize) -> Fallible<bool> {
+        // Nobody needs a rating whom another condition leaves out.
+        Ok(self.may_hold(roster, row)? && self.all(true, roster, row)?)
+    }
+
+    /// Whether all hold for a person but for those on a derived rating, which may not be known yet.
+    ///
+    /// # Errors
+    /// What stands in the way of a derived column.
+    fn may_hold(&self, roster: &Roster<'a>, row: usize) -> Fallible<bool> {
+        self.all(false, roster, row)
+    }
+
+    /// Whether all hold that are on a derived rating, or all that are not.
+    fn all(&self, on_derived_rating: bool, roster: &Roster<'a>, row: usize) -> Fallible<bool> {
         for (condition, texts) in &self.conditions {
-            let text = roster.text(*texts, row, &self.key)?;
+            if matches!(texts, Texts::Derived(Derived::Rating)) != on_derived_rating {
+                continue;
+            }
+            let names_blank = condition.values.iter().any(String::is_empty);
+            let text = match names_blank {
+                true => roster.text(*texts, row, &self.key)?,
+                false => roster.asked(*texts, row, &self.key)?,
+            };
             if !condition.values.iter().any(|value| *value == text) {
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Whether one of them is on the rating, of the people file or derived.
+    fn name_rating(&self) -> bool {
+        self.conditions.iter().any(|(condition, texts)| {
+            condition.column.field == Some(Field::Rating)
+                || matches!(texts, Texts::Derived(Derived::Rating))
+        })
     }
 
     /// Column and text of each condition for a person.
@@ -66,14 +95,11 @@ struct BoundEntry<'a> {
 impl<'a> BoundEntry<'a> {
     fn all(entries: &'a [Entry], key: &str, roster: &Roster<'a>) -> Fallible<Vec<Self>> {
         let bind = |entry: &'a Entry| {
-            let names_rating = entry
-                .conditions
-                .iter()
-                .any(|condition| condition.column.field == Some(Field::Rating));
+            let conditions = BoundConditions::new(&entry.conditions, key, roster)?;
             Ok(Self {
                 entry,
-                conditions: BoundConditions::new(&entry.conditions, key, roster)?,
-                names_rating,
+                names_rating: conditions.name_rating(),
+                conditions,
             })
         };
         entries.iter().map(bind).collect()
@@ -112,7 +138,12 @@ pub fn judge(roster: &mut Roster<'_>) -> Result<Judged, Findings<CalculationFaul
     let mut reasons = findings.into_result(reasons)?;
     let mut unrated = Findings::default();
     if roster.rates() {
-        let candidates: Vec<bool> = reasons.iter().map(Option::is_none).collect();
+        let candidate = |(row, reason): (usize, &Option<Reason>)| match reason {
+            None => gate.may_be_included(row),
+            Some(_) => Ok(false),
+        };
+        let candidates = reasons.iter().enumerate().map(candidate);
+        let candidates = candidates.collect::<Fallible<Vec<bool>>>()?;
         unrated = roster.rate(&candidates)?;
         let gate = Gate::new(roster)?;
         let mut findings = Findings::default();
@@ -121,7 +152,10 @@ pub fn judge(roster: &mut Roster<'_>) -> Result<Judged, Findings<CalculationFaul
                 *reason = findings.take(gate.by_rating(row)).flatten();
             }
         }
-        findings.into_result(())?;
+        if !findings.is_empty() {
+            findings.extend_unlike(unrated);
+            return Err(findings);
+        }
     }
     Ok(Judged { reasons, unrated })
 }
@@ -247,6 +281,19 @@ impl<'a, 'r> Gate<'a, 'r> {
         self.excluded(row, true)
     }
 
+    /// Whether a rating could let a person in.
+    fn may_be_included(&self, row: usize) -> Fallible<bool> {
+        if !self.rating_decides_include() {
+            return Ok(true);
+        }
+        for entry in &self.include {
+            if entry.conditions.may_hold(self.roster, row)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn rating_decides_include(&self) -> bool {
         self.include.iter().any(|entry| entry.names_rating)
     }
@@ -320,7 +367,9 @@ impl<'a, 'r> Gate<'a, 'r> {
         let Some(texts) = self.force else {
             return Ok(false);
         };
-        let text = self.roster.text(texts, row, "eligibility.force_eligible")?;
+        let text = self
+            .roster
+            .asked(texts, row, "eligibility.force_eligible")?;
         match text.to_lowercase().as_str() {
             "はい" | "有" | "yes" | "y" | "true" | "○" | "〇" | "◯" | "1" => Ok(true),
             "" | "いいえ" | "無" | "no" | "n" | "false" | "×" | "0" | "-" => Ok(false),

@@ -3,7 +3,7 @@
 
 use crate::money::Rounding;
 use crate::people::Allotment;
-use crate::policy::Funding;
+use crate::policy::{Column, Entry, Field, Funding};
 
 use super::fault::Fallible;
 use super::fixed;
@@ -25,8 +25,7 @@ pub fn explain(run: &Run<'_>, allotments: Allotments<'_>, row: usize) -> Fallibl
             steps: Vec::new(),
         };
         // Only where it may be the rating that decides does it matter how that was found.
-        let by_rating = matches!(reason, Reason::Excluded { .. } | Reason::NotIncluded);
-        let rating = match by_rating {
+        let rating = match hangs_on_rating(run, reason) {
             true => rating(run, row)?,
             false => None,
         };
@@ -89,6 +88,31 @@ pub fn explain(run: &Run<'_>, allotments: Allotments<'_>, row: usize) -> Fallibl
         !chapter.steps.is_empty() || matches!(chapter.heading, Heading::Rating(_))
     });
     Ok(chapters)
+}
+
+/// Whether the rating may be why a person is not paid.
+fn hangs_on_rating(run: &Run<'_>, reason: &Reason) -> bool {
+    let rules = &run.roster.policy.eligibility;
+    let is_rating = |column: &Column| {
+        column.field == Some(Field::Rating) || Field::of(&column.name) == Some(Field::Rating)
+    };
+    let conditions = |entries: &'_ [Entry]| -> Vec<Column> {
+        let conditions = entries.iter().flat_map(|entry| &entry.conditions);
+        let columns = conditions.map(|condition| condition.column.clone());
+        columns.filter(is_rating).collect()
+    };
+    match reason {
+        Reason::Excluded { matched, .. } => {
+            let named = conditions(&rules.exclude);
+            let names = |(column, _): &(String, String)| named.iter().any(|it| it.name == *column);
+            matched.iter().any(names)
+        }
+        Reason::NotIncluded => !conditions(&rules.include).is_empty(),
+        Reason::HiredAfterPeriod
+        | Reason::HiredTooLate
+        | Reason::LeftBeforePayment
+        | Reason::Attendance { .. } => false,
+    }
 }
 
 /// How a person came to the rating, where the policy says how.

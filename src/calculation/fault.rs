@@ -28,6 +28,8 @@ pub enum CalculationFault {
         needed_by: String,
         /// The keys that the level has.
         known: Vec<String>,
+        /// Whether the last text is a rating that the policy found.
+        is_found: bool,
     },
     /// A number lies below the lowest band.
     BelowBands {
@@ -104,6 +106,19 @@ pub enum CalculationFault {
     },
     /// There are goals, and the people file has the achievement already.
     GoalsTwice,
+    /// A number lies below the lowest rank of an evaluation.
+    BelowRanks {
+        /// The person.
+        employee: String,
+        /// The header of the number; nothing for the score.
+        of: Option<String>,
+        /// The number.
+        value: Ratio,
+        /// The lowest rank.
+        lowest: Ratio,
+        /// The ranks.
+        needed_by: String,
+    },
     /// A rule takes a derived rating for a number.
     RatingAsNumber {
         /// The rule.
@@ -251,6 +266,7 @@ impl CalculationFault {
             Self::AttendanceTwice => "attendance-twice",
             Self::GoalsMissing { .. } => "goals-missing",
             Self::GoalsTwice => "goals-twice",
+            Self::BelowRanks { .. } => "below-ranks",
             Self::RatingAsNumber { .. } => "rating-as-number",
             Self::GoalUnknown { .. } => "goal-unknown",
             Self::NoGoalCounts { .. } => "no-goal-counts",

@@ -1,5 +1,7 @@
 //! What a calculation results in.
 
+use std::sync::Arc;
+
 use crate::money::{Money, Ratio};
 use crate::people::{ColumnId, People, TextColumn};
 use crate::policy::{Field, FundingKind, Method};
@@ -123,7 +125,7 @@ pub struct PeopleOutcome {
     /// Base pay by `policy.base_pay`; nothing where the file lacks a column, or the cell is blank.
     pub base_pay: Vec<Option<Ratio>>,
     /// Ratings, where the policy derives them.
-    pub ratings: Option<Ratings>,
+    pub ratings: Option<Arc<Ratings>>,
     /// Goal achievements, where there is a file of goals; nothing for who has no goal that counts.
     pub achievements: Option<Vec<Option<Ratio>>>,
 }

@@ -106,7 +106,7 @@ impl<'a> Run<'a> {
         );
         let allotted = findings.gather(given);
         let base_pay = findings.gather(base_pay(&roster, &eligible));
-        findings.extend_elsewhere(unrated);
+        findings.extend_unlike(unrated);
         let (Some((bound, members)), Some(allotted), Some(base_pay), true) =
             (weighed, allotted, base_pay, findings.is_empty())
         else {

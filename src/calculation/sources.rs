@@ -6,7 +6,7 @@ use crate::policy::{Cell, Column, FigureRatio, Level, Source, Table, Through};
 
 use super::fault::{CalculationFault, Fallible};
 use super::figures::figure_number;
-use super::roster::{Numbers, Roster, Texts};
+use super::roster::{Derived, Numbers, Roster, Texts};
 use super::through::{Looked, led_through};
 use super::trace::{Expression, Name, Origin, Recorder, Step, Unit};
 
@@ -164,13 +164,13 @@ impl<'a> BoundSource<'a> {
                 Ok(cell.value)
             }
             Err(missed) => {
-                let place = match by.get(missed.depth) {
-                    Some((_, texts)) => roster.text_place(*texts, row),
-                    None => roster.people.row_place(row),
-                };
+                let asked = by.get(missed.depth).map(|(_, texts)| *texts);
+                let is_found = matches!(asked, Some(Texts::Derived(Derived::Rating)));
+                let place = asked.map(|texts| roster.text_place(texts, row));
+                let place = place.unwrap_or_else(|| roster.people.row_place(row));
                 let by = labelled(missed.depth.saturating_add(1));
                 let employee = roster.people.ids.get(row);
-                Err(missed.fault(employee, by, &self.key, place, table.span))
+                Err(missed.fault(employee, by, &self.key, is_found, place, table.span))
             }
         }
     }
@@ -219,12 +219,14 @@ pub struct Missed {
 }
 
 impl Missed {
-    /// The fault of a person whose texts lead nowhere: `by` are headers and texts up to the one that is not there.
+    /// The fault of a person whose texts lead nowhere: `by` are headers and texts up to the one that is not there, which
+    /// may be a rating that the policy found.
     pub fn fault(
         self,
         employee: &str,
         by: Vec<(String, String)>,
         needed_by: &str,
+        is_found: bool,
         place: Place,
         table: Span,
     ) -> Box<Finding<CalculationFault>> {
@@ -233,6 +235,7 @@ impl Missed {
             by,
             needed_by: needed_by.to_owned(),
             known: self.known,
+            is_found,
         };
         let mut finding = fault.at(place);
         finding.also.push(Place::Span(table));

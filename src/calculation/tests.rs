@@ -228,13 +228,23 @@ table = { A = 2, B = 1 }
     for policy in [RELATIVE, WEIGHTED] {
         with_run_of(policy, SCORED, |run| {
             assert_eq!(certificate::check(run), Ok(()));
-            let texts = run.outcome.people.ratings.as_mut().map(|it| &mut it.texts);
+            let texts = run
+                .outcome
+                .people
+                .ratings
+                .as_mut()
+                .map(|it| &mut Arc::make_mut(it).texts);
             let codes = &mut texts.unwrap().codes;
             let other = codes.iter().position(|code| *code != codes[0]).unwrap();
             let (first, other_code) = (codes[0], codes[other]);
             codes[0] = other_code;
             assert_eq!(certificate::check(run), Err(Uncertified::Rating { row: 0 }));
-            let texts = run.outcome.people.ratings.as_mut().map(|it| &mut it.texts);
+            let texts = run
+                .outcome
+                .people
+                .ratings
+                .as_mut()
+                .map(|it| &mut Arc::make_mut(it).texts);
             let codes = &mut texts.unwrap().codes;
             codes[0] = first;
             codes.pop();

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Place, Span};
 use crate::money::Ratio;
-use crate::policy::{Band, Bands, Linear, Through};
+use crate::policy::{Bands, Linear, Through};
 
 use super::fault::{CalculationFault, Fallible};
 use super::trace::{Expression, Name, Origin, Recorder, Step, Through as Via, Unit};
@@ -71,41 +71,33 @@ fn banded(
     unit: Unit,
     rec: &mut impl Recorder,
 ) -> Fallible<Ratio> {
-    let band = reached(number, bands, of, key)?;
-    rec.record(|| {
-        led(
-            Via::Bands,
-            Expression::number(band.value, unit),
-            band.value,
-            unit,
-            key,
-            band.span,
-        )
-    });
-    Ok(band.value)
-}
-
-/// The band that a number lies in.
-///
-/// # Errors
-/// [`CalculationFault::BelowBands`].
-pub fn reached<'b, V>(
-    number: Ratio,
-    bands: &'b Bands<V>,
-    of: &Looked,
-    key: &str,
-) -> Fallible<&'b Band<V>> {
-    let lowest = bands.bands.first().and_then(|band| band.at_least);
-    bands.reached(number).ok_or_else(|| {
-        CalculationFault::BelowBands {
+    match bands.reached(number) {
+        Some(band) => {
+            rec.record(|| {
+                led(
+                    Via::Bands,
+                    Expression::number(band.value, unit),
+                    band.value,
+                    unit,
+                    key,
+                    band.span,
+                )
+            });
+            Ok(band.value)
+        }
+        None => Err(CalculationFault::BelowBands {
             employee: of.employee.clone(),
             of: of.of.clone(),
             value: number,
-            lowest: lowest.unwrap_or(Ratio::ZERO),
+            lowest: bands
+                .bands
+                .first()
+                .and_then(|band| band.at_least)
+                .unwrap_or(Ratio::ZERO),
             needed_by: key.to_owned(),
         }
-        .at(of.place.clone())
-    })
+        .at(of.place.clone())),
+    }
 }
 
 fn on_line(

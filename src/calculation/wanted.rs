@@ -225,6 +225,11 @@ impl List<'_> {
             derived,
             Some(Derived::DaysInPeriod | Derived::MonthsInPeriod | Derived::YearsOfService)
         ) && self.policy.period.is_some();
+        // A rule that takes it for a number is told so; the cells of the file are not.
+        let kind = match derived {
+            Some(Derived::Rating) => Kind::Text,
+            _ => kind,
+        };
         self.add(column, kind, derived.is_none());
     }
 

@@ -3,7 +3,7 @@
 //! Imports nothing of ours and holds no wording: what is wrong is a typed fault of the room that found it, and only
 //! `view` puts it into words.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file that the run reads, by its number in [`Sources`].
@@ -198,11 +198,21 @@ impl<F> Findings<F> {
         self.0.extend(other.0);
     }
 
-    /// Takes over the faults of another step at places that have none yet: a step that met the same one has said it.
-    pub fn extend_elsewhere(&mut self, other: Self) {
-        let places: BTreeSet<Place> = self.0.iter().map(|it| it.place.clone()).collect();
-        let elsewhere = |it: &Finding<F>| !places.contains(&it.place);
-        self.0.extend(other.0.into_iter().filter(elsewhere));
+    /// Takes over the faults of another step, but for those that are there already.
+    pub fn extend_unlike(&mut self, other: Self)
+    where
+        F: PartialEq,
+    {
+        let mut at: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (index, finding) in self.0.iter().enumerate() {
+            at.entry(finding.place.clone()).or_default().push(index);
+        }
+        for finding in other.0 {
+            let mut same_place = at.get(&finding.place).into_iter().flatten();
+            if !same_place.any(|&index| self.0.get(index) == Some(&finding)) {
+                self.0.push(finding);
+            }
+        }
     }
 
     /// Whether nothing was found.

@@ -39,11 +39,11 @@ pub fn relative(scores: &[Ratio], shares: &[Ratio]) -> Result<Vec<Placed>, Overf
     order.sort_unstable_by(|a, b| b.cmp(a));
     let mut placed = vec![None; of];
     let mut place = 1_usize;
+    let mut holding = places.iter().copied().enumerate().peekable();
     for equals in order.chunk_by(|a, b| a.0 == b.0) {
-        let holding = places.iter().position(|(_, last)| place <= *last);
+        while holding.next_if(|(_, (_, last))| *last < place).is_some() {}
         // The quotas hold all places.
-        let quota = holding.ok_or(Overflow)?;
-        let (first, last) = places.get(quota).copied().unwrap_or_default();
+        let (quota, (first, last)) = *holding.peek().ok_or(Overflow)?;
         for &(_, row) in equals {
             if let Some(slot) = placed.get_mut(row) {
                 *slot = Some(Placed {

@@ -1,7 +1,7 @@
 //! `[advice]`: which advice a company has weighed and need not hear again.
 
 /// Every code of advice that a policy can silence; the room `advice` gives it.
-pub const ADVICE: [&str; 30] = [
+pub const ADVICE: [&str; 34] = [
     "no-purpose",
     "too-many-rules",
     "large-allowance",
@@ -15,6 +15,9 @@ pub const ADVICE: [&str; 30] = [
     "uneven-steps",
     "factor-changes-nothing",
     "coarse-digits",
+    "unasked-rating",
+    "rating-without-cell",
+    "one-part-decides",
     "okr-linked",
     "uncontrollable-counts",
     "unused-column",
@@ -28,6 +31,7 @@ pub const ADVICE: [&str; 30] = [
     "one-rating",
     "rating-nobody-got",
     "rating-inflation",
+    "small-groups-ranked",
     "only-numeric-goals",
     "goals-at-cap",
     "too-many-goals",

@@ -30,6 +30,16 @@ pub struct Component {
     pub span: Span,
 }
 
+impl Component {
+    /// Whether it, or one of its terms, names an entry of [`super::Policy::factors`].
+    #[must_use]
+    pub fn uses_factor(&self, index: usize) -> bool {
+        let of_terms = self.terms.iter().flat_map(|term| &term.factors);
+        let mut factors = self.factors.iter().chain(of_terms);
+        factors.any(|factor| matches!(factor, FactorRef::Declared(it) if *it == index))
+    }
+}
+
 /// How a component is paid.
 #[derive(Debug, Clone)]
 #[allow(clippy::large_enum_variant)] // A policy has a handful of components; a box would only be in the way.

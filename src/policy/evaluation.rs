@@ -1,5 +1,7 @@
 //! Where ratings come from, if not from the people file.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::{Span, Spanned};
 use crate::money::Ratio;
 
@@ -107,9 +109,68 @@ impl Evaluation {
         }
     }
 
-    /// Whether people have a score beside their rating.
+    /// The ratings that it can give and where each stands, each once, in the order written.
     #[must_use]
-    pub const fn has_score(&self) -> bool {
-        !matches!(self, Self::Matrix { .. })
+    pub fn ratings(&self) -> Vec<(&str, Span)> {
+        let mut ratings: Vec<(&str, Span)> = match self {
+            Self::Weighted { ranks, .. } => {
+                let ranks = ranks.bands.iter();
+                ranks.map(|it| (it.value.as_str(), it.span)).collect()
+            }
+            Self::Matrix {
+                behavior,
+                achievement,
+                table,
+            } => {
+                let axes = [behavior, achievement];
+                let reached =
+                    |keys: &[&str]| keys.iter().zip(axes).all(|(key, it)| it.reaches(key));
+                let cells = table.cells().into_iter().filter(|(keys, _)| reached(keys));
+                cells.map(|(_, it)| (it.value.as_str(), it.span)).collect()
+            }
+            Self::Relative { quotas, .. } => {
+                let filled = quotas.iter().filter(|quota| !quota.share.is_zero());
+                filled.map(|it| (it.rating.as_str(), it.span)).collect()
+            }
+        };
+        ratings.sort_by_key(|(_, span)| *span);
+        let mut seen = BTreeSet::new();
+        ratings.retain(|(rating, _)| seen.insert(*rating));
+        ratings
+    }
+
+    /// Where the ratings stand.
+    #[must_use]
+    pub const fn ratings_span(&self) -> Span {
+        match self {
+            Self::Weighted { ranks, .. } => ranks.span,
+            Self::Matrix { table, .. } => table.span,
+            Self::Relative { quotas_span, .. } => *quotas_span,
+        }
+    }
+
+    /// The ratings from the best to the lowest; nothing of a table, which does not say.
+    #[must_use]
+    pub fn best_first(&self) -> Option<Vec<&str>> {
+        match self {
+            Self::Weighted { ranks, .. } => {
+                let ranks = ranks.bands.iter().rev();
+                Some(ranks.map(|rank| rank.value.as_str()).collect())
+            }
+            Self::Relative { quotas, .. } => {
+                Some(quotas.iter().map(|quota| quota.rating.as_str()).collect())
+            }
+            Self::Matrix { .. } => None,
+        }
+    }
+}
+
+impl Axis {
+    /// Whether somebody can come to a key of the table: what a column of texts holds is anybody's.
+    fn reaches(&self, key: &str) -> bool {
+        self.ranks.as_ref().is_none_or(|ranks| {
+            let mut reached = ranks.bands.iter();
+            key == "*" || reached.any(|rank| rank.value == key)
+        })
     }
 }

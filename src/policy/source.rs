@@ -211,6 +211,16 @@ pub struct Table<V = Ratio> {
     pub span: Span,
 }
 
+impl<V> Table<V> {
+    /// All cells with their keys, one a level.
+    #[must_use]
+    pub fn cells(&self) -> Vec<(Vec<&str>, &Cell<V>)> {
+        let mut cells = Vec::new();
+        self.root.collect(&mut Vec::new(), &mut cells);
+        cells
+    }
+}
+
 /// The keys of one level, as normalised text; `"*"` stands for all others, `""` for a blank cell.
 #[derive(Debug, Clone)]
 pub enum Level<V = Ratio> {
@@ -218,6 +228,25 @@ pub enum Level<V = Ratio> {
     Keys(BTreeMap<String, Level<V>>),
     /// The end.
     Cell(Cell<V>),
+}
+
+impl<V> Level<V> {
+    fn collect<'t>(
+        &'t self,
+        path: &mut Vec<&'t str>,
+        cells: &mut Vec<(Vec<&'t str>, &'t Cell<V>)>,
+    ) {
+        match self {
+            Self::Cell(cell) => cells.push((path.clone(), cell)),
+            Self::Keys(keys) => {
+                for (key, below) in keys {
+                    path.push(key);
+                    below.collect(path, cells);
+                    path.pop();
+                }
+            }
+        }
+    }
 }
 
 /// A cell of a table.

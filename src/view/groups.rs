@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::people::ColumnId;
-use crate::policy::{Column, Field};
+use crate::policy::{Column, Evaluation, Field};
 
 use super::names::{blank, header};
 use super::phrases::capital;
@@ -108,7 +108,19 @@ fn grouping(facts: &Facts, column: &Column) -> Result<Grouping, Overflow> {
         .map(|(key, rows)| group(facts, key, &rows))
         .collect::<Result<Vec<_>, _>>()?;
     let by_rating = id == ColumnId::Field(Field::Rating);
-    groups.sort_by_cached_key(|group| reading_order(&group.key, by_rating));
+    // The policy knows better than any habit which rating is the better one.
+    let evaluation = facts.policy.evaluation.as_ref().filter(|_| by_rating);
+    let best_first = evaluation.and_then(Evaluation::best_first);
+    groups.sort_by_cached_key(|group| {
+        let place = best_first
+            .iter()
+            .flatten()
+            .position(|rating| *rating == group.key);
+        (
+            place.unwrap_or(usize::MAX),
+            reading_order(&group.key, by_rating),
+        )
+    });
     Ok(Grouping {
         column: column.name.clone(),
         groups,

@@ -4,7 +4,6 @@ use crate::policy::{Column, Field};
 
 use super::Lang;
 use super::phrases::{capital, quoted};
-use super::terms::Term;
 
 /// The figures that `calculation.md` names; a company's own keep the name it gave them.
 const FIGURES: [(&str, &str, &str); 6] = [
@@ -74,7 +73,6 @@ pub(super) fn column(column: &Column, lang: Lang) -> String {
 pub(super) fn header(name: &str, lang: Lang) -> String {
     match Field::of(name) {
         Some(field) => field_word(field, name, lang),
-        None if name == "score" => Term::EvaluationScore.label(lang).to_owned(),
         None => known(&DERIVED, name, lang).unwrap_or_else(|| name.to_owned()),
     }
 }

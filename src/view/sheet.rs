@@ -30,10 +30,6 @@ fn columns(facts: &Facts) -> Vec<Column> {
     let mut columns: Vec<_> = fields
         .map(|field| Column::text(field_header(field, lang)))
         .collect();
-    if facts.has_scores() {
-        let header = Term::EvaluationScore.header("score", lang);
-        columns.push(Column::number(header));
-    }
     columns.push(Column::number(field_header(Field::BaseSalary, lang)));
     columns.push(Column::text(Term::Eligible.header("eligible", lang)));
     let components = &facts.outcome.components;
@@ -42,6 +38,11 @@ fn columns(facts: &Facts) -> Vec<Column> {
     columns.push(Column::number(Term::Bonus.header("bonus", lang)));
     columns.push(Column::number(Term::Months.header("bonus_months", lang)));
     columns.push(Column::text(Term::Note.header("note", lang)));
+    // Behind what every result has, in its fixed order.
+    if facts.has_scores() {
+        let header = Term::EvaluationScore.header("score", lang);
+        columns.push(Column::number(header));
+    }
     columns
 }
 
@@ -62,9 +63,6 @@ fn cells(facts: &Facts, row: usize) -> Vec<Cell> {
         Cell::text(facts.name(row).unwrap_or_default()),
     ];
     cells.extend(TEXTS.map(|field| Cell::text(facts.text(field, row))));
-    if facts.has_scores() {
-        cells.push(Cell::maybe(facts.score(row), Cell::Number));
-    }
     cells.push(Cell::maybe(facts.base_salary(row), Cell::Number));
     cells.push(Cell::text(eligible));
     cells.extend(
@@ -78,5 +76,8 @@ fn cells(facts: &Facts, row: usize) -> Vec<Cell> {
     cells.push(Cell::Money(facts.bonus(row)));
     cells.push(Cell::maybe(facts.months(row), Cell::Months));
     cells.push(Cell::maybe(why, |why| Cell::Text(reason(why, lang))));
+    if facts.has_scores() {
+        cells.push(Cell::maybe(facts.score(row), Cell::Number));
+    }
     cells
 }

@@ -23,6 +23,14 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
     if ratings.texts.codes.len() != rows || scores != rows {
         return Err(Uncertified::RowLost { rows });
     }
+    if let Some(scores) = &ratings.scores
+        && let Some(row) = scores
+            .iter()
+            .enumerate()
+            .position(|(row, score)| score.is_none() && !ratings.texts.get(row).is_empty())
+    {
+        return Err(Uncertified::Rating { row });
+    }
     match &run.roster.policy.evaluation {
         Some(Evaluation::Weighted { ranks, .. }) => reached(ratings, ranks),
         Some(Evaluation::Relative { quotas, within, .. }) => {
@@ -76,28 +84,31 @@ fn placed(
         groups.entry(group).or_default().push((row, score));
     }
     for members in groups.values() {
-        let counts = whole(shares, members.len())?;
+        let ends = ends(&whole(shares, members.len())?);
         let mut scores: Vec<Ratio> = members.iter().map(|(_, score)| *score).collect();
         scores.sort_unstable();
         for (row, score) in members {
             // As many are strictly better as stand behind the last of the equals.
             let upto = scores.partition_point(|other| other <= score);
             let better = scores.len().saturating_sub(upto);
-            let mut left = better;
-            let mut rating = None;
-            for (quota, count) in shares.iter().zip(&counts) {
-                if left < *count {
-                    rating = Some(&quota.rating);
-                    break;
-                }
-                left = left.saturating_sub(*count);
-            }
-            if rating.map(String::as_str) != Some(ratings.texts.get(*row)) {
+            let quota = ends.partition_point(|end| *end <= better);
+            let rating = shares.get(quota).map(|quota| quota.rating.as_str());
+            if rating != Some(ratings.texts.get(*row)) {
                 return Err(Uncertified::Rating { row: *row });
             }
         }
     }
     Ok(())
+}
+
+/// How many places there are up to the end of each quota.
+fn ends(counts: &[usize]) -> Vec<usize> {
+    let mut end = 0_usize;
+    let upto = counts.iter().map(|count| {
+        end = end.saturating_add(*count);
+        end
+    });
+    upto.collect()
 }
 
 /// The quotas of a group, each less than one person away from its share, and everybody together.

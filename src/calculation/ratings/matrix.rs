@@ -1,14 +1,16 @@
 //! A rating out of a table of two evaluations (行動 × 成果).
 
+use std::borrow::Cow;
+
 use crate::diagnostics::Place;
-use crate::policy::{Axis, Bands, Column, Table};
+use crate::money::Ratio;
+use crate::policy::{Axis, Band, Bands, Cell, Column, Table};
 
 use super::super::fault::Fallible;
 use super::super::roster::{Numbers, Roster, Texts};
 use super::super::sources::{find, header};
-use super::super::through::Looked;
-use super::super::trace::{Origin, Recorder, Unit, Verdict};
-use super::score::ranked;
+use super::super::trace::{Origin, Recorder, Silent, Unit, Verdict};
+use super::score::{below_ranks, ranked};
 
 const TABLE: &str = "evaluation.table";
 
@@ -30,14 +32,10 @@ enum From<'a> {
     Ranked(Numbers<'a>, &'a Bands<String>),
 }
 
-/// One evaluation of a person.
-struct Marked {
-    header: String,
-    text: String,
-    place: Place,
-    origin: Option<Origin>,
-    /// How a number came to the text.
-    verdict: Option<Verdict>,
+/// One evaluation of a person: a key of the table, and the rank where a number came to it.
+struct Mark<'a> {
+    text: Cow<'a, str>,
+    rank: Option<(Ratio, &'a Band<String>)>,
 }
 
 impl<'a> BoundMatrix<'a> {
@@ -60,53 +58,86 @@ impl<'a> BoundMatrix<'a> {
         })
     }
 
-    /// The rating of a person, and how it was found.
+    /// The rating of a person.
     ///
     /// # Errors
-    /// Blank cells, numbers below the lowest rank, texts without a cell in the table.
-    pub fn rating(
+    /// Blank numbers and numbers below the lowest rank, texts without a cell in the table.
+    pub fn rating(&self, roster: &Roster<'a>, row: usize) -> Fallible<&'a str> {
+        let marks = self.marks(roster, row, &mut Silent)?;
+        Ok(&self.cell(&marks, roster, row)?.value)
+    }
+
+    /// How a person came to the rating.
+    ///
+    /// # Errors
+    /// None that the rating has not met.
+    pub fn explain(
         &self,
         roster: &Roster<'a>,
         row: usize,
         rec: &mut impl Recorder,
-    ) -> Fallible<(&'a str, Vec<Verdict>)> {
-        let [behavior, achievement] = &self.axes;
-        let marked = [
-            behavior.marked(roster, row, rec)?,
-            achievement.marked(roster, row, rec)?,
-        ];
-        let by = |upto: usize| {
-            let texts = marked.iter().take(upto);
-            texts
-                .map(|it| (it.header.clone(), it.text.clone()))
-                .collect::<Vec<_>>()
-        };
-        let cell =
-            find(self.table, marked.iter().map(|it| it.text.as_str())).map_err(|missed| {
-                let place = marked.get(missed.depth).map(|it| it.place.clone());
-                let place = place.unwrap_or_else(|| roster.people.row_place(row));
-                let by = by(missed.depth.saturating_add(1));
-                missed.fault(
-                    roster.people.ids.get(row),
-                    by,
-                    TABLE,
-                    place,
-                    self.table.span,
-                )
-            })?;
-        let looked = Verdict::Looked {
-            by: by(marked.len()),
+    ) -> Fallible<Vec<Verdict>> {
+        let marks = self.marks(roster, row, rec)?;
+        let cell = self.cell(&marks, roster, row)?;
+        let mut verdicts = Vec::new();
+        let mut origins = vec![Origin::Policy {
+            key: TABLE.to_owned(),
+            span: Some(cell.span),
+        }];
+        for (axis, mark) in self.axes.iter().zip(&marks) {
+            verdicts.extend(axis.verdict(mark, roster));
+            origins.extend(axis.origin(roster, row));
+        }
+        verdicts.push(Verdict::Looked {
+            by: self.by(&marks, roster),
             rating: cell.value.clone(),
-            origins: [Origin::Policy {
-                key: TABLE.to_owned(),
-                span: Some(cell.span),
-            }]
-            .into_iter()
-            .chain(marked.iter().filter_map(|it| it.origin.clone()))
-            .collect(),
-        };
-        let ranked = marked.into_iter().filter_map(|it| it.verdict);
-        Ok((&cell.value, ranked.chain([looked]).collect()))
+            origins,
+        });
+        Ok(verdicts)
+    }
+
+    fn marks<'r>(
+        &'r self,
+        roster: &'r Roster<'a>,
+        row: usize,
+        rec: &mut impl Recorder,
+    ) -> Fallible<[Mark<'r>; 2]> {
+        let [behavior, achievement] = &self.axes;
+        Ok([
+            behavior.mark(roster, row, rec)?,
+            achievement.mark(roster, row, rec)?,
+        ])
+    }
+
+    fn cell(
+        &self,
+        marks: &[Mark<'_>],
+        roster: &Roster<'a>,
+        row: usize,
+    ) -> Fallible<&'a Cell<String>> {
+        find(self.table, marks.iter().map(|mark| mark.text.as_ref())).map_err(|missed| {
+            let axis = self.axes.get(missed.depth);
+            let place = axis.map(|axis| axis.place(roster, row));
+            let place = place.unwrap_or_else(|| roster.people.row_place(row));
+            let known = marks.get(..=missed.depth).unwrap_or(marks);
+            let by = self.by(known, roster);
+            missed.fault(
+                roster.people.ids.get(row),
+                by,
+                TABLE,
+                false,
+                place,
+                self.table.span,
+            )
+        })
+    }
+
+    /// The headers of evaluations and what a person has in them.
+    fn by(&self, marks: &[Mark<'_>], roster: &Roster<'a>) -> Vec<(String, String)> {
+        let pairs = self.axes.iter().zip(marks);
+        pairs
+            .map(|(axis, mark)| (axis.header(roster), mark.text.to_string()))
+            .collect()
     }
 }
 
@@ -123,37 +154,64 @@ impl<'a> BoundAxis<'a> {
         })
     }
 
-    fn marked(&self, roster: &Roster<'a>, row: usize, rec: &mut impl Recorder) -> Fallible<Marked> {
+    fn mark<'r>(
+        &'r self,
+        roster: &'r Roster<'a>,
+        row: usize,
+        rec: &mut impl Recorder,
+    ) -> Fallible<Mark<'r>> {
         match &self.from {
-            From::Texts(texts) => {
-                let text = roster.required_text(*texts, self.column, row, self.key)?;
-                Ok(Marked {
-                    header: header(self.column, *texts),
-                    text: text.into_owned(),
-                    place: roster.text_place(*texts, row),
-                    origin: roster.text_origin(*texts, row),
-                    verdict: None,
-                })
-            }
+            From::Texts(texts) => Ok(Mark {
+                text: roster.text(*texts, row, self.key)?,
+                rank: None,
+            }),
             From::Ranked(numbers, ranks) => {
                 let number = roster.required(*numbers, row, self.key, rec)?;
                 roster.record_value(*numbers, row, number, Unit::Plain, rec);
-                let header = roster.header(*numbers);
-                let of = Looked {
-                    employee: Some(roster.people.ids.get(row).to_owned()),
-                    of: header.clone(),
-                    place: roster.place(*numbers, row),
-                };
-                let ranks_key = format!("{}.rank", self.key);
-                let found = ranked(number, ranks, &of, Some(header.clone()), &ranks_key)?;
-                Ok(Marked {
-                    header,
-                    text: found.rating.to_owned(),
-                    place: of.place,
-                    origin: None,
-                    verdict: Some(found.verdict),
+                let rank = ranks.reached(number).ok_or_else(|| {
+                    let employee = roster.people.ids.get(row);
+                    let (of, place) = (Some(self.header(roster)), roster.place(*numbers, row));
+                    below_ranks(number, ranks, &self.ranks_key(), employee, of, place)
+                })?;
+                Ok(Mark {
+                    text: rank.value.as_str().into(),
+                    rank: Some((number, rank)),
                 })
             }
+        }
+    }
+
+    fn verdict(&self, mark: &Mark<'_>, roster: &Roster<'a>) -> Option<Verdict> {
+        let (From::Ranked(_, ranks), Some((number, rank))) = (&self.from, mark.rank) else {
+            return None;
+        };
+        let of = Some(self.header(roster));
+        Some(ranked(number, rank, ranks, of, &self.ranks_key()))
+    }
+
+    fn ranks_key(&self) -> String {
+        format!("{}.rank", self.key)
+    }
+
+    fn header(&self, roster: &Roster<'a>) -> String {
+        match self.from {
+            From::Texts(texts) => header(self.column, texts),
+            From::Ranked(numbers, _) => roster.header(numbers),
+        }
+    }
+
+    fn place(&self, roster: &Roster<'a>, row: usize) -> Place {
+        match self.from {
+            From::Texts(texts) => roster.text_place(texts, row),
+            From::Ranked(numbers, _) => roster.place(numbers, row),
+        }
+    }
+
+    /// Where a text comes from; numbers have a step of their own that says it.
+    fn origin(&self, roster: &Roster<'a>, row: usize) -> Option<Origin> {
+        match self.from {
+            From::Texts(texts) => roster.text_origin(texts, row),
+            From::Ranked(..) => None,
         }
     }
 }

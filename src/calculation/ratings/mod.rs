@@ -1,27 +1,24 @@
 //! Ratings by `[evaluation]`: of scores (`score`), out of a table (`matrix`), by places.
 
 mod matrix;
+mod places;
 mod score;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Finding, Findings};
-use crate::evaluation::{Placed, relative};
 use crate::money::Ratio;
 use crate::people::{ColumnId, People, TextColumn};
-use crate::policy::{Bands, Column, Evaluation, Field, Quota};
+use crate::policy::{Band, Bands, Evaluation, Field};
 
 use super::fault::{CalculationFault, Fallible};
-use super::roster::{Roster, Texts};
-use super::sources::header;
-use super::through::Looked;
-use super::trace::{Origin, Recorder, Silent, Verdict};
+use super::roster::Roster;
+use super::trace::{Recorder, Silent, Verdict};
 use matrix::BoundMatrix;
-use score::{BoundScore, ranked};
+use places::BoundPlaces;
+use score::{BoundScore, below_ranks, ranked};
 
 const RANK: &str = "evaluation.rank";
-const WITHIN: &str = "evaluation.within";
-const QUOTA: &str = "evaluation.quota";
 
 /// `[evaluation]`, bound to the columns that it reads.
 pub struct RatingRule<'a>(Bound<'a>);
@@ -32,13 +29,7 @@ enum Bound<'a> {
         ranks: &'a Bands<String>,
     },
     Matrix(BoundMatrix<'a>),
-    Relative(BoundRelative<'a>),
-}
-
-struct BoundRelative<'a> {
-    score: BoundScore<'a>,
-    quotas: &'a [Quota],
-    within: Option<(&'a Column, Texts<'a>)>,
+    Relative(BoundPlaces<'a>),
 }
 
 /// The derived ratings of all, one entry a row of the people file.
@@ -48,7 +39,6 @@ pub struct Ratings {
     pub texts: TextColumn,
     /// The scores that they come from; nothing where they come from a table.
     pub scores: Option<Vec<Option<Ratio>>>,
-    placed: Vec<Option<Placed>>,
 }
 
 impl Ratings {
@@ -76,7 +66,6 @@ impl Ratings {
                 codes,
             },
             scores: has_score.then(|| scores.collect()),
-            placed: rated.iter().map(|it| it.as_ref()?.placed).collect(),
         }
     }
 
@@ -85,7 +74,10 @@ impl Ratings {
         let given = people.text(&self.texts.id)?;
         let rows = 0..people.len();
         let written = |row: &usize| !given.get(*row).is_empty();
-        let differs = |row: &usize| given.get(*row) != self.texts.get(*row);
+        let differs = |row: &usize| {
+            let found = self.rating(*row);
+            found.is_some_and(|found| found != given.get(*row))
+        };
         rows.clone()
             .any(|row| written(&row))
             .then(|| rows.filter(|row| written(row) && differs(row)).count())
@@ -101,7 +93,6 @@ impl Ratings {
 struct Rated<'a> {
     rating: &'a str,
     score: Option<Ratio>,
-    placed: Option<Placed>,
 }
 
 impl<'a> RatingRule<'a> {
@@ -125,14 +116,7 @@ impl<'a> RatingRule<'a> {
                 quotas,
                 within,
                 ..
-            } => Bound::Relative(BoundRelative {
-                score: BoundScore::new(score, roster)?,
-                quotas,
-                within: match within {
-                    Some(column) => Some((column, roster.texts(column, WITHIN)?)),
-                    None => None,
-                },
-            }),
+            } => Bound::Relative(BoundPlaces::new(score, quotas, within.as_ref(), roster)?),
         }))
     }
 
@@ -169,7 +153,7 @@ impl<'a> RatingRule<'a> {
                 let mut scored = Vec::new();
                 for row in rows.filter(|&row| is_candidate(row)) {
                     match rule.scored(roster, row) {
-                        Ok((group, score)) => scored.push((group, row, score)),
+                        Ok(one) => scored.push(one),
                         Err(finding) => {
                             unless_at_fault(row, Err(finding));
                         }
@@ -208,15 +192,11 @@ impl<'a> RatingRule<'a> {
         match &self.0 {
             Bound::Weighted { score, ranks } => {
                 let number = score.of(roster, row, rec)?;
-                let found = ranked(number, ranks, &score_of(roster, row), None, RANK)?;
-                Ok(vec![found.verdict])
+                let rank = rank_of(number, ranks, roster, row)?;
+                Ok(vec![ranked(number, rank, ranks, None, RANK)])
             }
-            Bound::Matrix(matrix) => Ok(matrix.rating(roster, row, rec)?.1),
-            Bound::Relative(rule) => {
-                rule.score.of(roster, row, rec)?;
-                let placed = ratings.placed.get(row).copied().flatten();
-                rule.verdict(placed, roster, row)
-            }
+            Bound::Matrix(matrix) => matrix.explain(roster, row, rec),
+            Bound::Relative(rule) => rule.explain(roster, ratings, row, rec),
         }
     }
 }
@@ -229,97 +209,29 @@ fn by_score<'a>(
 ) -> Fallible<Rated<'a>> {
     let number = score.of(roster, row, &mut Silent)?;
     Ok(Rated {
-        rating: ranked(number, ranks, &score_of(roster, row), None, RANK)?.rating,
+        rating: &rank_of(number, ranks, roster, row)?.value,
         score: Some(number),
-        placed: None,
     })
 }
 
 fn by_table<'a>(matrix: &BoundMatrix<'a>, roster: &Roster<'a>, row: usize) -> Fallible<Rated<'a>> {
     Ok(Rated {
-        rating: matrix.rating(roster, row, &mut Silent)?.0,
+        rating: matrix.rating(roster, row)?,
         score: None,
-        placed: None,
     })
 }
 
-impl<'a> BoundRelative<'a> {
-    /// Among whom a person is placed, and by what.
-    fn scored(&self, roster: &Roster<'a>, row: usize) -> Fallible<(String, Ratio)> {
-        let group = match self.within {
-            None => String::new(),
-            Some((column, texts)) => roster
-                .required_text(texts, column, row, WITHIN)?
-                .into_owned(),
-        };
-        Ok((group, self.score.of(roster, row, &mut Silent)?))
-    }
-
-    /// The ratings of people, given as group, row and score.
-    fn rated(
-        &self,
-        scored: Vec<(String, usize, Ratio)>,
-        people: usize,
-    ) -> Fallible<Vec<Option<Rated<'a>>>> {
-        let mut groups: BTreeMap<String, Vec<(usize, Ratio)>> = BTreeMap::new();
-        for (group, row, score) in scored {
-            groups.entry(group).or_default().push((row, score));
-        }
-        let shares: Vec<Ratio> = self.quotas.iter().map(|quota| quota.share).collect();
-        let mut rated: Vec<Option<Rated<'a>>> = (0..people).map(|_| None).collect();
-        for members in groups.values() {
-            let scores: Vec<Ratio> = members.iter().map(|(_, score)| *score).collect();
-            for (&(row, score), placed) in members.iter().zip(relative(&scores, &shares)?) {
-                if let (Some(slot), Some(quota)) =
-                    (rated.get_mut(row), self.quotas.get(placed.quota))
-                {
-                    *slot = Some(Rated {
-                        rating: &quota.rating,
-                        score: Some(score),
-                        placed: Some(placed),
-                    });
-                }
-            }
-        }
-        Ok(rated)
-    }
-
-    fn verdict(
-        &self,
-        placed: Option<Placed>,
-        roster: &Roster<'a>,
-        row: usize,
-    ) -> Fallible<Vec<Verdict>> {
-        let Some((placed, quota)) = placed.and_then(|it| Some((it, self.quotas.get(it.quota)?)))
-        else {
-            return Ok(Vec::new());
-        };
-        let within = match self.within {
-            None => None,
-            Some((column, texts)) => {
-                let text = roster.required_text(texts, column, row, WITHIN)?;
-                Some((header(column, texts), text.into_owned()))
-            }
-        };
-        Ok(vec![Verdict::Placed {
-            placed,
-            within,
-            rating: quota.rating.clone(),
-            origin: Origin::Policy {
-                key: QUOTA.to_owned(),
-                span: Some(quota.span),
-            },
-        }])
-    }
-}
-
-/// The score of a person, as faults name it.
-fn score_of(roster: &Roster<'_>, row: usize) -> Looked {
-    Looked {
-        employee: Some(roster.people.ids.get(row).to_owned()),
-        of: "score".to_owned(),
-        place: roster.people.row_place(row),
-    }
+/// The rank that a person's score reaches.
+fn rank_of<'a>(
+    number: Ratio,
+    ranks: &'a Bands<String>,
+    roster: &Roster<'_>,
+    row: usize,
+) -> Fallible<&'a Band<String>> {
+    ranks.reached(number).ok_or_else(|| {
+        let (employee, place) = (roster.people.ids.get(row), roster.people.row_place(row));
+        below_ranks(number, ranks, RANK, employee, None, place)
+    })
 }
 
 /// Whether all that is wrong is that there is nothing yet: it matters where the rating is used.

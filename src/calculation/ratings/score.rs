@@ -1,13 +1,13 @@
 //! The score of a person: a column, or the weighted mean of parts.
 
+use crate::diagnostics::{Finding, Place};
 use crate::evaluation::DIGITS;
-use crate::money::{Overflow, Ratio, Rounding, weighted_mean};
-use crate::policy::{Bands, Part, Score};
+use crate::money::{Ratio, Rounding, weighted_mean};
+use crate::policy::{Band, Bands, Part, Score};
 
-use super::super::fault::Fallible;
+use super::super::fault::{CalculationFault, Fallible};
 use super::super::roster::{Numbers, Roster};
 use super::super::sources::BoundSource;
-use super::super::through::{Looked, reached};
 use super::super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Step, Unit, Verdict};
 
 const SCORE: &str = "evaluation.score";
@@ -76,7 +76,9 @@ fn weighted<'a>(
         weighed.push((value, part.weight.value));
     }
     // The weights sum to 1, so the mean is the sum.
-    let score = weighted_mean(&weighed, DIGITS)?.ok_or(Overflow)?;
+    let mean = weighted_mean(&weighed, DIGITS).ok().flatten();
+    let overflow = || CalculationFault::Overflow.at(roster.people.row_place(row));
+    let score = mean.ok_or_else(overflow)?;
     rec.record(|| Step {
         name: Name::Score,
         expression: match weighed.as_slice() {
@@ -107,39 +109,44 @@ fn weighted<'a>(
     Ok(score)
 }
 
-/// What a number reaches on a scale of ranks, and how to say so.
-pub struct Ranked<'b> {
-    /// What it reaches.
-    pub rating: &'b str,
-    /// Why.
-    pub verdict: Verdict,
+/// The fault of a number below the lowest rank. `of` is its header; nothing for the score.
+pub fn below_ranks(
+    number: Ratio,
+    ranks: &Bands<String>,
+    key: &str,
+    employee: &str,
+    of: Option<String>,
+    place: Place,
+) -> Box<Finding<CalculationFault>> {
+    let lowest = ranks.bands.first().and_then(|rank| rank.at_least);
+    CalculationFault::BelowRanks {
+        employee: employee.to_owned(),
+        of,
+        value: number,
+        lowest: lowest.unwrap_or(Ratio::ZERO),
+        needed_by: key.to_owned(),
+    }
+    .at(place)
 }
 
-/// Finds what a number reaches. `of` names it in faults, `shown` in explanations, unless it is the score.
-///
-/// # Errors
-/// [`super::CalculationFault::BelowBands`].
-pub fn ranked<'b>(
+/// Why a number has a rank.
+pub fn ranked(
     number: Ratio,
-    ranks: &'b Bands<String>,
-    of: &Looked,
-    shown: Option<String>,
+    rank: &Band<String>,
+    ranks: &Bands<String>,
+    of: Option<String>,
     key: &str,
-) -> Fallible<Ranked<'b>> {
-    let rank = reached(number, ranks, of, key)?;
+) -> Verdict {
     let above = ranks.bands.iter().find(|it| it.at_least > rank.at_least);
-    Ok(Ranked {
-        rating: &rank.value,
-        verdict: Verdict::Reached {
-            of: shown,
-            number,
-            rating: rank.value.clone(),
-            at_least: rank.at_least,
-            below: above.and_then(|it| it.at_least),
-            origin: Origin::Policy {
-                key: key.to_owned(),
-                span: Some(rank.span),
-            },
+    Verdict::Reached {
+        of,
+        number,
+        rating: rank.value.clone(),
+        at_least: rank.at_least,
+        below: above.and_then(|it| it.at_least),
+        origin: Origin::Policy {
+            key: key.to_owned(),
+            span: Some(rank.span),
         },
-    })
+    }
 }

@@ -140,6 +140,10 @@ pub enum Name {
     GoalAchievement,
     /// The weighted parts of an evaluation.
     Score,
+    /// What the share of a rating comes to in whole people.
+    Quota(String),
+    /// The same with a person for the remainder.
+    QuotaWithRemainder(String),
     /// The number in a column that a factor or limit takes.
     ColumnValue(String),
     /// The tentative amount.

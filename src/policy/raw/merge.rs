@@ -85,18 +85,20 @@ fn lay_named(below: &mut Vec<Value>, above: Vec<Value>, sources: &Sources) {
     }
 }
 
-/// Where an overlay or setting switched `pool.method`, takes away the keys of the base's method that the new one does
-/// not take. `takes` tells whether a method takes a key.
+/// Where an overlay or setting switched the `method` of a table, takes away the keys of the base's method that the new
+/// one does not take. `takes` tells whether a method takes a key.
 pub(in crate::policy) fn drop_switched(
     root: &mut Table,
+    name: &str,
     base_method: Option<&str>,
     takes: impl Fn(&str, &str) -> bool,
 ) {
-    let Some(Kind::Table(pool)) = root.get_mut("pool").map(|entry| &mut entry.value.kind) else {
+    let Some(Kind::Table(table)) = root.get_mut(name).map(|entry| &mut entry.value.kind) else {
         return;
     };
     let Some((method, switched_in)) =
-        pool.get("method")
+        table
+            .get("method")
             .and_then(|entry| match &entry.value.kind {
                 Kind::Text(method) => Some((method.clone(), entry.value.span.file)),
                 _ => None,
@@ -107,7 +109,7 @@ pub(in crate::policy) fn drop_switched(
     let Some(before) = base_method.filter(|before| *before != method) else {
         return;
     };
-    pool.entries.retain(|entry| {
+    table.entries.retain(|entry| {
         entry.value.span.file == switched_in
             || !takes(before, &entry.key)
             || takes(&method, &entry.key)

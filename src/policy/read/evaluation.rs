@@ -44,15 +44,12 @@ pub(super) fn evaluation(w: Option<Walker<'_>>) -> Option<Option<Evaluation>> {
 
 /// Notes the keys that other methods take.
 fn refuse_others(w: &mut Walker<'_>, method: &'static str) {
-    let takes = |of: &str, key: &str| {
-        keys::EVALUATION_METHODS
-            .iter()
-            .any(|(name, keys)| *name == of && keys.contains(&key))
-    };
-    for key in keys::EVALUATION.into_iter().filter(|key| *key != "method") {
-        if !takes(method, key) {
+    for key in keys::EVALUATION {
+        if !keys::evaluation_takes(method, key) {
             let names = keys::EVALUATION_METHODS.iter().map(|(name, _)| *name);
-            let takers = names.filter(|name| takes(name, key)).collect();
+            let takers = names
+                .filter(|name| keys::evaluation_takes(name, key))
+                .collect();
             w.unfit(&[key], &Unfit::Method { method, takers });
         }
     }
@@ -216,7 +213,7 @@ fn required_rating(w: &mut Walker<'_>) -> Option<String> {
 /// A rating as a key; five-point scales are written as numbers.
 fn rating(cx: &Context<'_>, name: &str, value: &Value) -> Option<Spanned<String>> {
     let text = match &value.kind {
-        Kind::Number(digits) => Spanned {
+        Kind::Number(digits) if is_plain(cx, value.span) => Spanned {
             value: digits.clone(),
             span: value.span,
         },
@@ -226,6 +223,13 @@ fn rating(cx: &Context<'_>, name: &str, value: &Value) -> Option<Spanned<String>
         value: key(&text.value),
         span: text.span,
     })
+}
+
+/// Whether a number is written in digits alone: 0x10 and 1_000 are ratings of nobody.
+fn is_plain(cx: &Context<'_>, span: Span) -> bool {
+    let text = cx.sources.get(span.file).map_or("", |source| &source.text);
+    let digits = text.get(span.start..span.end).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn sums_to_one(

@@ -73,6 +73,16 @@ pub(super) const EVALUATION: [&str; 9] = [
     "within",
 ];
 
+/// Whether an evaluation of that method takes the key.
+pub(super) fn evaluation_takes(method: &str, key: &str) -> bool {
+    EVALUATION_METHODS
+        .iter()
+        .any(|(name, keys)| *name == method && keys.contains(&key))
+        || !EVALUATION_METHODS
+            .iter()
+            .any(|(_, keys)| keys.contains(&key))
+}
+
 /// The top-level tables.
 pub(super) const ROOT: [&str; 15] = [
     "policy",

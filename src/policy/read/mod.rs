@@ -112,20 +112,29 @@ fn merged(
     if !findings.is_empty() {
         return Err(findings);
     }
-    let method = pool_method(&root).map(str::to_owned);
+    let methods = ["pool", EVALUATION].map(|table| method(&root, table).map(str::to_owned));
     for overlay in overlays {
         raw::lay_over(&mut root, overlay, sources);
     }
     for setting in settings {
         raw::apply(&mut root, *setting, sources, &mut findings);
     }
-    raw::drop_switched(&mut root, method.as_deref(), keys::takes);
+    let [pool, evaluation] = &methods;
+    raw::drop_switched(&mut root, "pool", pool.as_deref(), keys::takes);
+    raw::drop_switched(
+        &mut root,
+        EVALUATION,
+        evaluation.as_deref(),
+        keys::evaluation_takes,
+    );
     Ok((root, findings))
 }
 
-/// The word of `pool.method`, whatever it is.
-fn pool_method(root: &Table) -> Option<&str> {
-    match &root.get("pool")?.value.table()?.get("method")?.value.kind {
+const EVALUATION: &str = "evaluation";
+
+/// The word of the `method` of a table, whatever it is.
+fn method<'a>(root: &'a Table, table: &str) -> Option<&'a str> {
+    match &root.get(table)?.value.table()?.get("method")?.value.kind {
         Kind::Text(method) => Some(method),
         _ => None,
     }
@@ -147,7 +156,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
         .get("policy")
         .and_then(|policy| policy.value.table()?.get("period"))
         .is_some();
-    cx.unlinked = pool_method(root).is_some_and(|method| method == keys::UNLINKED);
+    cx.unlinked = method(root, "pool").is_some_and(|method| method == keys::UNLINKED);
     let rounding = rounding::rounding(Walker::section(cx, root, "rounding"));
     if let Some(rounding) = &rounding {
         cx.unit = rounding.unit;
@@ -168,7 +177,7 @@ fn policy(cx: &mut Context<'_>, root: &Table, base: FileId) -> Option<Policy> {
     factor::check_payouts(cx, &factors, component::factors_of_pool(&components));
     let eligibility = eligibility::eligibility(Walker::section(cx, root, "eligibility"));
     let attendance = attendance::attendance(Walker::section(cx, root, "attendance"));
-    let evaluation = evaluation::evaluation(Walker::section(cx, root, "evaluation"));
+    let evaluation = evaluation::evaluation(Walker::section(cx, root, EVALUATION));
     let goals = goals::goals(Walker::section(cx, root, "goals"));
     let expect = expect::expect(Walker::section(cx, root, "expect"));
     let exports = export::exports(

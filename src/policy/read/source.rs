@@ -259,7 +259,9 @@ fn ascending<T, K: Ord>(
     key: impl Fn(&T) -> K,
     mut wrong: impl FnMut(&T, &T),
 ) -> Option<Vec<T>> {
-    let downward = matches!(items.as_slice(), [first, second, ..] if key(first) > key(second));
+    let pairs = || items.iter().zip(items.iter().skip(1));
+    let turn = pairs().map(|(first, second)| key(first).cmp(&key(second)));
+    let downward = turn.into_iter().find(|it| it.is_ne()) == Some(std::cmp::Ordering::Greater);
     let mut in_order = true;
     for (before, item) in items.iter().zip(items.iter().skip(1)) {
         let follows = if downward {

@@ -188,6 +188,12 @@ pub(super) fn label(name: &Name, unit: Unit, lang: Lang) -> String {
         }
         Name::GoalAchievement => heading(Field::GoalAchievement, lang),
         Name::Score => term(Term::EvaluationScore),
+        Name::Quota(rating) => with(["", "の人数枠"], ["Quota of ", ""], rating),
+        Name::QuotaWithRemainder(rating) => with(
+            ["", "の人数枠（端数の大きい順に1人を加算）"],
+            ["Quota of ", ", with a person for its remainder"],
+            rating,
+        ),
         Name::ColumnValue(column) => capital(&header(column, lang)),
         Name::Tentative => term(by_unit(unit, Term::Points, Term::Tentative)),
         Name::Limit(Side::Min) => say("支給下限額", "Minimum"),

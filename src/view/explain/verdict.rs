@@ -7,7 +7,7 @@ use crate::policy::Field;
 use crate::view::Lang;
 use crate::view::format::quantity;
 use crate::view::names::{header, heading};
-use crate::view::phrases::{capital, noted};
+use crate::view::phrases::{capital, noted, uncapital};
 use crate::view::terms::Term;
 
 use super::document::Line;
@@ -38,7 +38,7 @@ pub(super) fn verdict_lines(verdict: &Verdict, files: Files<'_>, lang: Lang) -> 
                 }
             };
             let what = match of {
-                None => Term::EvaluationScore.label(lang).to_owned(),
+                None => uncapital(Term::EvaluationScore.label(lang)),
                 Some(of) => header(of, lang),
             };
             let why = range(&what, *number, *at_least, *below, lang);
@@ -120,10 +120,7 @@ fn place_of(placed: Placed, within: Option<&(String, String)>, lang: Lang) -> St
         ));
     }
     if tied > 1 {
-        notes.push(lang.pick(
-            format!("同点{tied}人"),
-            format!("{tied} with the same score"),
-        ));
+        notes.push(lang.pick(format!("同点{tied}人"), format!("shared by {tied}")));
     }
     let place = lang.pick(format!("{of}人中{place}位"), format!("{place} of {of}"));
     match notes.as_slice() {

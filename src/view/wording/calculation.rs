@@ -30,7 +30,8 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
             by,
             needed_by,
             known,
-        } => lookup::no_table_cell(employee, by, needed_by, known, lang),
+            is_found,
+        } => lookup::no_table_cell(employee, by, needed_by, known, *is_found, lang),
         Fault::BelowBands {
             employee,
             of,
@@ -213,6 +214,13 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
         ),
         Fault::GoalsMissing { needed_by } => goals::missing(needed_by, lang),
         Fault::GoalsTwice => goals::twice(lang),
+        Fault::BelowRanks {
+            employee,
+            of,
+            value,
+            lowest,
+            needed_by,
+        } => ratings::below_ranks(employee, of.as_deref(), *value, *lowest, needed_by, lang),
         Fault::RatingAsNumber { needed_by } => ratings::as_number(needed_by, lang),
         Fault::GoalUnknown { employee } => goals::unknown(employee, lang),
         Fault::NoGoalCounts {

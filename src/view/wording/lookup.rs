@@ -11,6 +11,7 @@ pub(super) fn no_table_cell(
     by: &[(String, String)],
     needed_by: &str,
     known: &[String],
+    is_found: bool,
     lang: Lang,
 ) -> (String, String) {
     // The last text is the one that was not found.
@@ -27,9 +28,21 @@ pub(super) fn no_table_cell(
         )
     };
     let (texts, known) = (texts(by, lang), listed(known, lang));
+    if is_found {
+        return lang.pick(
+            (
+                format!("[evaluation] で決めた社員 {employee} の{texts}が、{needed_by} の表にありません"),
+                format!("表にあるのは {known} です。表に加えるか、[evaluation] の評価を見直してください{more}"),
+            ),
+            (
+                format!("the table of {needed_by} has no cell for {texts}, which [evaluation] gives employee {employee}"),
+                format!("it has {known}: add the cell, or see what [evaluation] gives{more}"),
+            ),
+        );
+    }
     lang.pick(
         (
-            format!("社員 {employee} の {texts} が、{needed_by} の表にありません"),
+            format!("社員 {employee} の{texts}が、{needed_by} の表にありません"),
             format!(
                 "表にあるのは {known} です。社員データの誤りを直すか、表に加えてください{more}"
             ),
@@ -108,11 +121,11 @@ mod tests {
             ("役職".to_owned(), String::new()),
         ];
         let known = ["部長".to_owned(), "*".to_owned()];
-        let cell = |lang| no_table_cell("E1", &by, "component.a", &known, lang);
+        let cell = |lang| no_table_cell("E1", &by, "component.a", &known, false, lang);
         let (message, help) = cell(Lang::Ja);
         assert_eq!(
             message,
-            "社員 E1 の 等級「G1」、役職（空欄） が、component.a の表にありません"
+            "社員 E1 の等級「G1」、役職（空欄）が、component.a の表にありません"
         );
         assert!(
             help.ends_with("\"*\" は空欄には当てはまりません。\"\" = … を加えてください"),

@@ -83,9 +83,9 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
             )
             .to_owned(),
         Warning::RatingsReplaced { differing } => lang.pick(
-            format!("[evaluation] で決めた評価を使います。社員データの評価の列は使いません（{differing}人で評価が異なります）"),
+            format!("[evaluation] で決めた評価を使います。社員データの評価の列は使いません（{differing}名は評価が異なります）"),
             format!(
-                "the ratings are those of [evaluation], not those of the people file, {differing} of which differ"
+                "the ratings are those of [evaluation], not those of the people file (people whose ratings differ: {differing})"
             ),
         ),
     }

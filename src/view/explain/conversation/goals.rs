@@ -15,8 +15,19 @@ use crate::view::{Cell, Lang};
 use super::super::document::{Block, Grid};
 use super::super::head::{in_a_row, labelled};
 
-/// The achievement, whether the bonus was computed with it (`used`), and every goal behind it.
-pub(super) fn results(person: &PersonGoals, rules: &Goals, used: bool, lang: Lang) -> Vec<Block> {
+/// What an achievement was used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// An amount of the bonus was computed with it.
+    Bonus,
+    /// The rating was found with it.
+    Rating,
+    /// Nothing that concerns the person.
+    Nothing,
+}
+
+/// The achievement, what it was used for, and every goal behind it.
+pub(super) fn results(person: &PersonGoals, rules: &Goals, used: Use, lang: Lang) -> Vec<Block> {
     let shown = Shown { rules, lang };
     let mut blocks = vec![Block::Paragraph(shown.achievement(person, used))];
     let mut group = |label: String, goals: &[&JudgedGoal]| {
@@ -60,15 +71,16 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn achievement(self, person: &PersonGoals, used: bool) -> String {
+    fn achievement(self, person: &PersonGoals, used: Use) -> String {
         let lang = self.lang;
         let (value, note) = match person.achievement {
             None => (lang.pick("なし", "none").to_owned(), no_goal_counts(lang)),
             Some(value) => (
                 self.text(&Cell::Number(value)),
                 match used {
-                    true => lang.pick("賞与額の計算に用いた", "used to compute the bonus"),
-                    false => lang.pick(
+                    Use::Bonus => lang.pick("賞与額の計算に用いた", "used to compute the bonus"),
+                    Use::Rating => lang.pick("評価を決めるのに用いた", "used to find the rating"),
+                    Use::Nothing => lang.pick(
                         "賞与額の計算には用いていない",
                         "not used to compute this bonus",
                     ),

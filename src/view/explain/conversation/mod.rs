@@ -19,6 +19,7 @@ use crate::view::wording::outcome::reason;
 
 use super::document::{Block, Document};
 use super::head::{PersonHead, bonus, in_a_row, labelled};
+use goals::Use;
 
 /// What a conversation is about.
 #[derive(Debug, Clone, Copy)]
@@ -112,12 +113,25 @@ impl Talk<'_> {
                 "The file of goals has none of this person.",
             )),
             (Some(all), Some(own)) => {
-                let steps = self.chapters.iter().flat_map(|it| &it.steps);
-                let used = steps
-                    .map(|it| &it.name)
-                    .any(|it| *it == Name::GoalAchievement);
-                goals::results(own, &all.rules, used, lang)
+                goals::results(own, &all.rules, self.achievement_used(), lang)
             }
+        }
+    }
+
+    /// What the steps took the achievement for.
+    fn achievement_used(&self) -> Use {
+        let asks = |chapter: &&Chapter| {
+            let mut steps = chapter.steps.iter();
+            steps.any(|step| step.name == Name::GoalAchievement)
+        };
+        let rates = |chapter: &Chapter| matches!(chapter.heading, Heading::Rating(_));
+        let asking: Vec<&Chapter> = self.chapters.iter().filter(asks).collect();
+        if asking.is_empty() {
+            Use::Nothing
+        } else if asking.iter().all(|chapter| rates(chapter)) {
+            Use::Rating
+        } else {
+            Use::Bonus
         }
     }
 }

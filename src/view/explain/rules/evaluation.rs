@@ -152,17 +152,27 @@ fn relative(
         vec![Block::Grid(grid)],
     );
     article.say(say.pick(
-        "人数に割合を乗じた数の1人に満たない端数は、端数の大きい評価から順に1人として加える。端数が等しいときは、上位の評価を先とする。",
+        "対象者の人数に割合を乗じた数の1人に満たない端数は、端数の大きい評価から順に1人として加える。端数が等しいときは、上位の評価を先とする。",
         "What a share of the people leaves below one person goes to the largest such remainders, one person each, and among equal ones to the better rating.",
     ));
     article.say(say.pick(
         "点数の等しい者には、その中で最も上の順位による評価を等しく適用し、次の者はその者の順位による。",
         "People with equal scores all have the rating of the best of their places; the next person is rated by the place that follows.",
     ));
-    article.say(say.pick(
-        "支給対象者には、評価を理由として対象外となる者を含める。",
-        "Those whom only their rating makes ineligible are placed with the others.",
-    ));
+    if names_rating(say) {
+        article.say(say.pick(
+            "順位を付ける者には、評価のみを理由として支給対象外となる者を含む。",
+            "Those whom only their rating makes ineligible are placed with the others.",
+        ));
+    }
+}
+
+/// Whether somebody may be ineligible for a rating.
+fn names_rating(say: Say<'_>) -> bool {
+    let rules = &say.policy.eligibility;
+    let entries = rules.include.iter().chain(&rules.exclude);
+    let mut conditions = entries.flat_map(|entry| &entry.conditions);
+    conditions.any(|condition| condition.column.field == Some(Field::Rating))
 }
 
 fn grid_of(say: Say<'_>, ranks: &Bands<String>, by: (String, Counts), gives: String) -> Block {

@@ -2,6 +2,7 @@
 //!
 //! The tone is that of a colleague who has seen many systems: what was seen is stated, what to do is left to the firm.
 
+mod evaluation;
 mod goals;
 mod outcome;
 mod policy;
@@ -26,6 +27,11 @@ pub fn advice(advice: &Advice, lang: Lang) -> Wording {
         Advice::LeaveShutOut(shut_out) => policy::leave_shut_out(shut_out, lang),
         Advice::FactorChangesNothing { factor, why } => policy::idle_factor(factor, *why, lang),
         Advice::CoarseDigits(coarse) => policy::coarse_digits(coarse, lang),
+        Advice::UnaskedRating => evaluation::unasked(lang),
+        Advice::RatingWithoutCell { rule, ratings } => {
+            evaluation::without_cell(rule, ratings, lang)
+        }
+        Advice::OnePartDecides(lopsided) => evaluation::lopsided(lopsided, lang),
         Advice::OkrLinked => goals::okr_linked(lang),
         Advice::UncontrollableCounts { halved, seen } => {
             goals::uncontrollable(*halved, *seen, lang)
@@ -73,6 +79,7 @@ pub fn advice(advice: &Advice, lang: Lang) -> Wording {
             above,
             people,
         } => outcome::rating_inflation(ratings, *above, *people, lang),
+        Advice::SmallGroupsRanked(small) => evaluation::small_groups(small, lang),
         Advice::OnlyNumericGoals { people, of } => goals::only_numeric(*people, *of, lang),
         Advice::GoalsAtCap { cap, at, of } => goals::at_cap(*cap, *at, *of, lang),
         Advice::TooManyGoals { people, of, most } => goals::too_many(*people, *of, *most, lang),

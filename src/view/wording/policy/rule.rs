@@ -90,9 +90,9 @@ pub(super) fn words(fault: &RuleFault, lang: Lang) -> Wording {
         ),
         RuleFault::RatingOfItself { name } => (
             format!("[evaluation] は評価そのものを決めるので、評価の列「{}」からは決められません", short(name)),
-            "もとになる点数や区分の列を書いてください。その列が評価として読まれているときは、見出しを変えるか、[columns] の rating に別の見出しを書きます".to_owned(),
+            "もとになる点数や区分の列を書いてください。この列がそれなら、社員データの見出しを変えてください（「評価」「総合評価」などの見出しは、評価そのものとして読みます）".to_owned(),
             format!("[evaluation] finds the rating, so it cannot start from the ratings in `{}`", short(name)),
-            "name the column of scores or marks that the rating comes from; if that is taken for the rating, rename it, or give rating another header under [columns]".to_owned(),
+            "name the column of scores or marks that the rating comes from; if it is this one, rename its header (rating, 評価, 総合評価 and the like stand for the rating itself)".to_owned(),
         ),
         RuleFault::NoCondition { table } => (
             format!("{}に条件となる列がありません", table_name(table, lang)),

@@ -1,10 +1,17 @@
 //! What a rule can ask of a person: the columns of the people file, and those that are derived where the file has
-//! none of that name.
+//! none of that name. Numbers here; `texts`, `rated` (ratings), `base_pay` and `derived` beside.
+
+mod base_pay;
+mod derived;
+mod rated;
+mod texts;
+
+use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Findings, Place};
 use crate::evaluation::Achievements;
 use crate::money::Ratio;
-use crate::people::{ColumnId, NumberColumn, People, TextColumn};
+use crate::people::{ColumnId, NumberColumn, People};
 use crate::policy::{Column, Field, Policy, Service};
 
 use super::attendance::AttendanceRule;
@@ -12,46 +19,10 @@ use super::fault::{CalculationFault, Fallible};
 use super::goals::GoalColumn;
 use super::ratings::{RatingRule, Ratings};
 use super::service::ServiceTime;
-use super::sources::header;
-use super::trace::{Expression, Name, Origin, Recorder, Silent, Step, Unit, Verdict};
+use super::trace::{Expression, Name, Origin, Recorder, Silent, Step, Unit};
 
-/// The columns that are derived, as a policy names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Derived {
-    /// Days employed inside the period, less leave.
-    DaysInPeriod,
-    /// Month ends inside the period on which the person is employed, less leave.
-    MonthsInPeriod,
-    /// Full years from the hire date to the day after the period.
-    YearsOfService,
-    /// By `[attendance]`.
-    AttendanceRate,
-    /// By `[goals]`, from a file of goals.
-    GoalAchievement,
-    /// By `[evaluation]`; a text.
-    Rating,
-}
-
-impl Derived {
-    /// The derived column that a policy's column means, if any. The attendance rate and the rating are derived only by
-    /// a policy that says how.
-    pub fn of(column: &Column, policy: &Policy) -> Option<Self> {
-        match column.field {
-            Some(Field::AttendanceRate) => {
-                return policy.attendance.is_some().then_some(Self::AttendanceRate);
-            }
-            Some(Field::GoalAchievement) => return Some(Self::GoalAchievement),
-            Some(Field::Rating) => return policy.evaluation.is_some().then_some(Self::Rating),
-            _ => {}
-        }
-        match crate::policy::key(&column.name).as_str() {
-            "days_in_period" => Some(Self::DaysInPeriod),
-            "months_in_period" => Some(Self::MonthsInPeriod),
-            "years_of_service" => Some(Self::YearsOfService),
-            _ => None,
-        }
-    }
-}
+pub use derived::Derived;
+pub use texts::Texts;
 
 /// The people, with everything that can be derived about them.
 pub struct Roster<'a> {
@@ -65,7 +36,7 @@ pub struct Roster<'a> {
     goals: Option<GoalColumn<'a>>,
     rating: Option<RatingRule<'a>>,
     /// The ratings of all, once they are found.
-    ratings: Option<Ratings>,
+    ratings: Option<Arc<Ratings>>,
 }
 
 /// Where the numbers of a column come from.
@@ -74,15 +45,6 @@ pub enum Numbers<'a> {
     /// The people file.
     Column(&'a NumberColumn),
     /// The rules.
-    Derived(Derived),
-}
-
-/// Where the texts of a column come from.
-#[derive(Clone, Copy)]
-pub enum Texts<'a> {
-    /// The people file.
-    Column(&'a TextColumn),
-    /// The rules; the text is the number as written.
     Derived(Derived),
 }
 
@@ -118,94 +80,19 @@ impl<'a> Roster<'a> {
         Ok(roster)
     }
 
-    /// Finds the ratings, where the policy says how. `candidates` are paid as far as nothing hangs on a rating; only
-    /// they are placed among one another.
-    ///
-    /// What stands in the way of a candidate's rating is handed back, but for blank cells: those matter where the rating
-    /// is used.
-    ///
-    /// # Errors
-    /// Overflow.
-    pub fn rate(&mut self, candidates: &[bool]) -> Fallible<Findings<CalculationFault>> {
-        let mut unrated = Findings::default();
-        if let Some(rule) = &self.rating {
-            let (ratings, findings) = rule.rate(self, candidates)?;
-            self.ratings = Some(ratings);
-            unrated = findings;
-        }
-        Ok(unrated)
-    }
-
-    /// Whether ratings are derived.
-    pub const fn rates(&self) -> bool {
-        self.rating.is_some()
-    }
-
-    /// The ratings, where they are derived and found.
-    pub const fn ratings(&self) -> Option<&Ratings> {
-        self.ratings.as_ref()
-    }
-
-    /// How a person came to the derived rating; nothing where there is none.
-    ///
-    /// # Errors
-    /// What stands in the way of it.
-    pub fn explain_rating(&self, row: usize, rec: &mut impl Recorder) -> Fallible<Vec<Verdict>> {
-        match (&self.rating, &self.ratings) {
-            (Some(rule), Some(ratings)) if ratings.rating(row).is_some() => {
-                rule.explain(self, ratings, row, rec)
-            }
-            _ => Ok(Vec::new()),
-        }
-    }
-
-    /// The derived rating of a person, which a rule needs.
-    ///
-    /// # Errors
-    /// What stands in the way of it.
-    fn rating(&self, row: usize, needed_by: &str) -> Fallible<&str> {
-        if let Some(rating) = self.ratings.as_ref().and_then(|it| it.rating(row)) {
-            return Ok(rating);
-        }
-        if let Some(rule) = &self.rating {
-            rule.stands_in_the_way(self, row)?;
-        }
-        Err(CalculationFault::Blank {
-            employee: self.people.ids.get(row).to_owned(),
-            column: Field::Rating.name().to_owned(),
-            needed_by: needed_by.to_owned(),
-        }
-        .at(self.people.row_place(row)))
-    }
-
     /// The numbers of a column.
     ///
     /// # Errors
     /// [`CalculationFault::ColumnMissing`].
     pub fn numbers(&self, column: &Column, needed_by: &str) -> Fallible<Numbers<'a>> {
+        if self.is_derived_rating(column) {
+            let needed_by = needed_by.to_owned();
+            return Err(CalculationFault::RatingAsNumber { needed_by }.at(column.span));
+        }
         if let Some(found) = self.people.number(&ColumnId::of(column)) {
             return Ok(Numbers::Column(found));
         }
-        match self.derived_column(column, needed_by)? {
-            Derived::Rating => {
-                let needed_by = needed_by.to_owned();
-                Err(CalculationFault::RatingAsNumber { needed_by }.at(column.span))
-            }
-            derived => Ok(Numbers::Derived(derived)),
-        }
-    }
-
-    /// The texts of a column.
-    ///
-    /// # Errors
-    /// [`CalculationFault::ColumnMissing`].
-    pub fn texts(&self, column: &Column, needed_by: &str) -> Fallible<Texts<'a>> {
-        // Derived ratings stand for those of the file, of which the run warns.
-        let derived = Derived::of(column, self.policy);
-        match self.people.text(&ColumnId::of(column)) {
-            Some(found) if derived != Some(Derived::Rating) => Ok(Texts::Column(found)),
-            _ => self.derived_column(column, needed_by).map(Texts::Derived),
-        }
+        self.derived_column(column, needed_by).map(Numbers::Derived)
     }
 
     /// What stands for a column that the file lacks.
@@ -281,67 +168,6 @@ impl<'a> Roster<'a> {
         })
     }
 
-    /// The text of a person under a column, as it is compared.
-    ///
-    /// # Errors
-    /// What stands in the way of a derived number.
-    pub fn text(
-        &self,
-        texts: Texts<'a>,
-        row: usize,
-        needed_by: &str,
-    ) -> Fallible<std::borrow::Cow<'_, str>> {
-        match texts {
-            Texts::Column(column) => Ok(column.get(row).into()),
-            Texts::Derived(Derived::Rating) => {
-                let rating = self.ratings.as_ref().and_then(|it| it.rating(row));
-                Ok(rating.unwrap_or_default().into())
-            }
-            Texts::Derived(derived) => self
-                .derived(derived, row, needed_by, &mut Silent)
-                .map(|number| number.map_or_else(String::new, |it| it.to_string()).into()),
-        }
-    }
-
-    /// The text of a person that a table is asked for. It may be blank, but for a derived rating: nobody could see why.
-    ///
-    /// # Errors
-    /// What stands in the way of a derived number or rating.
-    pub fn asked(
-        &self,
-        texts: Texts<'a>,
-        row: usize,
-        needed_by: &str,
-    ) -> Fallible<std::borrow::Cow<'_, str>> {
-        match texts {
-            Texts::Derived(Derived::Rating) => self.rating(row, needed_by).map(Into::into),
-            texts => self.text(texts, row, needed_by),
-        }
-    }
-
-    /// The text of a person under a column, which must not be blank.
-    ///
-    /// # Errors
-    /// [`CalculationFault::Blank`], and what stands in the way of a derived text.
-    pub fn required_text(
-        &self,
-        texts: Texts<'a>,
-        column: &Column,
-        row: usize,
-        needed_by: &str,
-    ) -> Fallible<std::borrow::Cow<'_, str>> {
-        let text = self.text(texts, row, needed_by)?;
-        if !text.is_empty() {
-            return Ok(text);
-        }
-        Err(CalculationFault::Blank {
-            employee: self.people.ids.get(row).to_owned(),
-            column: header(column, texts),
-            needed_by: needed_by.to_owned(),
-        }
-        .at(self.text_place(texts, row)))
-    }
-
     /// A derived number of a person; nothing for somebody without a goal that counts.
     fn derived(
         &self,
@@ -385,22 +211,6 @@ impl<'a> Roster<'a> {
             Numbers::Derived(Derived::AttendanceRate) => Field::AttendanceRate.name().to_owned(),
             Numbers::Derived(Derived::GoalAchievement) => Field::GoalAchievement.name().to_owned(),
             Numbers::Derived(Derived::Rating) => Field::Rating.name().to_owned(),
-        }
-    }
-
-    /// The cell that a text comes from; the row for a derived one.
-    pub fn text_place(&self, texts: Texts<'a>, row: usize) -> Place {
-        match texts {
-            Texts::Column(column) => self.people.cell_place(row, &column.header),
-            Texts::Derived(_) => self.people.row_place(row),
-        }
-    }
-
-    /// The cell of a text as an origin; nothing for a derived one.
-    pub fn text_origin(&self, texts: Texts<'a>, row: usize) -> Option<Origin> {
-        match texts {
-            Texts::Column(column) => Some(self.cell(row, &column.header)),
-            Texts::Derived(_) => None,
         }
     }
 
@@ -470,57 +280,6 @@ impl<'a> Roster<'a> {
             .at(place()));
         }
         Ok(value)
-    }
-
-    /// The sum of the columns of base pay for a person.
-    ///
-    /// # Errors
-    /// [`CalculationFault::Blank`] and [`CalculationFault::Negative`].
-    pub fn base_pay(
-        &self,
-        columns: &[Numbers<'a>],
-        row: usize,
-        needed_by: &str,
-        rec: &mut impl Recorder,
-    ) -> Fallible<Ratio> {
-        let mut parts = Vec::with_capacity(columns.len());
-        for &numbers in columns {
-            let value = self.required(numbers, row, needed_by, rec)?;
-            parts.push(self.not_negative(value, &self.header(numbers), row, || {
-                self.place(numbers, row)
-            })?);
-        }
-        let sum = Ratio::sum(parts.iter().copied())?;
-        rec.record(|| Step {
-            name: Name::BasePay,
-            expression: match parts.as_slice() {
-                [one] => Expression::yen(*one),
-                several => Expression::Sum(several.iter().copied().map(Expression::yen).collect()),
-            },
-            rounding: None,
-            result: sum,
-            unit: Unit::Yen,
-            origins: columns
-                .iter()
-                .filter_map(|&numbers| self.origin(numbers, row))
-                .collect(),
-        });
-        Ok(sum)
-    }
-
-    /// The columns of a base pay.
-    ///
-    /// # Errors
-    /// [`CalculationFault::ColumnMissing`].
-    pub fn base_pay_columns(
-        &self,
-        columns: &[Column],
-        needed_by: &str,
-    ) -> Fallible<Vec<Numbers<'a>>> {
-        columns
-            .iter()
-            .map(|column| self.numbers(column, needed_by))
-            .collect()
     }
 }
 
