@@ -9,6 +9,8 @@ use crate::view::Diagnostic;
 
 use super::explain::ExplainFault;
 use super::export::ExportFault;
+use super::scenarios::ScenarioFault;
+use super::solve::{NoSolution, SolveFault};
 
 /// Why a run has no result.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub enum Failure {
         /// How many pieces.
         pieces: usize,
     },
+    /// A search ended without a value.
+    Unsolved(Box<NoSolution>),
     /// The arguments do not fit together.
     Usage(UsageFault),
     /// The arguments could not be read; that has been said already.
@@ -116,6 +120,10 @@ pub enum UsageFault {
     EncodingWithoutCsv,
     /// What `explain` is asked for cannot be shown.
     Explain(ExplainFault),
+    /// Scenarios cannot be put together.
+    Scenario(ScenarioFault),
+    /// A search cannot begin.
+    Solve(SolveFault),
     /// `--export` cannot be done.
     Export(ExportFault),
     /// Nobody of that id.
@@ -139,7 +147,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
     match ended {
         // A reader who has seen enough (`| head`) is no failure.
         Ok(()) | Err(Failure::Closed) => 0,
-        Err(Failure::Findings(_) | Failure::Advised { .. }) => 1,
+        Err(Failure::Findings(_) | Failure::Advised { .. } | Failure::Unsolved(_)) => 1,
         Err(
             Failure::Usage(_)
             | Failure::Arguments
@@ -177,6 +185,13 @@ mod tests {
             (Err(Failure::Findings(Vec::new())), 1),
             (Err(Failure::Advised { pieces: 1 }), 1),
             (Err(Failure::Usage(UsageFault::StdinTwice)), 2),
+            (
+                Err(Failure::Unsolved(Box::new(NoSolution::NoMeasure {
+                    measure: crate::decision::Measure::Gini,
+                    setting: "x=1".to_owned(),
+                }))),
+                1,
+            ),
             (Err(Failure::Arguments), 2),
             (Err(read), 2),
             (Err(write), 2),

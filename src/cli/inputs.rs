@@ -1,8 +1,9 @@
 //! Reading: files into a policy, people, allotments and achievements.
 
+pub mod several;
 mod table;
 
-use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, Beside};
 use crate::diagnostics::{FileId, Findings, Place, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
-use crate::people::{self, Allotment, People, PeopleFault, PeopleNote, Wanted};
+use crate::people::{self, Allotment, Goal, People, PeopleFault, PeopleNote, Wanted};
 use crate::policy::{self as reader, Column, Field, Policy, PolicyFault, TableFileFault};
 use crate::render::json::{Input, Role};
 use crate::view::wording::evaluation::evaluation_fault;
@@ -96,34 +97,76 @@ pub fn is_standard(path: &Path) -> bool {
 
 /// Reads the policy with everything laid over it.
 pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
-    let base = text(&rules.policy, Role::Policy, session)?;
-    let overlays = rules
-        .overlays
-        .iter()
-        .map(|path| text(path, Role::Overlay, session))
-        .collect::<Result<Vec<_>, _>>()?;
-    let settings: Vec<FileId> = rules
-        .settings
-        .iter()
-        .map(|setting| session.sources.add("--set", setting.as_str()))
-        .collect();
-    let locations = RefCell::new(&mut session.locations);
-    let mut load = |file: FileId, path: &str| {
-        let located = locations.borrow().beside(file, path);
-        let text = table_text(&located)?;
-        locations.borrow_mut().note_read(located);
-        Ok(text)
-    };
-    let sources = &mut session.sources;
-    let policy =
-        reader::read(sources, base, &overlays, &settings, &mut load).map_err(|findings| {
-            let words = |fault: &_| policy_fault(fault, session.lang);
-            Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
-        })?;
+    let mut texts = Texts::read(rules, session)?;
+    let policy = texts.policy(&[], session).map_err(|findings| {
+        let words = |fault: &_| policy_fault(fault, session.lang);
+        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
+    })?;
     if !policy.passed_over.is_empty() {
         session.warn(&passed_over(&policy.passed_over, session.lang));
     }
     Ok(policy)
+}
+
+/// The texts of a policy, to be read once or with one setting after another.
+#[derive(Debug)]
+pub struct Texts {
+    base: FileId,
+    overlays: Vec<FileId>,
+    settings: Vec<FileId>,
+    /// The table files that were loaded, by where they lie: a policy that is read again asks for them again.
+    tables: BTreeMap<PathBuf, Result<Arc<str>, TableFileFault>>,
+}
+
+impl Texts {
+    /// Reads them all.
+    pub fn read(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
+        let base = text(&rules.policy, Role::Policy, session)?;
+        let overlays = rules.overlays.iter();
+        let overlays = overlays
+            .map(|path| text(path, Role::Overlay, session))
+            .collect::<Result<_, _>>()?;
+        let settings = rules.settings.iter();
+        let settings = settings
+            .map(|setting| session.sources.add("--set", setting.as_str()))
+            .collect();
+        Ok(Self {
+            base,
+            overlays,
+            settings,
+            tables: BTreeMap::new(),
+        })
+    }
+
+    /// What is written at a dotted path.
+    pub fn written_at(&self, path: &str, session: &Session<'_, '_>) -> Option<String> {
+        let (overlays, settings) = (&self.overlays, &self.settings);
+        reader::written_at(&session.sources, self.base, overlays, settings, path)
+    }
+
+    /// The policy with `more` settings after all others.
+    fn policy(
+        &mut self,
+        more: &[FileId],
+        session: &mut Session<'_, '_>,
+    ) -> Result<Policy, Findings<PolicyFault>> {
+        let (locations, tables) = (&mut session.locations, &mut self.tables);
+        let mut load = |file: FileId, path: &str| {
+            let located = locations.beside(file, path);
+            if let Some(loaded) = tables.get(&located) {
+                return loaded.clone();
+            }
+            let loaded = table_text(&located);
+            if loaded.is_ok() {
+                locations.note_read(located.clone());
+            }
+            tables.insert(located, loaded.clone());
+            loaded
+        };
+        let settings: Vec<FileId> = self.settings.iter().chain(more).copied().collect();
+        let sources = &mut session.sources;
+        reader::read(sources, self.base, &self.overlays, &settings, &mut load)
+    }
 }
 
 /// Reads the policy, then the people; where the policy is at fault, what is wrong with the other files whatever it says
@@ -180,12 +223,28 @@ fn achievements(
     policy: &Policy,
     session: &mut Session<'_, '_>,
 ) -> Result<Achievements, Vec<Diagnostic>> {
-    let lang = session.lang;
+    let goals = read_goals(table, session)?;
+    judged(goals, policy, table.file, session.lang)
+}
+
+fn read_goals(
+    table: &Table<'_>,
+    session: &mut Session<'_, '_>,
+) -> Result<Vec<Goal>, Vec<Diagnostic>> {
     let goals = people::read_goals(&table.as_file());
-    let (goals, notes) = goals.map_err(|faults| in_words(&faults, lang))?;
+    let (goals, notes) = goals.map_err(|faults| in_words(&faults, session.lang))?;
     say(table.file, &notes, session);
+    Ok(goals)
+}
+
+fn judged(
+    goals: Vec<Goal>,
+    policy: &Policy,
+    file: FileId,
+    lang: Lang,
+) -> Result<Achievements, Vec<Diagnostic>> {
     let rules = policy.goals.unwrap_or_default();
-    judge(goals, &rules, table.file).map_err(|findings| {
+    judge(goals, &rules, file).map_err(|findings| {
         let words = |fault: &_| evaluation_fault(fault, lang);
         Diagnostic::all(&findings, EvaluationFault::code, words)
     })
@@ -259,7 +318,25 @@ fn staff(
     };
     let needed = needed_for_display(policy, &by, start);
     let needed = needed_for_exports(policy, needed, &exports, files.goals.is_some());
-    let people = people::read(&employees.as_file(), &policy.columns, &needed);
+    let (staff, mut goals) = gathered(files, &employees, &needed, &[policy], session)?;
+    Ok(Staff {
+        goals: goals.pop(),
+        by,
+        ..staff
+    })
+}
+
+/// Reads the people with those columns, the allotments and the goals, which are judged by the rules of each policy; the
+/// faults of all files together. All policies name the columns of the file alike.
+fn gathered(
+    files: &PeopleFiles,
+    employees: &Table<'_>,
+    needed: &[Wanted],
+    policies: &[&Policy],
+    session: &mut Session<'_, '_>,
+) -> Result<(Staff, Vec<Achievements>), Failure> {
+    let columns = policies.first().map_or(&[][..], |policy| &policy.columns);
+    let people = people::read(&employees.as_file(), columns, needed);
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Default::default()), None),
         Some(table) => {
@@ -268,8 +345,8 @@ fn staff(
         }
     };
     let goals = match Table::goals(files, session)? {
-        None => Ok(None),
-        Some(table) => achievements(&table, policy, session).map(Some),
+        None => Ok(Vec::new()),
+        Some(table) => each_set_of_rules(&table, policies, session),
     };
     let mut findings = Findings::default();
     let (people, allotments) = (findings.gather(people), findings.gather(allotments));
@@ -283,8 +360,12 @@ fn staff(
     };
     let ((people, mut notes), (allotments, more_notes)) = (people, allotments);
     // Nobody looks for a column that need not be there.
+    let derived = |field| {
+        let mut policies = policies.iter();
+        policies.any(|policy| is_derived(field, policy, !goals.is_empty()))
+    };
     notes.retain(|note| match note {
-        PeopleNote::PerhapsMeant { field, .. } => !is_derived(*field, policy, goals.is_some()),
+        PeopleNote::PerhapsMeant { field, .. } => !derived(*field),
         _ => true,
     });
     say(employees.file, &notes, session);
@@ -292,16 +373,34 @@ fn staff(
         say(file, &more_notes, session);
     }
     let uses_goals = |it: &Wanted| it.column.field == Some(Field::GoalAchievement);
-    if goals.is_some() && !needed.iter().any(uses_goals) {
+    if !goals.is_empty() && !needed.iter().any(uses_goals) {
         session.warn(goals_unused(session.lang));
     }
-    Ok(Staff {
+    let staff = Staff {
         people,
         allotments,
         allotments_file,
-        goals,
-        by,
-    })
+        goals: None,
+        by: Vec::new(),
+    };
+    Ok((staff, goals))
+}
+
+/// What people reached, by each of the rules that the policies have.
+fn each_set_of_rules(
+    table: &Table<'_>,
+    policies: &[&Policy],
+    session: &mut Session<'_, '_>,
+) -> Result<Vec<Achievements>, Vec<Diagnostic>> {
+    let goals = read_goals(table, session)?;
+    let mut all: Vec<Achievements> = Vec::new();
+    for policy in policies {
+        let rules = policy.goals.unwrap_or_default();
+        if !all.iter().any(|it| it.rules == rules) {
+            all.push(judged(goals.clone(), policy, table.file, session.lang)?);
+        }
+    }
+    Ok(all)
 }
 
 fn in_words(findings: &Findings<PeopleFault>, lang: Lang) -> Vec<Diagnostic> {

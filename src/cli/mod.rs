@@ -22,8 +22,11 @@ mod locate;
 mod options;
 mod output;
 mod panics;
+mod progress;
 mod rendering;
+mod scenarios;
 mod session;
+mod solve;
 mod transaction;
 mod usage;
 mod words;
@@ -67,6 +70,8 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Check(typed) => check::run(typed.meant()?, session),
         Command::Calculate(typed) => calculate::run(typed.meant()?, session),
         Command::Explain(typed) => explain::run(typed.meant()?, session),
+        Command::Scenarios(typed) => scenarios::run(typed.meant()?, session),
+        Command::Solve(typed) => solve::run(typed.meant()?, session),
         Command::Goals(typed) => goals::run(typed.meant()?, session),
         Command::Help(typed) => help::run(typed.of.as_deref(), session),
     }

@@ -1,6 +1,8 @@
 //! What the arguments mean.
 
 mod explain;
+mod scenarios;
+mod solve;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,8 @@ use super::inputs::{Rules, is_standard};
 use super::output::Destination;
 
 pub use explain::{Explain, Explained, Part};
+pub use scenarios::Scenarios;
+pub use solve::{Range, Solve};
 
 /// What `check` does.
 #[derive(Debug)]
