@@ -20,15 +20,16 @@
 //! | [`people`] | bytes of a CSV → typed columns, or every fault | rules |
 //! | [`evaluation`] | the goals of a person → one achievement, and how it came about | money, who is paid |
 //! | [`calculation`] | every rule, one file a step; the certificate; the recorder of explanations | I/O, words |
+//! | [`decision`] | what is varied, the measures (指標) of an outcome, scenarios beside one another, the search for a value | files, words |
 //! | [`proof`] | what a result is held against: the worked examples of a policy, an earlier result | judgements, words, files |
 //! | [`advice`] | what practitioners would raise: lints over a policy and an outcome, one file a lint | words, what one person earns |
 //! | [`view`] | what to show and in which words, in both languages: typed cells, sentences, documents | widths, files |
 //! | [`render`] | bytes: terminal table, CSV, JSON, Markdown, diagnostics | judgements |
 //! | [`cli`] | the only place with arguments, files, streams, environment and exit codes; one file a command | arithmetic |
 //!
-//! `money, allocate, diagnostics ← policy ← people ← evaluation ← calculation ← proof, advice ← view ← render ← cli`: no
-//! arrow goes back. `proof` is a room of its own because what it compares with was decided elsewhere, by hand or earlier:
-//! the certificate of `calculation` proves a result from within, `proof` holds it against something outside of it.
+//! `money, allocate, diagnostics ← policy ← people ← evaluation ← calculation ← decision, proof, advice ← view ← render ←
+//! cli`: no arrow goes back. `proof` is a room of its own because what it compares with was decided elsewhere, by hand or
+//! earlier: the certificate of `calculation` proves a result from within, `proof` holds it against something outside of it.
 //!
 //! # What always holds
 //!
@@ -40,6 +41,8 @@
 //!   keeps the steps; `calculate` passes one that never builds them.
 //! - **Bad input is data.** Rooms collect typed faults with places; only `view` puts them into words, only `render`
 //!   draws them, only `cli` maps them to an exit code. Nothing is written then.
+//! - **A scenario is a calculation like others**: the policy is read with its settings by the same code, and the run is
+//!   certified.
 //! - **Results are written once, at the end**, whole or not at all.
 //! - The core has no I/O, no clock, no floats for money, no iteration over hash maps and nothing that can panic; the
 //!   lints below and `.clippy.toml` hold it to that.
@@ -67,6 +70,7 @@ pub mod calculation;
 // The edge: it reads and writes files.
 #[allow(clippy::disallowed_methods, clippy::arithmetic_side_effects)]
 pub mod cli;
+pub mod decision;
 pub mod diagnostics;
 pub mod evaluation;
 pub mod money;

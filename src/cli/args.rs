@@ -44,6 +44,10 @@ pub enum Command {
     Calculate(Calculate),
     /// Say the rules in sentences, or show every step of one bonus and a page to talk it over
     Explain(Explain),
+    /// Compare what comes out under one set of assumptions after another
+    Scenarios(Scenarios),
+    /// Find the value of a key at which a measure reaches a target
+    Solve(Solve),
     /// Show how far each person's goals were reached
     Goals(Goals),
     /// Recompute a result, and say whether it still holds
@@ -57,7 +61,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Help {
     /// The command
-    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "goals", "verify", "test"])]
+    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "scenarios", "solve", "goals", "verify", "test"])]
     pub of: Option<String>,
 }
 
@@ -159,6 +163,70 @@ pub struct Explain {
     pub goals: Option<PathBuf>,
     #[command(flatten)]
     pub written: Written,
+}
+
+#[derive(Debug, Args)]
+pub struct Scenarios {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The employees (CSV or .xlsx); `-` is standard input
+    #[arg(value_name = "EMPLOYEES")]
+    pub employees: PathBuf,
+    /// Vary a key of the policy (pool.rate=10%,20% or pool.rate=10%..30%:5%); repeatable: all combinations, the first key outermost
+    #[arg(long, value_name = "KEY=VALUES")]
+    pub vary: Vec<String>,
+    /// Take scenarios from this file (tables `scenario` with `name` and `set`)
+    #[arg(long, value_name = "FILE")]
+    pub scenarios: Option<PathBuf>,
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE")]
+    pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE")]
+    pub goals: Option<PathBuf>,
+    #[command(flatten)]
+    pub written: Written,
+    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<EncodingWord>,
+}
+
+#[derive(Debug, Args)]
+pub struct Solve {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The employees (CSV or .xlsx); `-` is standard input
+    #[arg(value_name = "EMPLOYEES")]
+    pub employees: PathBuf,
+    /// The key of the policy whose value is looked for (pool.rate)
+    #[arg(long, value_name = "KEY")]
+    pub find: String,
+    /// What is to be reached (average_bonus=500000, labour_share=55%, bonus.E001=80万)
+    #[arg(long, value_name = "MEASURE=VALUE")]
+    pub until: String,
+    /// Look between these values (10%..40%; default: wherever the calculation can be done)
+    #[arg(long, value_name = "A..B")]
+    pub between: Option<String>,
+    /// Look among multiples of this (0.01%; default: the last decimal of the value in the policy)
+    #[arg(long, value_name = "STEP")]
+    pub precision: Option<String>,
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE")]
+    pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE")]
+    pub goals: Option<PathBuf>,
+    #[command(flatten)]
+    pub written: Written,
+    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<EncodingWord>,
 }
 
 #[derive(Debug, Args)]

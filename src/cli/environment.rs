@@ -24,6 +24,8 @@ pub struct Environment<'a> {
     pub language: Option<String>,
     /// How many columns the terminal on standard output has; nothing where it is none.
     pub columns: Option<usize>,
+    /// Whether somebody waits at a terminal on standard error, who wants to see how far long work has got.
+    pub waits: bool,
     /// Whether standard output and standard error show colours.
     pub colour: (bool, bool),
 }
@@ -43,6 +45,7 @@ impl<'a> Environment<'a> {
             directory: PathBuf::new(),
             language: set("BONUSPOOL_LANG").or_else(sys_locale::get_locale),
             columns: shown.then(width).flatten(),
+            waits: told,
             colour: (colour && shown, colour && told),
             stdin,
             stdin_file: Identity::of_standard_input(),
@@ -66,6 +69,7 @@ impl<'a> Environment<'a> {
             directory,
             language: None,
             columns: None,
+            waits: false,
             colour: (false, false),
         }
     }

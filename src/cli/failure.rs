@@ -9,6 +9,8 @@ use crate::view::Diagnostic;
 
 use super::explain::ExplainFault;
 use super::export::ExportFault;
+use super::scenarios::ScenarioFault;
+use super::solve::{NoSolution, SolveFault};
 
 /// Why a run has no result.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub enum Failure {
         /// How many pieces.
         pieces: usize,
     },
+    /// A search ended without a value.
+    Unsolved(Box<NoSolution>),
     /// A stored result is not the recomputed one; where, has been said already.
     Differs {
         /// The name of the result as the user wrote it.
@@ -132,6 +136,10 @@ pub enum UsageFault {
     EncodingWithoutCsv,
     /// What `explain` is asked for cannot be shown.
     Explain(ExplainFault),
+    /// Scenarios cannot be put together.
+    Scenario(ScenarioFault),
+    /// A search cannot begin.
+    Solve(SolveFault),
     /// `--export` cannot be done.
     Export(ExportFault),
     /// Nobody of that id.
@@ -158,6 +166,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
         Err(
             Failure::Findings(_)
             | Failure::Advised { .. }
+            | Failure::Unsolved(_)
             | Failure::Differs { .. }
             | Failure::TestsFailed { unread: false, .. },
         ) => 1,
@@ -222,6 +231,13 @@ mod tests {
                 1,
             ),
             (Err(Failure::Usage(UsageFault::StdinTwice)), 2),
+            (
+                Err(Failure::Unsolved(Box::new(NoSolution::NoMeasure {
+                    measure: crate::decision::Measure::Gini,
+                    setting: "x=1".to_owned(),
+                }))),
+                1,
+            ),
             (Err(Failure::Arguments), 2),
             (Err(read), 2),
             (Err(write), 2),

@@ -116,6 +116,8 @@ fn about(command: &str) -> Option<&'static str> {
         "check" => "規程と社員データに誤りがないか確かめ、助言する",
         "calculate" => "全員の賞与を計算する（省略形 calc）",
         "help" => "コマンドの使い方を表示する",
+        "scenarios" => "前提をいろいろに変えて、結果を並べて比べる",
+        "solve" => "目標の金額や比率になる値を探す",
         "goals" => "目標ごとの達成度と、各人の目標達成度を示す",
         "verify" => "結果を計算し直し、いまも同じ結果になるか確かめる",
         "test" => "規程に書いた計算例（[[test]]）を実行する",
@@ -176,6 +178,16 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "output") => "結果を書き出すファイル。実行した人だけが読める。\n- は標準出力",
         (_, "force") => "出力先がすでにあれば上書きする",
         (_, "export") => "規程の [[export]] の列をCSVで書き出す\n（給与ソフトなどへの取り込み用）",
+        (_, "find") => "値を探す規程のキー（pool.rate など）",
+        (_, "until") => {
+            "達したい値（average_bonus=500000、\nlabour_share=55%、bonus.E001=80万 など）"
+        }
+        (_, "between") => "探す範囲（10%..40% など。\n既定は計算できる限り）",
+        (_, "precision") => "探す値の刻み（0.01% など。\n既定は規程の値の最後の桁）",
+        (_, "vary") => {
+            "規程のキーを変える（pool.rate=10%,20% や\npool.rate=10%..30%:5%）。複数指定すると全組み合わせ"
+        }
+        (_, "scenarios") => "シナリオのファイル（[[scenario]] に name と set）",
         (_, "encoding") => {
             "CSVの文字コード: utf-8・utf-8-bom・shift_jis\n（既定は、日本語のファイルなら utf-8-bom）"
         }

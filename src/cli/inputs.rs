@@ -1,26 +1,25 @@
 //! Reading: files into a policy, people, allotments and achievements.
 
 mod example;
+pub mod several;
 mod table;
+mod texts;
 
-use std::cell::RefCell;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::advice::Season;
 use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, Beside};
-use crate::diagnostics::{FileId, Findings, Place, Span};
+use crate::diagnostics::{FileId, Findings, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
-use crate::people::{self, Allotment, People, PeopleFault, PeopleNote, Wanted};
-use crate::policy::{self as reader, Column, Field, Policy, PolicyFault, TableFileFault};
+use crate::people::{self, Allotment, Goal, People, PeopleFault, PeopleNote, Wanted};
+use crate::policy::{Column, Field, Policy};
 use crate::render::json::{Input, Role};
 use crate::view::wording::evaluation::evaluation_fault;
 use crate::view::wording::people::{people_fault, people_note};
-use crate::view::wording::policy_fault;
 use crate::view::{
     Diagnostic, Facts, Lang, clean, grouped_by, is_derived, needed_for_display, needed_for_exports,
 };
@@ -29,9 +28,12 @@ use super::export::Exports;
 use super::failure::Failure;
 use super::options::PeopleFiles;
 use super::session::Session;
-use super::words::{goals_unused, not_utf8, standard_input};
+use super::words::{goals_unused, standard_input};
 pub use example::example;
 use table::Table;
+use texts::text;
+
+pub use texts::{Texts, policy, stored};
 
 /// Where the rules come from.
 #[derive(Debug)]
@@ -96,60 +98,6 @@ pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads the policy with everything laid over it.
-pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
-    let texts = texts(rules, session)?;
-    policy_of(&texts, &[], session)
-}
-
-/// The texts that make a policy.
-pub struct Texts {
-    base: FileId,
-    overlays: Vec<FileId>,
-    settings: Vec<FileId>,
-}
-
-/// Reads the files of a policy.
-pub fn texts(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Texts, Failure> {
-    let base = text(&rules.policy, Role::Policy, session)?;
-    let overlays = rules
-        .overlays
-        .iter()
-        .map(|path| text(path, Role::Overlay, session))
-        .collect::<Result<Vec<_>, _>>()?;
-    let settings = rules
-        .settings
-        .iter()
-        .map(|setting| session.sources.add("--set", setting.as_str()))
-        .collect();
-    Ok(Texts {
-        base,
-        overlays,
-        settings,
-    })
-}
-
-/// The policy that the texts make with `more` settings, laid over all others.
-pub fn policy_of(
-    texts: &Texts,
-    more: &[FileId],
-    session: &mut Session<'_, '_>,
-) -> Result<Policy, Failure> {
-    let settings = [&texts.settings, more].concat();
-    let locations = RefCell::new(&mut session.locations);
-    let mut load = |file: FileId, path: &str| {
-        let located = locations.borrow().beside(file, path);
-        let text = table_text(&located)?;
-        locations.borrow_mut().note_read(located);
-        Ok(text)
-    };
-    let sources = &mut session.sources;
-    reader::read(sources, texts.base, &texts.overlays, &settings, &mut load).map_err(|findings| {
-        let words = |fault: &_| policy_fault(fault, session.lang);
-        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
-    })
-}
-
 /// Reads the policy, then the people; where the policy is at fault, what is wrong with the other files whatever it says
 /// is shown with it.
 pub fn season(
@@ -204,12 +152,28 @@ fn achievements(
     policy: &Policy,
     session: &mut Session<'_, '_>,
 ) -> Result<Achievements, Vec<Diagnostic>> {
-    let lang = session.lang;
+    let goals = read_goals(table, session)?;
+    judged(goals, policy, table.file, session.lang)
+}
+
+fn read_goals(
+    table: &Table<'_>,
+    session: &mut Session<'_, '_>,
+) -> Result<Vec<Goal>, Vec<Diagnostic>> {
     let goals = people::read_goals(&table.as_file());
-    let (goals, notes) = goals.map_err(|faults| in_words(&faults, lang))?;
+    let (goals, notes) = goals.map_err(|faults| in_words(&faults, session.lang))?;
     say(table.file, &notes, session);
+    Ok(goals)
+}
+
+fn judged(
+    goals: Vec<Goal>,
+    policy: &Policy,
+    file: FileId,
+    lang: Lang,
+) -> Result<Achievements, Vec<Diagnostic>> {
     let rules = policy.goals.unwrap_or_default();
-    judge(goals, &rules, table.file).map_err(|findings| {
+    judge(goals, &rules, file).map_err(|findings| {
         let words = |fault: &_| evaluation_fault(fault, lang);
         Diagnostic::all(&findings, EvaluationFault::code, words)
     })
@@ -283,7 +247,25 @@ fn staff(
     };
     let needed = needed_for_display(policy, &by, start);
     let needed = needed_for_exports(policy, needed, &exports, files.goals.is_some());
-    let people = people::read(&employees.as_file(), &policy.columns, &needed);
+    let (staff, mut goals) = gathered(files, &employees, &needed, &[policy], session)?;
+    Ok(Staff {
+        goals: goals.pop(),
+        by,
+        ..staff
+    })
+}
+
+/// Reads the people with those columns, the allotments and the goals, which are judged by the rules of each policy; the
+/// faults of all files together. All policies name the columns of the file alike.
+fn gathered(
+    files: &PeopleFiles,
+    employees: &Table<'_>,
+    needed: &[Wanted],
+    policies: &[&Policy],
+    session: &mut Session<'_, '_>,
+) -> Result<(Staff, Vec<Achievements>), Failure> {
+    let columns = policies.first().map_or(&[][..], |policy| &policy.columns);
+    let people = people::read(&employees.as_file(), columns, needed);
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Default::default()), None),
         Some(table) => {
@@ -292,8 +274,8 @@ fn staff(
         }
     };
     let goals = match Table::goals(files, session)? {
-        None => Ok(None),
-        Some(table) => achievements(&table, policy, session).map(Some),
+        None => Ok(Vec::new()),
+        Some(table) => each_set_of_rules(&table, policies, session),
     };
     let mut findings = Findings::default();
     let (people, allotments) = (findings.gather(people), findings.gather(allotments));
@@ -307,8 +289,12 @@ fn staff(
     };
     let ((people, mut notes), (allotments, more_notes)) = (people, allotments);
     // Nobody looks for a column that need not be there.
+    let derived = |field| {
+        let mut policies = policies.iter();
+        policies.any(|policy| is_derived(field, policy, !goals.is_empty()))
+    };
     notes.retain(|note| match note {
-        PeopleNote::PerhapsMeant { field, .. } => !is_derived(*field, policy, goals.is_some()),
+        PeopleNote::PerhapsMeant { field, .. } => !derived(*field),
         _ => true,
     });
     say(employees.file, &notes, session);
@@ -316,61 +302,39 @@ fn staff(
         say(file, &more_notes, session);
     }
     let uses_goals = |it: &Wanted| it.column.field == Some(Field::GoalAchievement);
-    if goals.is_some() && !needed.iter().any(uses_goals) {
+    if !goals.is_empty() && !needed.iter().any(uses_goals) {
         session.warn(goals_unused(session.lang));
     }
-    Ok(Staff {
+    let staff = Staff {
         people,
         allotments,
         allotments_file,
-        goals,
-        by,
-    })
+        goals: None,
+        by: Vec::new(),
+    };
+    Ok((staff, goals))
+}
+
+/// What people reached, by each of the rules that the policies have.
+fn each_set_of_rules(
+    table: &Table<'_>,
+    policies: &[&Policy],
+    session: &mut Session<'_, '_>,
+) -> Result<Vec<Achievements>, Vec<Diagnostic>> {
+    let goals = read_goals(table, session)?;
+    let mut all: Vec<Achievements> = Vec::new();
+    for policy in policies {
+        let rules = policy.goals.unwrap_or_default();
+        if !all.iter().any(|it| it.rules == rules) {
+            all.push(judged(goals.clone(), policy, table.file, session.lang)?);
+        }
+    }
+    Ok(all)
 }
 
 fn in_words(findings: &Findings<PeopleFault>, lang: Lang) -> Vec<Diagnostic> {
     let words = |fault: &_| people_fault(fault, lang);
     Diagnostic::all(findings, PeopleFault::code, words)
-}
-
-/// A file of the policy: its text is kept for excerpts.
-fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
-    let (name, bytes) = read(path, role, session)?;
-    decoded(name, bytes, path, session)
-}
-
-/// An earlier result.
-pub fn stored(path: &Path, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
-    let (name, mut bytes) = bytes_of(path, session)?;
-    // Editors and spreadsheets put a mark in front.
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
-    }
-    decoded(name, bytes, path, session)
-}
-
-/// A text among the sources.
-fn decoded(
-    name: String,
-    bytes: Vec<u8>,
-    path: &Path,
-    session: &mut Session<'_, '_>,
-) -> Result<FileId, Failure> {
-    let (text, fault) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(_) => (String::new(), Some(not_utf8(session.lang))),
-    };
-    let file = session.sources.add(name, text);
-    session.locations.settle(file, path);
-    match fault {
-        None => Ok(file),
-        Some(wording) => Err(Failure::Findings(vec![Diagnostic {
-            code: "not-utf8",
-            wording,
-            place: Place::File(file),
-            also: Vec::new(),
-        }])),
-    }
 }
 
 /// The bytes of an input and its name, noted for the result.
@@ -406,22 +370,6 @@ fn bytes_of(path: &Path, session: &mut Session<'_, '_>) -> Result<(String, Vec<u
     match outcome {
         Ok(()) => Ok((name, bytes)),
         Err(error) => Err(Failure::Read { name, error }),
-    }
-}
-
-/// The text of a table file: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
-fn table_text(located: &Path) -> Result<Arc<str>, TableFileFault> {
-    let bytes = std::fs::read(located).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => TableFileFault::NotFound,
-        _ => TableFileFault::Unreadable,
-    })?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
-        Err(_) => encoding_rs::SHIFT_JIS
-            .decode_without_bom_handling_and_without_replacement(bytes)
-            .map(Into::into)
-            .ok_or(TableFileFault::Encoding),
     }
 }
 

@@ -22,8 +22,11 @@ mod locate;
 mod options;
 mod output;
 mod panics;
+mod progress;
 mod rendering;
+mod scenarios;
 mod session;
+mod solve;
 mod test;
 mod transaction;
 mod usage;
@@ -69,6 +72,8 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Check(typed) => check::run(typed.meant()?, session),
         Command::Calculate(typed) => calculate::run(typed.meant()?, session),
         Command::Explain(typed) => explain::run(typed.meant()?, session),
+        Command::Scenarios(typed) => scenarios::run(typed.meant()?, session),
+        Command::Solve(typed) => solve::run(typed.meant()?, session),
         Command::Goals(typed) => goals::run(typed.meant()?, session),
         Command::Verify(typed) => verify::run(typed.meant()?, session),
         Command::Test(typed) => test::run(&typed.meant()?, session),

@@ -2,6 +2,8 @@
 
 mod explain;
 mod proof;
+mod scenarios;
+mod solve;
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +17,8 @@ use super::output::Destination;
 
 pub use explain::{Explain, Explained, Part};
 pub use proof::{Test, Verify};
+pub use scenarios::Scenarios;
+pub use solve::{Range, Solve};
 
 /// What `check` does.
 #[derive(Debug)]

@@ -71,15 +71,15 @@ impl Tally {
 
 /// Runs the tests of one policy.
 fn policy(rules: &Rules, tally: &mut Tally, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let texts = inputs::texts(rules, session)?;
-    let policy = inputs::policy_of(&texts, &[], session)?;
+    let mut texts = Texts::read(rules, session)?;
+    let policy = texts.sound(&[], session)?;
     let name = rules.policy.to_string_lossy().into_owned();
     if policy.tests.is_empty() {
         session.warn(&words::none(&name, session.lang));
     }
     for test in &policy.tests {
         tally.tests += 1;
-        let lines = match differences(&policy, &texts, test, session) {
+        let lines = match differences(&policy, &mut texts, test, session) {
             Ok(lines) => lines,
             Err(failure) => {
                 session.complain(&words::fault_in(&name, &test.name, session.lang));
@@ -104,13 +104,13 @@ fn policy(rules: &Rules, tally: &mut Tally, session: &mut Session<'_, '_>) -> Re
 /// What came out otherwise than expected, in words.
 fn differences(
     policy: &Policy,
-    texts: &Texts,
+    texts: &mut Texts,
     test: &Test,
     session: &mut Session<'_, '_>,
 ) -> Result<Vec<String>, Failure> {
     let mut policy = match settings(test, session).as_slice() {
         [] => policy.clone(),
-        settings => inputs::policy_of(texts, settings, session)?,
+        settings => texts.sound(settings, session)?,
     };
     // Control totals are of the people file, not of a few people who stand for all.
     policy.expect = Expect::default();

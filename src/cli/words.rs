@@ -13,7 +13,7 @@ use crate::view::wording::proof::does_not_hold;
 use crate::view::{Lang, clean, format};
 
 use super::failure::{Failure, UsageFault};
-use super::{explain, export};
+use super::{explain, export, scenarios, solve};
 use writing::{unencodable, why, write};
 
 /// What to do about an error of the program itself. The people file holds salaries.
@@ -28,6 +28,10 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
         Failure::Usage(fault) => {
             let (what, help) = usage(fault, lang);
             return (clean(&what), (!help.is_empty()).then(|| clean(&help)));
+        }
+        Failure::Unsolved(why) => {
+            let (what, help) = solve::words::unsolved(why, lang);
+            return (clean(&what), Some(clean(&help)));
         }
         Failure::Advised { pieces } => (advised(*pieces, lang), ""),
         Failure::Differs { name, differences } => does_not_hold(name, *differences, lang),
@@ -127,6 +131,8 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
             ("--encoding is for CSV only", "add --format csv"),
         ),
         UsageFault::Explain(fault) => return explain::words::fault(fault, lang),
+        UsageFault::Solve(fault) => return solve::words::fault(fault, lang),
+        UsageFault::Scenario(fault) => return scenarios::words::fault(fault, lang),
         UsageFault::Export(fault) => return export::words::fault(fault, lang),
         UsageFault::NoSuchEmployee { id, file } => {
             return lang.pick(

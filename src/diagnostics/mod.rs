@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// A file that the run reads, by its number in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(u16);
+pub struct FileId(u32);
 
 /// The files of a run that places point into. Only texts that are shown in excerpts are kept.
 #[derive(Debug, Default)]
@@ -24,9 +24,9 @@ pub struct Source {
 }
 
 impl Sources {
-    /// Adds a file. A run has a handful of them; the number saturates far above that.
+    /// Adds a file. A run has a handful of them, or some for each scenario; the number saturates far above that.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let id = FileId(u16::try_from(self.0.len()).unwrap_or(u16::MAX));
+        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
         self.0.push(Source {
             name: name.into(),
             text: text.into(),
@@ -34,10 +34,20 @@ impl Sources {
         id
     }
 
+    /// Adds a file, unless the very same text is there under that name.
+    pub fn add_once(&mut self, name: impl Into<String>, text: Arc<str>) -> FileId {
+        let name = name.into();
+        let same = |source: &Source| source.name == name && Arc::ptr_eq(&source.text, &text);
+        match self.0.iter().position(same) {
+            Some(index) => FileId(u32::try_from(index).unwrap_or(u32::MAX)),
+            None => self.add(name, text),
+        }
+    }
+
     /// The file of that number.
     #[must_use]
     pub fn get(&self, file: FileId) -> Option<&Source> {
-        self.0.get(usize::from(file.0))
+        self.0.get(usize::try_from(file.0).ok()?)
     }
 
     /// The name of that file.

@@ -16,6 +16,7 @@ mod nearest;
 mod pool;
 mod raw;
 mod read;
+mod setting;
 mod source;
 mod split;
 mod test;
@@ -43,7 +44,8 @@ pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
     PoolRounding, RateOn, RatioBands, Tier, TierOn,
 };
-pub use read::{Load, read};
+pub use read::{Load, read, read_scenarios, written_at};
+pub use setting::{NamedScenario, Setting};
 pub use source::{
     Apply, Band, Bands, Cell, Column, Factor, FactorKind, FactorRef, Field, FigureRatio, Level,
     Linear, Method, Point, Service, Source, Table, Term, Through,

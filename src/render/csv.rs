@@ -150,9 +150,11 @@ fn written(cell: &Cell) -> Cow<'_, str> {
         Cell::Text(text) => guarded(text),
         Cell::Exact(text) => text.into(),
         Cell::Money(money) => money.to_string().into(),
-        Cell::Price(value) | Cell::Number(value) | Cell::Percent(value) | Cell::Months(value) => {
-            digits(*value).into()
-        }
+        Cell::Price(value)
+        | Cell::Number(value)
+        | Cell::Fixed(value, _)
+        | Cell::Percent(value)
+        | Cell::Months(value) => digits(*value).into(),
         Cell::People(count) => count.to_string().into(),
         Cell::Date(date) => date.to_string().into(),
         Cell::Blank => "".into(),

@@ -4,12 +4,16 @@
 //! values; no float is involved.
 
 mod goals;
+mod scenarios;
+mod solution;
 mod wire;
 
 use crate::money::Overflow;
 use crate::view::{Diagnostic, Facts, groupings};
 
 pub use goals::render as render_goals;
+pub use scenarios::render as render_scenarios;
+pub use solution::render as render_solution;
 pub use wire::{Input, Role};
 
 /// The whole result with the advice about it, and a line break at the end.

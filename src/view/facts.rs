@@ -69,6 +69,17 @@ pub fn needed_for_display(policy: &Policy, by: &[Column], span: Span) -> Vec<Wan
     wanted
 }
 
+/// What several policies need of the one people file: the columns of all of them, each as for a policy alone.
+#[must_use]
+pub fn needed_by_all(policies: &[&Policy], span: Span) -> Vec<Wanted> {
+    let mut needed = Vec::new();
+    for policy in policies {
+        let wanted = needed_for_display(policy, &[], span);
+        add_needs(&mut needed, wanted.into_iter());
+    }
+    needed
+}
+
 /// Whether a result has a field that the people file need not have: ratings by `[evaluation]`, achievements out of a file
 /// of goals.
 #[must_use]

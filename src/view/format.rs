@@ -112,6 +112,12 @@ pub fn months(value: Ratio) -> String {
     rounded(value, 2)
 }
 
+/// Half up to exactly so many decimals: `4.20`.
+#[must_use]
+pub fn fixed(value: Ratio, digits: u32) -> String {
+    rounded(value, digits)
+}
+
 /// A number of people: `12名`.
 #[must_use]
 pub fn people(count: usize, lang: Lang) -> String {

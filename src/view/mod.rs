@@ -12,6 +12,7 @@ mod facts;
 pub mod format;
 mod goals;
 mod groups;
+mod measures;
 mod names;
 mod persons;
 mod phrases;
@@ -21,7 +22,9 @@ mod safe;
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod sample;
+mod scenarios;
 mod sheet;
+mod solution;
 mod table;
 pub mod terms;
 mod totals;
@@ -29,15 +32,18 @@ pub mod wording;
 
 pub use diagnostic::Diagnostic;
 pub use export::{doubtful, export_sheet, exported_rows, needed_for_exports};
-pub use facts::{Facts, grouped_by, is_derived, needed_for_display};
+pub use facts::{Facts, grouped_by, is_derived, needed_by_all, needed_for_display};
 pub use goals::{GoalFacts, goals_report, goals_sheet};
 pub use groups::{Group, Grouping, groupings};
+pub use measures::{measure_cell, measure_header, measure_label};
 pub use report::{Report, left_over_sentence, report};
 pub(crate) use safe::drives_a_terminal;
 pub use safe::{clean, clean_lines, markdown, markdown_line};
 #[cfg(test)]
 pub(crate) use sample::Sample;
+pub use scenarios::{ScenarioFacts, scenarios_report, scenarios_sheet};
 pub use sheet::sheet;
+pub use solution::{SolutionFacts, solution_report, solution_sheet};
 pub use table::{Align, Cell, Column, Table};
 
 /// The language of what users see.

@@ -51,6 +51,8 @@ pub enum Cell {
     Price(Ratio),
     /// Any other number.
     Number(Ratio),
+    /// A number with so many decimals, so that the points stand below one another.
+    Fixed(Ratio, u32),
     /// A rate.
     Percent(Ratio),
     /// Months of pay.
@@ -155,6 +157,7 @@ impl Cell {
             Self::Money(money) => format::amount(*money),
             Self::Price(price) if units => shown(*price, Unit::Yen, lang),
             Self::Price(value) | Self::Number(value) => shown(*value, Unit::Plain, lang),
+            Self::Fixed(value, digits) => format::fixed(*value, *digits),
             Self::Percent(value) => shown(*value, Unit::Percent, lang),
             Self::Months(value) if units => {
                 format::with_unit(&format::months(*value), Unit::Months, false, lang)

@@ -82,6 +82,8 @@ pub enum Named {
     Part,
     /// A rating.
     Rating,
+    /// A scenario.
+    Scenario,
 }
 
 /// What the name of an export's column may mean.

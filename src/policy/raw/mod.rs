@@ -4,6 +4,7 @@
 
 mod csv;
 mod grid;
+mod look_up;
 mod merge;
 mod parse;
 mod settings;
@@ -15,9 +16,10 @@ use crate::diagnostics::{Sources, Span};
 
 pub(super) use csv::csv_table;
 pub(super) use grid::grid_table;
+pub(super) use look_up::look_up;
 pub(super) use merge::{drop_switched, lay_over};
 pub(super) use parse::parse;
-pub(super) use settings::apply;
+pub(super) use settings::{apply, is_path};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]

@@ -29,13 +29,7 @@ pub(in crate::policy) fn apply(
         let whole = span(file, 0, text.len());
         return findings.add(fault.into(), whole);
     };
-    if let Some(first) = path.first().filter(|part| part.text == "tier").cloned() {
-        let pool = Part {
-            text: "pool".to_owned(),
-            ..first
-        };
-        path.insert(0, pool);
-    }
+    under_pool(&mut path);
     let value = parse::setting_value(
         text.get(value_start..).unwrap_or_default(),
         file,
@@ -51,10 +45,35 @@ pub(in crate::policy) fn apply(
     cursor.set(root, &path, value);
 }
 
+/// Whether the whole of a text is a path, so that a setting of it means no other key.
+pub(in crate::policy) fn is_path(text: &str) -> bool {
+    let setting = format!("{text}=");
+    split(&setting).is_some_and(|(_, value)| value == setting.len())
+}
+
+/// The parts of a path; nothing where it is none.
+pub(super) fn parts(path: &str) -> Option<Vec<Part>> {
+    let setting = format!("{path}=");
+    let (mut parts, _) = split(&setting).filter(|(_, value)| *value == setting.len())?;
+    under_pool(&mut parts);
+    (parts.len() <= MOST_PARTS).then_some(parts)
+}
+
+/// `tier` alone stands for `pool.tier`.
+fn under_pool(path: &mut Vec<Part>) {
+    if let Some(first) = path.first().filter(|part| part.text == "tier").cloned() {
+        let pool = Part {
+            text: "pool".to_owned(),
+            ..first
+        };
+        path.insert(0, pool);
+    }
+}
+
 /// A part of a path.
 #[derive(Clone)]
-struct Part {
-    text: String,
+pub(super) struct Part {
+    pub text: String,
     start: usize,
     end: usize,
 }

@@ -10,6 +10,7 @@ use crate::policy::raw::{Kind, Table, Value};
 pub type Load<'a> = dyn FnMut(FileId, &str) -> Result<Arc<str>, TableFileFault> + 'a;
 
 /// For every place that names a table file the file, or why there is none.
+#[derive(Default)]
 pub(super) struct TableFiles(Vec<(Span, Result<FileId, TableFileFault>)>);
 
 impl TableFiles {
@@ -23,7 +24,7 @@ impl TableFiles {
         }
         let mut file = |(path, span): (String, Span)| {
             let loaded = load(span.file, &path);
-            (span, loaded.map(|text| sources.add(path, text)))
+            (span, loaded.map(|text| sources.add_once(path, text)))
         };
         Self(paths.into_iter().map(&mut file).collect())
     }

@@ -21,6 +21,7 @@ mod names;
 mod pool;
 mod pool_method;
 mod rounding;
+mod scenarios;
 mod source;
 mod split;
 mod table;
@@ -40,6 +41,7 @@ use files::TableFiles;
 use walker::Walker;
 
 pub use files::Load;
+pub use scenarios::read_scenarios;
 
 /// Reads a policy: the text of `base`, `overlays` laid over it in their order, then `settings`, each a text
 /// `KEY=VALUE`. Table files are loaded through `load` and added to `sources` under the path by which they are named.
@@ -62,6 +64,23 @@ pub fn read(
     match policy {
         Some(policy) => findings.into_result(policy),
         None => Err(findings),
+    }
+}
+
+/// What is written at a dotted path of the policy that those texts make: a number or a text; nothing where there is
+/// neither.
+#[must_use]
+pub fn written_at(
+    sources: &Sources,
+    base: FileId,
+    overlays: &[FileId],
+    settings: &[FileId],
+    path: &str,
+) -> Option<String> {
+    let (root, _) = merged(sources, base, overlays, settings).ok()?;
+    match raw::look_up(&root, path, sources)?.kind {
+        Kind::Text(text) | Kind::Number(text) => Some(text),
+        _ => None,
     }
 }
 

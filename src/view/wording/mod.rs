@@ -5,6 +5,7 @@
 pub mod advice;
 pub mod calculation;
 mod control;
+pub mod decision;
 pub mod evaluation;
 mod goals;
 mod lookup;

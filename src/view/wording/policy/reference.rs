@@ -175,6 +175,11 @@ fn duplicate(named: Named, name: &str, lang: Lang) -> Wording {
             format!("the rating `{name}` stands here twice"),
             ("どちらか一方を消してください", "remove one of them"),
         ),
+        Named::Scenario => (
+            format!("シナリオ「{name}」が2つあります"),
+            format!("two scenarios are named `{name}`"),
+            rename,
+        ),
         Named::Header => (
             format!("[columns] の2つが同じ見出し「{name}」を指しています"),
             format!("two fields name the header `{name}`"),

@@ -1,0 +1,173 @@
+//! Several policies, made of one by settings, over the same people.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::calculation::Beside;
+use crate::decision::Scenario;
+use crate::diagnostics::{FileId, Findings, Span};
+use crate::evaluation::Achievements;
+use crate::people::People;
+use crate::policy::{NamedScenario, Policy, PolicyFault, key, read_scenarios};
+use crate::render::json::Role;
+use crate::view::wording::policy_fault;
+use crate::view::{Diagnostic, needed_by_all};
+
+use super::table::Table;
+use super::{Staff, Texts, gathered, shape, text};
+use crate::cli::failure::Failure;
+use crate::cli::options::PeopleFiles;
+use crate::cli::scenarios::{ScenarioFault, told};
+use crate::cli::session::Session;
+
+/// Policies and the people, read once with the columns that all policies want.
+#[derive(Debug)]
+pub struct Several {
+    /// The policies, one a scenario in its order.
+    pub policies: Vec<Policy>,
+    texts: Texts,
+    staff: Staff,
+    /// What people reached, by each set of rules about goals.
+    goals: Vec<Achievements>,
+}
+
+impl Several {
+    /// The people.
+    pub const fn people(&self) -> &People {
+        &self.staff.people
+    }
+
+    /// What goes into the calculation of one of the policies beside the people file.
+    pub fn beside(&self, policy: &Policy) -> Beside<'_> {
+        let rules = policy.goals.unwrap_or_default();
+        Beside {
+            allotments: self.staff.allotments(),
+            goals: self.goals.iter().find(|judged| judged.rules == rules),
+        }
+    }
+}
+
+impl Several {
+    /// The policy once more, with the settings of another scenario.
+    pub fn again(
+        &mut self,
+        scenario: &Scenario,
+        session: &mut Session<'_, '_>,
+    ) -> Result<Policy, Findings<PolicyFault>> {
+        let files = Settings::default().files(scenario, session);
+        self.texts.policy(&files, session)
+    }
+
+    /// Whether somebody has that id.
+    pub fn has_person(&self, id: &str) -> bool {
+        let people = self.people();
+        (0..people.len()).any(|row| key(people.ids.get(row)) == key(id))
+    }
+
+    /// Whether a component has that name.
+    pub fn has_component(&self, name: &str) -> bool {
+        let mut components = self.policies.iter().flat_map(|it| &it.components);
+        components.any(|component| key(&component.name) == key(name))
+    }
+}
+
+/// Reads a file of scenarios.
+pub fn named(path: &Path, session: &mut Session<'_, '_>) -> Result<Vec<NamedScenario>, Failure> {
+    let file = text(path, Role::Overlay, session)?;
+    let scenarios = read_scenarios(&session.sources, file).map_err(|findings| {
+        let words = |fault: &_| policy_fault(fault, session.lang);
+        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
+    })?;
+    if scenarios.is_empty() {
+        let file = session.sources.name(file).to_owned();
+        return Err(ScenarioFault::NoScenario { file }.into());
+    }
+    Ok(scenarios)
+}
+
+/// Reads the policy with each scenario's settings after all others, and the people once.
+pub fn several(
+    mut texts: Texts,
+    scenarios: &[Scenario],
+    files: &PeopleFiles,
+    session: &mut Session<'_, '_>,
+) -> Result<Several, Failure> {
+    let mut settings = Settings::default();
+    let read = scenarios.iter().map(|scenario| {
+        let files = settings.files(scenario, session);
+        texts.policy(&files, session)
+    });
+    let read: Vec<Result<Policy, Findings<PolicyFault>>> = read.collect();
+    let policies = match all_or_faults(read) {
+        Ok(policies) => policies,
+        Err(faults) => {
+            let words = |fault: &_| policy_fault(fault, session.lang);
+            let in_words = |findings: &_| Diagnostic::all(findings, PolicyFault::code, words);
+            let faults: Vec<_> = faults.iter().map(in_words).collect();
+            let mut diagnostics = told(scenarios, &faults, session.lang);
+            diagnostics.extend(shape(files, session)?);
+            return Err(Failure::Findings(diagnostics));
+        }
+    };
+    one_layout(&policies)?;
+    let employees = Table::employees(files, session)?;
+    let start = Span {
+        file: employees.file,
+        start: 0,
+        end: 0,
+    };
+    let every: Vec<&Policy> = policies.iter().collect();
+    let needed = needed_by_all(&every, start);
+    let (staff, goals) = gathered(files, &employees, &needed, &every, session)?;
+    Ok(Several {
+        policies,
+        texts,
+        staff,
+        goals,
+    })
+}
+
+/// All policies; else for each what is wrong with it, which may be nothing.
+fn all_or_faults(
+    read: Vec<Result<Policy, Findings<PolicyFault>>>,
+) -> Result<Vec<Policy>, Vec<Findings<PolicyFault>>> {
+    if read.iter().all(Result::is_ok) {
+        return Ok(read.into_iter().filter_map(Result::ok).collect());
+    }
+    let faults = read.into_iter().map(|it| it.err().unwrap_or_default());
+    Err(faults.collect())
+}
+
+/// The people file is read once, so its columns mean the same in every scenario.
+fn one_layout(policies: &[Policy]) -> Result<(), ScenarioFault> {
+    let layout = |policy: &Policy| -> Vec<_> {
+        let columns = policy.columns.iter();
+        columns
+            .map(|(field, header)| (*field, header.value.clone()))
+            .collect()
+    };
+    let mut layouts = policies.iter().map(layout);
+    let first = layouts.next();
+    if layouts.all(|other| Some(&other) == first.as_ref()) {
+        Ok(())
+    } else {
+        Err(ScenarioFault::Columns)
+    }
+}
+
+/// The texts of settings, each kept once: a grid says the same again and again.
+#[derive(Default)]
+struct Settings(BTreeMap<String, FileId>);
+
+impl Settings {
+    fn files(&mut self, scenario: &Scenario, session: &mut Session<'_, '_>) -> Vec<FileId> {
+        let settings = scenario.set.iter().map(|setting| {
+            let text = setting.text();
+            *self.0.entry(text.clone()).or_insert_with(|| {
+                // What a message names it: it stands as it would behind that option.
+                session.sources.add("--set", text)
+            })
+        });
+        settings.collect()
+    }
+}
