@@ -1,6 +1,7 @@
 //! Reading: files into a policy, people, allotments and achievements.
 
 pub mod several;
+pub mod sides;
 mod table;
 
 use std::collections::BTreeMap;
@@ -122,11 +123,21 @@ impl Texts {
     /// Reads them all.
     pub fn read(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
         let base = text(&rules.policy, Role::Policy, session)?;
-        let overlays = rules.overlays.iter();
+        Self::over(base, &rules.overlays, &rules.settings, session)
+    }
+
+    /// A policy that has been read already, with what lies over it.
+    fn over(
+        base: FileId,
+        overlays: &[PathBuf],
+        settings: &[String],
+        session: &mut Session<'_, '_>,
+    ) -> Result<Self, Failure> {
+        let overlays = overlays.iter();
         let overlays = overlays
             .map(|path| text(path, Role::Overlay, session))
             .collect::<Result<_, _>>()?;
-        let settings = rules.settings.iter();
+        let settings = settings.iter();
         let settings = settings
             .map(|setting| session.sources.add("--set", setting.as_str()))
             .collect();

@@ -103,8 +103,7 @@ fn totals(facts: &ComparisonFacts<'_>) -> Result<Table, Overflow> {
     for (term, get, cell) in rows {
         let (was, is) = (get(old), get(new));
         let nothing = |it: Option<Ratio>| it.is_none_or(Ratio::is_zero);
-        if (was.is_none() && is.is_none())
-            || (term == Term::Overrun && nothing(was) && nothing(is))
+        if (was.is_none() && is.is_none()) || (term == Term::Overrun && nothing(was) && nothing(is))
         {
             continue;
         }
@@ -166,7 +165,11 @@ fn moves(facts: &ComparisonFacts<'_>) -> Result<Table, Overflow> {
             employees: entered.len(),
             sum: Money::sum(bonuses.map(|person| person.bonus))?,
         };
-        rows.push(row(lang.pick("新にだけいる人", "New side only"), moved, None)?);
+        rows.push(row(
+            lang.pick("新にだけいる人", "New side only"),
+            moved,
+            None,
+        )?);
     }
     if !left.is_empty() {
         let bonuses = left.iter().filter_map(|it| comparison.old(it));
@@ -175,7 +178,11 @@ fn moves(facts: &ComparisonFacts<'_>) -> Result<Table, Overflow> {
             employees: left.len(),
             sum: Money::ZERO.sub(sum)?,
         };
-        rows.push(row(lang.pick("旧にだけいる人", "Old side only"), moved, None)?);
+        rows.push(row(
+            lang.pick("旧にだけいる人", "Old side only"),
+            moved,
+            None,
+        )?);
     }
     let heads = lang.pick(
         ["人数", "割合", "差額の合計"],

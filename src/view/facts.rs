@@ -63,7 +63,7 @@ pub fn needed_for_display(policy: &Policy, by: &[Column], span: Span) -> Vec<Wan
 
 /// The fields that are shown wherever the file has them.
 fn shown(span: Span) -> impl Iterator<Item = Wanted> {
-    SHOWN.iter().map(|&(field, kind)| Wanted {
+    SHOWN.iter().map(move |&(field, kind)| Wanted {
         column: Column {
             name: field.name().to_owned(),
             field: Some(field),

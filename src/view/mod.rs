@@ -34,7 +34,9 @@ pub mod wording;
 pub use comparison::{ComparisonFacts, comparison_report, comparison_sheet};
 pub use diagnostic::Diagnostic;
 pub use export::{doubtful, export_sheet, exported_rows, needed_for_exports};
-pub use facts::{Facts, grouped_by, is_derived, needed_by_all, needed_for_comparison, needed_for_display};
+pub use facts::{
+    Facts, grouped_by, is_derived, needed_by_all, needed_for_comparison, needed_for_display,
+};
 pub use goals::{GoalFacts, goals_report, goals_sheet};
 pub use groups::{Group, Grouping, groupings};
 pub use measures::{measure_cell, measure_header, measure_label};
