@@ -63,7 +63,7 @@ fn first(facts: &ComparisonFacts<'_>) -> Result<String, Overflow> {
     let (gain, lose, same) = (count(gain.employees), count(lose.employees), count(same));
     Ok(facts.lang.pick(
         format!("増額 {gain}、減額 {lose}、同額 {same}"),
-        format!("{gain} gain, {lose} lose, {same} neither"),
+        format!("Gain: {gain}, lose: {lose}, neither: {same}"),
     ))
 }
 

@@ -7,7 +7,7 @@
 use super::Lang;
 
 /// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; and advice.
-const CHAPTERS: [(&str, &str); 10] = [
+const CHAPTERS: [(&str, &str); 11] = [
     (
         include_str!("policy-text.en.md"),
         include_str!("policy-text.ja.md"),
@@ -40,6 +40,10 @@ const CHAPTERS: [(&str, &str); 10] = [
     (
         include_str!("calculation.en.md"),
         include_str!("calculation.ja.md"),
+    ),
+    (
+        include_str!("comparison.en.md"),
+        include_str!("comparison.ja.md"),
     ),
     (include_str!("advice.en.md"), include_str!("advice.ja.md")),
 ];
