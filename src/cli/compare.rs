@@ -123,7 +123,7 @@ enum Crews {
     /// The same for both.
     Shared(Crew),
     /// Those of the old side, and those of the new one; nobody for a result.
-    Apart([Option<Crew>; 2]),
+    Apart(Box<[Option<Crew>; 2]>),
 }
 
 impl Crews {
@@ -154,13 +154,13 @@ impl Crews {
             let policies: Vec<&Policy> = policy.iter().collect();
             *slot = Some(sides::crew(files, &policies, by, previous, session)?);
         }
-        Ok(Self::Apart(crews))
+        Ok(Self::Apart(Box::new(crews)))
     }
 
-    const fn each(&self) -> [Option<&Crew>; 2] {
+    fn each(&self) -> [Option<&Crew>; 2] {
         match self {
             Self::Shared(crew) => [Some(crew), Some(crew)],
-            Self::Apart([old, new]) => [old.as_ref(), new.as_ref()],
+            Self::Apart(crews) => crews.each_ref().map(Option::as_ref),
         }
     }
 }

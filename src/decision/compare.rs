@@ -367,3 +367,6 @@ fn parts(old: &Side, new: &Side) -> Vec<Part> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,8 +75,8 @@ pub(super) fn sides(lang: Lang) -> [&'static str; 3] {
 fn totals(facts: &ComparisonFacts<'_>) -> Result<Table, Overflow> {
     let lang = facts.lang;
     let (old, new) = (&facts.comparison.old.totals, &facts.comparison.new.totals);
-    type Get = fn(&SideTotals) -> Option<Ratio>;
-    let rows: [(Term, Get, fn(Ratio) -> Cell); 9] = [
+    type Row = (Term, fn(&SideTotals) -> Option<Ratio>, fn(Ratio) -> Cell);
+    let rows: [Row; 9] = [
         (Term::Pool, |it| it.pool.map(Money::ratio), Cell::Price),
         (Term::Cost, |it| it.cost.map(Money::ratio), Cell::Price),
         (Term::TotalPaid, |it| Some(it.paid.ratio()), Cell::Price),
