@@ -173,7 +173,7 @@ pub struct Scenarios {
     /// Vary a key of the policy (pool.rate=10%,20% or pool.rate=10%..30%:5%); repeatable: all combinations, the first key outermost
     #[arg(long, value_name = "KEY=VALUES")]
     pub vary: Vec<String>,
-    /// Take scenarios from this file ([[scenario]] with name and set)
+    /// Take scenarios from this file (tables `scenario` with `name` and `set`)
     #[arg(long, value_name = "FILE")]
     pub scenarios: Option<PathBuf>,
     /// The sheet of an .xlsx with the employees (default: the first)

@@ -3,25 +3,23 @@
 pub mod several;
 pub mod sides;
 mod table;
+mod texts;
 
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::advice::Season;
 use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, Beside};
-use crate::diagnostics::{FileId, Findings, Place, Span};
+use crate::diagnostics::{FileId, Findings, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
 use crate::people::{self, Allotment, Goal, People, PeopleFault, PeopleNote, Wanted};
-use crate::policy::{self as reader, Column, Field, Policy, PolicyFault, TableFileFault};
+use crate::policy::{Column, Field, Policy};
 use crate::render::json::{Input, Role};
 use crate::view::wording::evaluation::evaluation_fault;
 use crate::view::wording::people::{people_fault, people_note};
-use crate::view::wording::policy_fault;
 use crate::view::{
     Diagnostic, Facts, Lang, clean, grouped_by, is_derived, needed_for_display, needed_for_exports,
 };
@@ -30,8 +28,11 @@ use super::export::Exports;
 use super::failure::Failure;
 use super::options::PeopleFiles;
 use super::session::Session;
-use super::words::{goals_unused, not_utf8, passed_over, standard_input};
+use super::words::{goals_unused, standard_input};
 use table::Table;
+use texts::text;
+
+pub use texts::{Texts, policy};
 
 /// Where the rules come from.
 #[derive(Debug)]
@@ -94,90 +95,6 @@ impl Staff {
 /// Whether a path stands for standard input or output.
 pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
-}
-
-/// Reads the policy with everything laid over it.
-pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
-    let mut texts = Texts::read(rules, session)?;
-    let policy = texts.policy(&[], session).map_err(|findings| {
-        let words = |fault: &_| policy_fault(fault, session.lang);
-        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
-    })?;
-    if !policy.passed_over.is_empty() {
-        session.warn(&passed_over(&policy.passed_over, session.lang));
-    }
-    Ok(policy)
-}
-
-/// The texts of a policy, to be read once or with one setting after another.
-#[derive(Debug)]
-pub struct Texts {
-    base: FileId,
-    overlays: Vec<FileId>,
-    settings: Vec<FileId>,
-    /// The table files that were loaded, by where they lie: a policy that is read again asks for them again.
-    tables: BTreeMap<PathBuf, Result<Arc<str>, TableFileFault>>,
-}
-
-impl Texts {
-    /// Reads them all.
-    pub fn read(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
-        let base = text(&rules.policy, Role::Policy, session)?;
-        Self::over(base, &rules.overlays, &rules.settings, session)
-    }
-
-    /// A policy that has been read already, with what lies over it.
-    fn over(
-        base: FileId,
-        overlays: &[PathBuf],
-        settings: &[String],
-        session: &mut Session<'_, '_>,
-    ) -> Result<Self, Failure> {
-        let overlays = overlays.iter();
-        let overlays = overlays
-            .map(|path| text(path, Role::Overlay, session))
-            .collect::<Result<_, _>>()?;
-        let settings = settings.iter();
-        let settings = settings
-            .map(|setting| session.sources.add("--set", setting.as_str()))
-            .collect();
-        Ok(Self {
-            base,
-            overlays,
-            settings,
-            tables: BTreeMap::new(),
-        })
-    }
-
-    /// What is written at a dotted path.
-    pub fn written_at(&self, path: &str, session: &Session<'_, '_>) -> Option<String> {
-        let (overlays, settings) = (&self.overlays, &self.settings);
-        reader::written_at(&session.sources, self.base, overlays, settings, path)
-    }
-
-    /// The policy with `more` settings after all others.
-    fn policy(
-        &mut self,
-        more: &[FileId],
-        session: &mut Session<'_, '_>,
-    ) -> Result<Policy, Findings<PolicyFault>> {
-        let (locations, tables) = (&mut session.locations, &mut self.tables);
-        let mut load = |file: FileId, path: &str| {
-            let located = locations.beside(file, path);
-            if let Some(loaded) = tables.get(&located) {
-                return loaded.clone();
-            }
-            let loaded = table_text(&located);
-            if loaded.is_ok() {
-                locations.note_read(located.clone());
-            }
-            tables.insert(located, loaded.clone());
-            loaded
-        };
-        let settings: Vec<FileId> = self.settings.iter().chain(more).copied().collect();
-        let sources = &mut session.sources;
-        reader::read(sources, self.base, &self.overlays, &settings, &mut load)
-    }
 }
 
 /// Reads the policy, then the people; where the policy is at fault, what is wrong with the other files whatever it says
@@ -419,26 +336,6 @@ fn in_words(findings: &Findings<PeopleFault>, lang: Lang) -> Vec<Diagnostic> {
     Diagnostic::all(findings, PeopleFault::code, words)
 }
 
-/// A file of the policy: its text is kept for excerpts.
-fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
-    let (name, bytes) = read(path, role, session)?;
-    let (text, fault) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(_) => (String::new(), Some(not_utf8(session.lang))),
-    };
-    let file = session.sources.add(name, text);
-    session.locations.settle(file, path);
-    match fault {
-        None => Ok(file),
-        Some(wording) => Err(Failure::Findings(vec![Diagnostic {
-            code: "not-utf8",
-            wording,
-            place: Place::File(file),
-            also: Vec::new(),
-        }])),
-    }
-}
-
 /// The bytes of an input and its name, noted for the result.
 fn read(
     path: &Path,
@@ -469,22 +366,6 @@ fn read(
             Ok((name, bytes))
         }
         Err(error) => Err(Failure::Read { name, error }),
-    }
-}
-
-/// The text of a table file: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
-fn table_text(located: &Path) -> Result<Arc<str>, TableFileFault> {
-    let bytes = std::fs::read(located).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => TableFileFault::NotFound,
-        _ => TableFileFault::Unreadable,
-    })?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
-        Err(_) => encoding_rs::SHIFT_JIS
-            .decode_without_bom_handling_and_without_replacement(bytes)
-            .map(Into::into)
-            .ok_or(TableFileFault::Encoding),
     }
 }
 

@@ -234,15 +234,18 @@ impl Attempts {
                 measure: self.measure.clone(),
                 setting: format!("{}={value}", self.key),
             }),
-            Unsolved::NotReached { low, high, moved } => written(low.value).and_then(|lowest| {
-                Ok(NoSolution::NotReached {
-                    key: self.key.clone(),
-                    measure: self.measure.clone(),
-                    target: options.target,
-                    ends: [(lowest, low.reached), (written(high.value)?, high.reached)],
-                    moved,
+            Unsolved::NotReached { ends, moved } => {
+                let [low, high] = *ends;
+                written(low.value).and_then(|lowest| {
+                    Ok(NoSolution::NotReached {
+                        key: self.key.clone(),
+                        measure: self.measure.clone(),
+                        target: options.target,
+                        ends: [(lowest, low.reached), (written(high.value)?, high.reached)],
+                        moved,
+                    })
                 })
-            }),
+            }
         };
         why.map_or_else(|failure| failure, |why| Failure::Unsolved(Box::new(why)))
     }

@@ -54,10 +54,8 @@ pub enum Unsolved {
     },
     /// The measure did not cross the target.
     NotReached {
-        /// The lowest value that was tried.
-        low: Reached,
-        /// The highest value that was tried.
-        high: Reached,
+        /// The lowest and the highest value that were tried.
+        ends: Box<[Reached; 2]>,
         /// Whether the measure was anything else anywhere.
         moved: bool,
     },
@@ -155,8 +153,7 @@ impl Field<'_> {
         };
         match (end(low), end(high)) {
             (Ok(low), Ok(high)) => Unsolved::NotReached {
-                low,
-                high,
+                ends: Box::new([low, high]),
                 moved: self.moved.is_some_and(|(_, moved)| moved),
             },
             _ => Unsolved::Overflow,
@@ -284,7 +281,7 @@ mod tests {
         let falling = counted(YEN, |x| Some(5_000 - 3 * x)).unwrap();
         assert_eq!(falling.found.value, Ratio::integer(1_334));
         let target = Ratio::integer(10);
-        let down = counted(Search { target, ..YEN }, |x| Some(x)).unwrap();
+        let down = counted(Search { target, ..YEN }, Some).unwrap();
         assert_eq!(down.found.value, target);
     }
 
@@ -304,8 +301,7 @@ mod tests {
         assert_eq!(
             counted(Search { target, ..YEN }, bounded),
             Err(Unsolved::NotReached {
-                low: end(0, 0),
-                high: end(400, 1_200),
+                ends: Box::new([end(0, 0), end(400, 1_200)]),
                 moved: true
             })
         );

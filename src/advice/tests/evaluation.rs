@@ -208,3 +208,61 @@ fn groups_are_small_where_an_end_of_the_quotas_has_no_place() {
         expected(&["S", "C"], 2, 2, 17, 17, 34)
     );
 }
+
+/// Ratings stand in the order of the policy that finds them, whatever their names say.
+#[test]
+fn the_policy_says_which_rating_is_the_better_one() {
+    let policy = |first: &str, last: &str| {
+        let table = by("評価", "5 = 80, 3 = 120");
+        format!(
+            "{table}[evaluation]\nmethod = \"relative\"\nscore = \"点\"\nquota = [{{ rating = {first}, share = \"50%\" }}, {{ rating = {last}, share = \"50%\" }}]\n"
+        )
+    };
+    let reversed = |policy: &str| {
+        let found = codes(policy, None);
+        found.contains(&"better-rating-pays-less")
+    };
+    assert!(reversed(&policy("5", "3")));
+    assert!(!reversed(&policy("3", "5")));
+}
+
+/// How quotas spread the ratings, nobody rates; ratings that a rank never gives are nobody's by decision.
+#[test]
+fn what_the_policy_decides_is_no_leniency_of_raters() {
+    let table = by("評価", "S = 4, A = 3, B = 2, C = 1");
+    let spread = |evaluation: &str, scores: &dyn Fn(usize) -> usize| {
+        let rows: String = (0..30).map(|at| format!("{at},{}\n", scores(at))).collect();
+        let people = format!("社員番号,点\n{rows}");
+        let found = codes(&format!("{table}{evaluation}"), Some(&people));
+        let ours = ["rating-nobody-got", "rating-inflation", "one-rating"];
+        let found = found.into_iter().filter(|code| ours.contains(code));
+        found.collect::<Vec<_>>()
+    };
+    let relative = "[evaluation]\nmethod = \"relative\"\nscore = \"点\"\nquota = [{ rating = \"S\", share = \"60%\" }, { rating = \"A\", share = \"40%\" }]\n";
+    assert_eq!(spread(relative, &|at| at), [""; 0]);
+    assert_eq!(spread(relative, &|_| 1), [""; 0]);
+    let weighted = "[evaluation]\nmethod = \"weighted\"\npart = [{ from = \"点\", weight = \"100%\" }]\nrank = [{ rating = \"S\", at_least = 29 }, { rating = \"A\", at_least = 10 }, { rating = \"B\" }]\n";
+    // C is no rank; the others are, somebody has each, and 20 of 30 are above B.
+    assert_eq!(spread(weighted, &|at| at), ["rating-inflation"]);
+    assert_eq!(spread(weighted, &|_| 1), ["one-rating"]);
+}
+
+/// A slip of the pen in a mark falls through to `"*"` of a matrix as it does in any table.
+#[test]
+fn a_slip_in_a_mark_of_a_matrix_is_seen() {
+    let table = by("評価", "S = 3, A = 2, B = 1");
+    let matrix = "[evaluation]\nmethod = \"matrix\"\nbehavior = \"行動\"\nachievement = \"成果\"\ntable = { S = { \"*\" = \"S\" }, A = { \"*\" = \"A\" }, \"*\" = { \"*\" = \"B\" } }\n";
+    let caught = |mark: &str| {
+        let people = format!("社員番号,行動,成果\n1,{mark},x\n2,A,x\n");
+        let found = advised(&format!("{table}{matrix}"), Some(&people)).into_iter();
+        found
+            .filter_map(|it| match it {
+                Advice::StarNearKey { text, key, .. } => Some(format!("{text} {key}")),
+                _ => None,
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(caught("s"), ["s S"]);
+    assert_eq!(caught("Ｓ"), [""; 0]);
+    assert_eq!(caught("C"), [""; 0]);
+}

@@ -53,56 +53,31 @@ impl Crew {
 
 /// Opens both sides. What is laid over policies is read once.
 pub fn open(options: &Compare, session: &mut Session<'_, '_>) -> Result<[Opened; 2], Failure> {
-    let mut first: Option<Laid> = None;
-    let old = opened(&options.old, options, &mut first, session)?;
-    let new = opened(&options.new, options, &mut first, session)?;
+    let old = opened(&options.old, None, options, session)?;
+    let new = opened(&options.new, Some(&old), options, session)?;
     Ok([old, new])
-}
-
-/// What lies over the first policy.
-struct Laid {
-    overlays: Vec<FileId>,
-    settings: Vec<FileId>,
 }
 
 fn opened(
     named: &Named,
+    other: Option<&Opened>,
     options: &Compare,
-    laid: &mut Option<Laid>,
     session: &mut Session<'_, '_>,
 ) -> Result<Opened, Failure> {
     let Some(path) = named.file() else {
         return Ok(Opened::Previous);
     };
     let file = text(path, Role::Policy, session)?;
-    let text = session.sources.get(file).map_or("", |source| &source.text);
+    let written = session.sources.get(file).map_or("", |source| &source.text);
     // Standard input has no name to tell; no policy begins as JSON does.
-    let begins_as_result = is_standard(path) && text.trim_start().starts_with('{');
+    let begins_as_result = is_standard(path) && written.trim_start().starts_with('{');
     if is_result(path) || begins_as_result {
         return Ok(Opened::Result(file));
     }
-    policy_over(file, options, laid, session)
-}
-
-fn policy_over(
-    base: FileId,
-    options: &Compare,
-    laid: &mut Option<Laid>,
-    session: &mut Session<'_, '_>,
-) -> Result<Opened, Failure> {
-    let texts = match laid {
-        Some(Laid { overlays, settings }) => Texts {
-            base,
-            overlays: overlays.clone(),
-            settings: settings.clone(),
-            tables: Default::default(),
-        },
-        None => Texts::over(base, &options.overlays, &options.settings, session)?,
+    let texts = match other {
+        Some(Opened::Policy(texts)) => texts.beside(file),
+        _ => Texts::over(file, &options.overlays, &options.settings, session)?,
     };
-    *laid = Some(Laid {
-        overlays: texts.overlays.clone(),
-        settings: texts.settings.clone(),
-    });
     Ok(Opened::Policy(texts))
 }
 

@@ -1,0 +1,146 @@
+//! The texts of a policy: the file, what is laid over it, settings, and the files of its tables.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostics::{FileId, Findings, Place};
+use crate::policy::{self as reader, Policy, PolicyFault, TableFileFault};
+use crate::render::json::Role;
+use crate::view::Diagnostic;
+use crate::view::wording::policy_fault;
+
+use super::{Rules, read};
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::cli::words::{not_utf8, passed_over};
+
+/// Reads the policy with everything laid over it.
+pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
+    let mut texts = Texts::read(rules, session)?;
+    let policy = texts.policy(&[], session).map_err(|findings| {
+        let words = |fault: &_| policy_fault(fault, session.lang);
+        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
+    })?;
+    if !policy.passed_over.is_empty() {
+        session.warn(&passed_over(&policy.passed_over, session.lang));
+    }
+    Ok(policy)
+}
+
+/// The texts of a policy, to be read once or with one setting after another.
+#[derive(Debug)]
+pub struct Texts {
+    base: FileId,
+    overlays: Vec<FileId>,
+    settings: Vec<FileId>,
+    /// The table files that were loaded, by where they lie: a policy that is read again asks for them again.
+    tables: BTreeMap<PathBuf, Result<Arc<str>, TableFileFault>>,
+}
+
+impl Texts {
+    /// Reads them all.
+    pub fn read(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
+        let base = text(&rules.policy, Role::Policy, session)?;
+        Self::over(base, &rules.overlays, &rules.settings, session)
+    }
+
+    /// A policy that has been read already, with what lies over it.
+    pub fn over(
+        base: FileId,
+        overlays: &[PathBuf],
+        settings: &[String],
+        session: &mut Session<'_, '_>,
+    ) -> Result<Self, Failure> {
+        let overlays = overlays.iter();
+        let overlays = overlays
+            .map(|path| text(path, Role::Overlay, session))
+            .collect::<Result<_, _>>()?;
+        let settings = settings.iter();
+        let settings = settings
+            .map(|setting| session.sources.add("--set", setting.as_str()))
+            .collect();
+        Ok(Self {
+            base,
+            overlays,
+            settings,
+            tables: BTreeMap::new(),
+        })
+    }
+
+    /// Another policy, with the same laid over it.
+    pub fn beside(&self, base: FileId) -> Self {
+        Self {
+            base,
+            overlays: self.overlays.clone(),
+            settings: self.settings.clone(),
+            tables: BTreeMap::new(),
+        }
+    }
+
+    /// What is written at a dotted path.
+    pub fn written_at(&self, path: &str, session: &Session<'_, '_>) -> Option<String> {
+        let (overlays, settings) = (&self.overlays, &self.settings);
+        reader::written_at(&session.sources, self.base, overlays, settings, path)
+    }
+
+    /// The policy with `more` settings after all others.
+    pub fn policy(
+        &mut self,
+        more: &[FileId],
+        session: &mut Session<'_, '_>,
+    ) -> Result<Policy, Findings<PolicyFault>> {
+        let (locations, tables) = (&mut session.locations, &mut self.tables);
+        let mut load = |file: FileId, path: &str| {
+            let located = locations.beside(file, path);
+            if let Some(loaded) = tables.get(&located) {
+                return loaded.clone();
+            }
+            let loaded = table_text(&located);
+            if loaded.is_ok() {
+                locations.note_read(located.clone());
+            }
+            tables.insert(located, loaded.clone());
+            loaded
+        };
+        let settings: Vec<FileId> = self.settings.iter().chain(more).copied().collect();
+        let sources = &mut session.sources;
+        reader::read(sources, self.base, &self.overlays, &settings, &mut load)
+    }
+}
+
+/// A file of the policy: its text is kept for excerpts.
+pub fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
+    let (name, bytes) = read(path, role, session)?;
+    let (text, fault) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(_) => (String::new(), Some(not_utf8(session.lang))),
+    };
+    let file = session.sources.add(name, text);
+    session.locations.settle(file, path);
+    match fault {
+        None => Ok(file),
+        Some(wording) => Err(Failure::Findings(vec![Diagnostic {
+            code: "not-utf8",
+            wording,
+            place: Place::File(file),
+            also: Vec::new(),
+        }])),
+    }
+}
+
+/// The text of a table file: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
+fn table_text(located: &Path) -> Result<Arc<str>, TableFileFault> {
+    let bytes = std::fs::read(located).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => TableFileFault::NotFound,
+        _ => TableFileFault::Unreadable,
+    })?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) => encoding_rs::SHIFT_JIS
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .map(Into::into)
+            .ok_or(TableFileFault::Encoding),
+    }
+}
