@@ -97,17 +97,20 @@ fn every_shipped_policy_moves_nobody_against_itself_and_its_result() {
     assert!(compared > 10, "{compared} policies");
 }
 
+/// What somebody has in the old season and in the new one.
+type Points = (Option<u32>, Option<u32>);
+
 /// Two seasons: points of people who are there in the old one, in the new one, or in both.
 #[derive(Debug, Clone)]
 struct Seasons {
-    people: Vec<(Option<u32>, Option<u32>)>,
+    people: Vec<Points>,
     old_pool: u32,
     new_pool: u32,
     unit: u32,
 }
 
 impl Seasons {
-    fn csv(&self, side: fn(&(Option<u32>, Option<u32>)) -> Option<u32>) -> String {
+    fn csv(&self, side: fn(&Points) -> Option<u32>) -> String {
         let rows = self.people.iter().enumerate();
         let rows = rows.filter_map(|(row, it)| side(it).map(|points| format!("E{row},{points}\n")));
         format!("employee_id,points\n{}", rows.collect::<String>())

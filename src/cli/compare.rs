@@ -121,7 +121,7 @@ fn columns(
 /// The people of the sides.
 enum Crews {
     /// The same for both.
-    Shared(Crew),
+    Shared(Box<Crew>),
     /// Those of the old side, and those of the new one; nobody for a result.
     Apart(Box<[Option<Crew>; 2]>),
 }
@@ -145,7 +145,7 @@ impl Crews {
             }
             let previous = previous.contains(&true);
             let crew = sides::crew(files, &policies, by, previous, session)?;
-            return Ok(Self::Shared(crew));
+            return Ok(Self::Shared(Box::new(crew)));
         }
         let mut crews = [None, None];
         let sides = people.iter().zip(policies).zip(previous);
