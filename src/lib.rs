@@ -20,7 +20,7 @@
 //! | [`people`] | bytes of a CSV → typed columns, or every fault | rules |
 //! | [`evaluation`] | the goals of a person → one achievement, and how it came about | money, who is paid |
 //! | [`calculation`] | every rule, one file a step; the certificate; the recorder of explanations | I/O, words |
-//! | [`decision`] | what is varied, the measures (指標) of an outcome, scenarios beside one another, the search for a value | files, words |
+//! | [`decision`] | what is varied, the measures (指標) of an outcome, scenarios beside one another, the search for a value, two sides against one another | files, words |
 //! | [`proof`] | what a result is held against: the worked examples of a policy, an earlier result | judgements, words, files |
 //! | [`advice`] | what practitioners would raise: lints over a policy and an outcome, one file a lint | words, what one person earns |
 //! | [`view`] | what to show and in which words, in both languages: typed cells, sentences, documents | widths, files |

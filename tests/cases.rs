@@ -116,6 +116,7 @@ pub fn codes() -> BTreeSet<String> {
         [
             "src/people/fault.rs",
             "src/evaluation/fault.rs",
+            "src/decision/fault.rs",
             "src/calculation/fault.rs",
             "src/proof/fault.rs",
         ]

@@ -2,6 +2,7 @@
 
 mod cases;
 mod codes;
+mod compare;
 mod confidential;
 mod conversation;
 mod fuzz;

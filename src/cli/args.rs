@@ -48,6 +48,8 @@ pub enum Command {
     Scenarios(Scenarios),
     /// Find the value of a key at which a measure reaches a target
     Solve(Solve),
+    /// Hold two policies, or an earlier result, against one another: who gains, who loses
+    Compare(Compare),
     /// Show how far each person's goals were reached
     Goals(Goals),
     /// Recompute a result, and say whether it still holds
@@ -61,7 +63,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Help {
     /// The command
-    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "scenarios", "solve", "goals", "verify", "test"])]
+    #[arg(value_name = "COMMAND", value_parser = ["init", "check", "calculate", "calc", "explain", "scenarios", "solve", "compare", "goals", "verify", "test"])]
     pub of: Option<String>,
 }
 
@@ -222,6 +224,41 @@ pub struct Solve {
     /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
     #[arg(long, value_name = "FILE")]
     pub goals: Option<PathBuf>,
+    #[command(flatten)]
+    pub written: Written,
+    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<EncodingWord>,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// What was: a policy (TOML), an earlier result (.json), or `previous` for the column previous_bonus of the employees; `-` is standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// What is to be, in the same ways; --overlay and --set are for the policies of both sides
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// The employees (CSV or .xlsx), unless both are results; `-` is standard input
+    #[arg(value_name = "EMPLOYEES")]
+    pub employees: Option<PathBuf>,
+    /// The employees of OLD, where they are others (last season's file); --goals and --allotments are not for them
+    #[arg(long, value_name = "FILE")]
+    pub old_employees: Option<PathBuf>,
+    #[command(flatten)]
+    pub laid_over: LaidOver,
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE")]
+    pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE")]
+    pub goals: Option<PathBuf>,
+    /// Group by this column; repeatable (default: grade, rating, department and position)
+    #[arg(long, value_name = "COLUMN")]
+    pub by: Vec<String>,
     #[command(flatten)]
     pub written: Written,
     /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)

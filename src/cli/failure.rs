@@ -7,6 +7,7 @@ use crate::calculation::Uncertified;
 use crate::render::csv::Unencodable;
 use crate::view::Diagnostic;
 
+use super::compare::CompareFault;
 use super::explain::ExplainFault;
 use super::export::ExportFault;
 use super::scenarios::ScenarioFault;
@@ -138,6 +139,8 @@ pub enum UsageFault {
     Explain(ExplainFault),
     /// Scenarios cannot be put together.
     Scenario(ScenarioFault),
+    /// Two sides cannot be compared.
+    Compare(CompareFault),
     /// A search cannot begin.
     Solve(SolveFault),
     /// `--export` cannot be done.

@@ -118,6 +118,7 @@ fn about(command: &str) -> Option<&'static str> {
         "help" => "コマンドの使い方を表示する",
         "scenarios" => "前提をいろいろに変えて、結果を並べて比べる",
         "solve" => "目標の金額や比率になる値を探す",
+        "compare" => "二つの規程や前の結果を比べ、誰が増え、誰が減るかを示す",
         "goals" => "目標ごとの達成度と、各人の目標達成度を示す",
         "verify" => "結果を計算し直し、いまも同じ結果になるか確かめる",
         "test" => "規程に書いた計算例（[[test]]）を実行する",
@@ -143,8 +144,21 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "policies") => "規程（TOML）。- は標準入力",
         (_, "result") => "結果（calculate --format json）。- は標準入力",
         (_, "policy") => "規程（TOML）。- は標準入力",
+        ("compare", "overlay") => "旧と新の規程に重ねるファイル。複数指定可",
+        ("compare", "set") => {
+            "旧と新の規程のキーを一つ置き換える。複数指定可\n（例 pool.rate=25%）"
+        }
         (_, "overlay") => "規程に重ねるファイル。複数指定可",
         (_, "set") => "規程のキーを一つ置き換える。複数指定可\n（例 pool.rate=25%）",
+        ("compare", "old") => {
+            "旧: 規程（TOML）、結果（.json）、または previous\n（社員データの前回支給額の列）。- は標準入力"
+        }
+        ("compare", "new") => "新: 旧と同じように指定する",
+        ("compare", "employees") => "社員データ（CSV・xlsx）。旧も新も結果なら不要。\n- は標準入力",
+        (_, "old_employees") => {
+            "旧の社員データが違うとき（前回の社員データなど）。\n--goals と --allotments は旧には使わない"
+        }
+        ("compare", "by") => "この列で集計する。複数指定可\n（既定は等級・評価・部署・役職）",
         (_, "employees") => "社員データ（CSV・xlsx）。- は標準入力",
         ("goals", "goals") => {
             "目標（CSV・xlsx）。- は標準入力。列の見出しは\n\

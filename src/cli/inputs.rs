@@ -2,6 +2,7 @@
 
 mod example;
 pub mod several;
+pub mod sides;
 mod table;
 mod texts;
 

@@ -9,6 +9,7 @@ mod args;
 mod calculate;
 mod check;
 mod codes;
+mod compare;
 mod disk;
 mod environment;
 mod explain;
@@ -74,6 +75,7 @@ fn command(command: Command, session: &mut Session<'_, '_>) -> Result<(), Failur
         Command::Explain(typed) => explain::run(typed.meant()?, session),
         Command::Scenarios(typed) => scenarios::run(typed.meant()?, session),
         Command::Solve(typed) => solve::run(typed.meant()?, session),
+        Command::Compare(typed) => compare::run(typed.meant()?, session),
         Command::Goals(typed) => goals::run(typed.meant()?, session),
         Command::Verify(typed) => verify::run(typed.meant()?, session),
         Command::Test(typed) => test::run(&typed.meant()?, session),

@@ -1,5 +1,6 @@
 //! What the arguments mean.
 
+mod compare;
 mod explain;
 mod proof;
 mod scenarios;
@@ -15,6 +16,7 @@ use super::failure::UsageFault;
 use super::inputs::{Rules, is_standard};
 use super::output::Destination;
 
+pub use compare::{Compare, Named, is_result};
 pub use explain::{Explain, Explained, Part};
 pub use proof::{Test, Verify};
 pub use scenarios::Scenarios;

@@ -13,7 +13,7 @@ use crate::view::wording::proof::does_not_hold;
 use crate::view::{Lang, clean, format};
 
 use super::failure::{Failure, UsageFault};
-use super::{explain, export, scenarios, solve};
+use super::{compare, explain, export, scenarios, solve};
 use writing::{unencodable, why, write};
 
 /// What to do about an error of the program itself. The people file holds salaries.
@@ -131,6 +131,7 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
             ("--encoding is for CSV only", "add --format csv"),
         ),
         UsageFault::Explain(fault) => return explain::words::fault(fault, lang),
+        UsageFault::Compare(fault) => return compare::words::fault(fault, lang),
         UsageFault::Solve(fault) => return solve::words::fault(fault, lang),
         UsageFault::Scenario(fault) => return scenarios::words::fault(fault, lang),
         UsageFault::Export(fault) => return export::words::fault(fault, lang),

@@ -1,19 +1,28 @@
-//! Decisions: scenarios beside one another, and the value that reaches a target.
+//! Decisions: scenarios beside one another, the value that reaches a target, and one season or system against another.
 //!
 //! `vary` says what is varied, `scenario` combines it, `measure` names the numbers (指標) that management looks at,
-//! `measured` takes them from an outcome, `solve` searches for a value. A scenario is no approximation: each is a whole run of
+//! `measured` takes them from an outcome, `solve` searches for a value. `side` is what people get by a policy, by an
+//! earlier result (`earlier`) or were paid before, `compare` holds two of them against one another. A scenario is no
+//! approximation: each is a whole run of
 //! [`crate::calculation::Run`], with its certificate. There are no files here, no words and no floating point.
 
+mod compare;
+mod earlier;
+mod fault;
 mod form;
 mod measure;
 mod measured;
 mod scenario;
+mod side;
 mod solve;
 mod vary;
 
+pub use compare::{Compared, ComparedGroup, Comparison, Moved, Part, Range};
+pub use fault::EarlierFault;
 pub use form::Form;
 pub use measure::{Kind, Measure};
 pub use measured::Measured;
 pub use scenario::{MOST, Scenario, TooMany, combined};
+pub use side::{GROUPED, Side, SidePerson, SideTotals};
 pub use solve::{Reached, Search, Solution, Unsolved, solve};
 pub use vary::{RangeFault, Variation, VaryFault};

@@ -3,6 +3,7 @@
 //! The types here are the contract, apart from those of the calculation. Numbers are written exactly, through raw
 //! values; no float is involved.
 
+mod comparison;
 mod goals;
 mod scenarios;
 mod solution;
@@ -11,6 +12,7 @@ mod wire;
 use crate::money::Overflow;
 use crate::view::{Diagnostic, Facts, groupings};
 
+pub use comparison::render as render_comparison;
 pub use goals::render as render_goals;
 pub use scenarios::render as render_scenarios;
 pub use solution::render as render_solution;

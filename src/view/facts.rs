@@ -48,15 +48,7 @@ pub fn grouped_by(policy: &Policy, name: &str, span: Span) -> Column {
 #[must_use]
 pub fn needed_for_display(policy: &Policy, by: &[Column], span: Span) -> Vec<Wanted> {
     let mut wanted = wanted(policy, span);
-    let shown = SHOWN.iter().map(|&(field, kind)| Wanted {
-        column: Column {
-            name: field.name().to_owned(),
-            field: Some(field),
-            span,
-        },
-        kind,
-        required: false,
-    });
+    let shown = shown(span);
     let grouping = by.iter().map(|column| Wanted {
         column: column.clone(),
         kind: Kind::Text,
@@ -67,6 +59,54 @@ pub fn needed_for_display(policy: &Policy, by: &[Column], span: Span) -> Vec<Wan
     });
     add_needs(&mut wanted, shown.chain(grouping));
     wanted
+}
+
+/// The fields that are shown wherever the file has them.
+fn shown(span: Span) -> impl Iterator<Item = Wanted> {
+    SHOWN.iter().map(move |&(field, kind)| Wanted {
+        column: Column {
+            name: field.name().to_owned(),
+            field: Some(field),
+            span,
+        },
+        kind,
+        required: false,
+    })
+}
+
+/// What a comparison needs of one people file: the columns of all its policies, those to group by and, where a side is
+/// what people were paid before, that. Without a policy no rule needs any.
+#[must_use]
+pub fn needed_for_comparison(
+    policies: &[&Policy],
+    by: &[Column],
+    previous: bool,
+    span: Span,
+) -> Vec<Wanted> {
+    let mut needed = Vec::new();
+    for policy in policies {
+        let wanted = needed_for_display(policy, by, span);
+        add_needs(&mut needed, wanted.into_iter());
+    }
+    if policies.is_empty() {
+        let grouping = by.iter().map(|column| Wanted {
+            column: column.clone(),
+            kind: Kind::Text,
+            required: true,
+        });
+        add_needs(&mut needed, shown(span).chain(grouping));
+    }
+    let amount = previous.then(|| Wanted {
+        column: Column {
+            name: Field::PreviousBonus.name().to_owned(),
+            field: Some(Field::PreviousBonus),
+            span,
+        },
+        kind: Kind::Number,
+        required: true,
+    });
+    add_needs(&mut needed, amount.into_iter());
+    needed
 }
 
 /// What several policies need of the one people file: the columns of all of them, each as for a policy alone.

@@ -149,7 +149,7 @@ fn group(facts: &Facts, key: &str, rows: &[usize]) -> Result<Group, Overflow> {
 
 /// Sorts keys as people read them: numbers inside a text by their value (G2 before G10), a blank last, and ratings with
 /// S before A and A+ before A before A-.
-fn reading_order(key: &str, rating: bool) -> (bool, String) {
+pub(super) fn reading_order(key: &str, rating: bool) -> (bool, String) {
     let text = if rating {
         // `!` lies before every letter; the comma at the end lies between `+` and `-`.
         format!("{},", key.replace('S', "!"))

@@ -4,6 +4,7 @@
 //! of [`crate::render`] only draw. There is no I/O here, no width of a terminal, no file format.
 
 pub mod codes;
+mod comparison;
 mod components;
 mod diagnostic;
 pub mod explain;
@@ -30,9 +31,12 @@ pub mod terms;
 mod totals;
 pub mod wording;
 
+pub use comparison::{ComparisonFacts, comparison_report, comparison_sheet};
 pub use diagnostic::Diagnostic;
 pub use export::{doubtful, export_sheet, exported_rows, needed_for_exports};
-pub use facts::{Facts, grouped_by, is_derived, needed_by_all, needed_for_display};
+pub use facts::{
+    Facts, grouped_by, is_derived, needed_by_all, needed_for_comparison, needed_for_display,
+};
 pub use goals::{GoalFacts, goals_report, goals_sheet};
 pub use groups::{Group, Grouping, groupings};
 pub use measures::{measure_cell, measure_header, measure_label};

@@ -34,11 +34,21 @@ impl Texts {
     /// Reads them all.
     pub fn read(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
         let base = text(&rules.policy, Role::Policy, session)?;
-        let overlays = rules.overlays.iter();
+        Self::over(base, &rules.overlays, &rules.settings, session)
+    }
+
+    /// A policy that has been read already, with what lies over it.
+    pub fn over(
+        base: FileId,
+        overlays: &[PathBuf],
+        settings: &[String],
+        session: &mut Session<'_, '_>,
+    ) -> Result<Self, Failure> {
+        let overlays = overlays.iter();
         let overlays = overlays
             .map(|path| text(path, Role::Overlay, session))
             .collect::<Result<_, _>>()?;
-        let settings = rules.settings.iter();
+        let settings = settings.iter();
         let settings = settings
             .map(|setting| session.sources.add("--set", setting.as_str()))
             .collect();
@@ -48,6 +58,16 @@ impl Texts {
             settings,
             tables: BTreeMap::new(),
         })
+    }
+
+    /// Another policy, with the same laid over it.
+    pub fn beside(&self, base: FileId) -> Self {
+        Self {
+            base,
+            overlays: self.overlays.clone(),
+            settings: self.settings.clone(),
+            tables: BTreeMap::new(),
+        }
     }
 
     /// What is written at a dotted path.

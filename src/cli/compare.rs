@@ -1,0 +1,334 @@
+//! `bonuspool compare`: two policies, or what was and what is to be, person by person.
+
+mod files;
+pub mod words;
+
+use crate::calculation::{CalculationFault, Run, Stopped};
+use crate::decision::{Comparison, EarlierFault, GROUPED, Side};
+use crate::diagnostics::{Findings, Place, Span};
+use crate::money::Ratio;
+use crate::people::{ColumnId, People};
+use crate::policy::{Column, Field, Policy, field_of_header};
+use crate::render::{json, markdown, table};
+use crate::view::wording::calculation::calculation_fault;
+use crate::view::wording::decision::{earlier_fault, in_side};
+use crate::view::wording::outcome::warning;
+use crate::view::{ComparisonFacts, Diagnostic, Lang, comparison_report, comparison_sheet};
+
+use super::failure::{Failure, UsageFault};
+use super::inputs::sides::{self, Crew, Opened};
+use super::options::{Compare, Format, Named, PeopleFiles};
+use super::rendering::{csv, overflow, screen};
+use super::session::Session;
+use super::words::no_groups_in_csv;
+
+/// Why two sides cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CompareFault {
+    /// A policy, or the column of previous bonuses, without a people file.
+    NeedsPeople,
+    /// A file or an option that no side uses.
+    Unused {
+        /// As it is called on the command line.
+        what: &'static str,
+    },
+    /// The column of previous bonuses on both sides.
+    PreviousTwice,
+    /// A people file where a policy belongs, or the other way round.
+    Swapped,
+    /// Policies that name the columns of the people file differently.
+    Columns,
+    /// A column to group by that results do not have.
+    NoColumn {
+        /// As it was typed.
+        name: String,
+    },
+}
+
+impl From<CompareFault> for UsageFault {
+    fn from(fault: CompareFault) -> Self {
+        Self::Compare(fault)
+    }
+}
+
+impl From<CompareFault> for Failure {
+    fn from(fault: CompareFault) -> Self {
+        UsageFault::Compare(fault).into()
+    }
+}
+
+/// Compares, and writes who gains and who loses.
+pub fn run(options: Compare, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let mut opened = sides::open(&options, session)?;
+    let people = files::people(&options, &opened)?;
+    let policies = sides::policies(&mut opened, &people, session)?;
+    let by = columns(&options.by, &policies, &people, session)?;
+    let asked = if options.by.is_empty() { &[][..] } else { &by };
+    let crews = Crews::read(&opened, &people, &policies, asked, &options, session)?;
+    let (comparison, warnings) = compared(&opened, &crews, &policies, &by, &options, session)?;
+    let facts = ComparisonFacts {
+        comparison: &comparison,
+        by: &by,
+        lang: session.lang,
+    };
+    let bytes = rendered(&facts, &options, session)?;
+    options.destination.write(&bytes, session)?;
+    for warning in &warnings {
+        session.warn(warning);
+    }
+    if !options.by.is_empty() && matches!(options.format, Format::Csv | Format::Json) {
+        session.warn(no_groups_in_csv(session.lang));
+    }
+    options.destination.announce(session);
+    Ok(())
+}
+
+/// The columns to group by: those of `--by`, else those that every result has.
+fn columns(
+    by: &[String],
+    policies: &[Option<Policy>; 2],
+    people: &[Option<PeopleFiles>; 2],
+    session: &mut Session<'_, '_>,
+) -> Result<Vec<Column>, Failure> {
+    let names: Vec<String> = if by.is_empty() {
+        GROUPED
+            .iter()
+            .map(|field| field.name().to_owned())
+            .collect()
+    } else {
+        by.to_vec()
+    };
+    let policy = policies.iter().flatten().next();
+    let headers = policy.map_or(&[][..], |policy| &policy.columns);
+    let mut columns = Vec::new();
+    for name in names {
+        let file = session.sources.add("--by", name.as_str());
+        let field = field_of_header(&name, headers).or(Field::of(&name));
+        let in_results = field.is_some_and(|field| GROUPED.contains(&field));
+        if !in_results && people.iter().all(Option::is_none) {
+            return Err(CompareFault::NoColumn { name }.into());
+        }
+        let span = Span {
+            file,
+            start: 0,
+            end: name.len(),
+        };
+        columns.push(Column { name, field, span });
+    }
+    Ok(columns)
+}
+
+/// The people of the sides.
+enum Crews {
+    /// The same for both.
+    Shared(Box<Crew>),
+    /// Those of the old side, and those of the new one; nobody for a result.
+    Apart(Box<[Option<Crew>; 2]>),
+}
+
+impl Crews {
+    fn read(
+        opened: &[Opened; 2],
+        people: &[Option<PeopleFiles>; 2],
+        policies: &[Option<Policy>; 2],
+        by: &[Column],
+        options: &Compare,
+        session: &mut Session<'_, '_>,
+    ) -> Result<Self, Failure> {
+        let previous = opened.each_ref().map(|it| matches!(it, Opened::Previous));
+        if let ([Some(files), Some(_)], None) = (people, &options.old_employees) {
+            let policies: Vec<&Policy> = policies.iter().flatten().collect();
+            if let [old, new] = policies.as_slice()
+                && layout(old) != layout(new)
+            {
+                return Err(CompareFault::Columns.into());
+            }
+            let previous = previous.contains(&true);
+            let crew = sides::crew(files, &policies, by, previous, session)?;
+            return Ok(Self::Shared(Box::new(crew)));
+        }
+        let mut crews = [None, None];
+        let sides = people.iter().zip(policies).zip(previous);
+        for (((files, policy), previous), slot) in sides.zip(&mut crews) {
+            let Some(files) = files else { continue };
+            let policies: Vec<&Policy> = policy.iter().collect();
+            *slot = Some(sides::crew(files, &policies, by, previous, session)?);
+        }
+        Ok(Self::Apart(Box::new(crews)))
+    }
+
+    fn each(&self) -> [Option<&Crew>; 2] {
+        match self {
+            Self::Shared(crew) => [Some(crew), Some(crew)],
+            Self::Apart(crews) => crews.each_ref().map(Option::as_ref),
+        }
+    }
+}
+
+/// What a policy calls the columns of the people file.
+fn layout(policy: &Policy) -> Vec<(Field, &str)> {
+    let columns = policy.columns.iter();
+    columns
+        .map(|(field, header)| (*field, &*header.value))
+        .collect()
+}
+
+/// Both sides against one another, and the warnings about them; else the faults of both sides together.
+fn compared(
+    opened: &[Opened; 2],
+    crews: &Crews,
+    policies: &[Option<Policy>; 2],
+    by: &[Column],
+    options: &Compare,
+    session: &Session<'_, '_>,
+) -> Result<(Comparison, Vec<String>), Failure> {
+    let lang = session.lang;
+    let mut sides = Vec::new();
+    let mut warnings = Vec::new();
+    let mut faults: Vec<Vec<Diagnostic>> = Vec::new();
+    let named = [&options.old, &options.new];
+    for (((opened, crew), policy), named) in
+        opened.iter().zip(crews.each()).zip(policies).zip(named)
+    {
+        let is_old = faults.is_empty();
+        let name = file_name(named, lang);
+        let side = match (opened, crew, policy) {
+            (Opened::Result(file), ..) => {
+                let text = session.sources.get(*file).map_or("", |it| &it.text);
+                let side = Side::of_result(text, *file, name, by);
+                side.map_err(|findings| {
+                    let words = |fault: &_| earlier_fault(fault, lang);
+                    Diagnostic::all(&findings, EarlierFault::code, words)
+                })
+            }
+            (Opened::Policy(_), Some(crew), Some(policy)) => {
+                match Run::new(policy, crew.people(), crew.beside(policy)) {
+                    Ok(run) => {
+                        let told = run.outcome.warnings.iter();
+                        let told = told.map(|it| in_side(is_old, &warning(it, lang), lang));
+                        warnings.extend(told);
+                        let label = policy.name.clone().unwrap_or(name);
+                        Ok(Side::of_outcome(label, crew.people(), &run.outcome, by))
+                    }
+                    Err(Stopped::Faults(findings)) => Err(in_words(&findings, lang)),
+                    Err(Stopped::Uncertified(violation)) => {
+                        return Err(Failure::Uncertified(violation));
+                    }
+                }
+            }
+            (_, Some(crew), _) => {
+                let side = previous(name, crew.people(), by);
+                side.map_err(|findings| in_words(&findings, lang))
+            }
+            (_, None, _) => return Err(CompareFault::NeedsPeople.into()),
+        };
+        match side {
+            Ok(side) => {
+                sides.push(side);
+                faults.push(Vec::new());
+            }
+            Err(found) => faults.push(found),
+        }
+    }
+    let mut sides = sides.into_iter();
+    let (Some(mut old), Some(mut new)) = (sides.next(), sides.next()) else {
+        return Err(Failure::Findings(told(&faults, lang)));
+    };
+    if old.label == new.label {
+        old.label = file_name(&options.old, lang);
+        new.label = file_name(&options.new, lang);
+    }
+    Ok((Comparison::new(old, new), warnings))
+}
+
+/// What a side is called that has no name of its own.
+fn file_name(named: &Named, lang: Lang) -> String {
+    match named.file() {
+        Some(path) => path.to_string_lossy().into_owned(),
+        None => {
+            let japanese = Field::PreviousBonus.japanese();
+            lang.pick(japanese, "previous bonus").to_owned()
+        }
+    }
+}
+
+/// What people were paid before, by the column of the people file.
+fn previous(
+    label: String,
+    people: &People,
+    by: &[Column],
+) -> Result<Side, Findings<CalculationFault>> {
+    let mut findings = Findings::default();
+    let Some(column) = people.number(&ColumnId::Field(Field::PreviousBonus)) else {
+        findings.add(CalculationFault::Overflow, Place::File(people.file));
+        return Err(findings);
+    };
+    let amounts = (0..people.len()).map(|row| column.get(row).map(Ratio::from));
+    let amounts: Vec<Option<Ratio>> = amounts.collect();
+    for (row, amount) in amounts.iter().enumerate() {
+        if let Some(value) = amount.filter(|value| value.is_negative()) {
+            let fault = CalculationFault::Negative {
+                employee: Some(people.ids.get(row).to_owned()),
+                of: Field::PreviousBonus.name().to_owned(),
+                value,
+            };
+            let line = people.lines.get(row).copied().unwrap_or_default();
+            let (file, column) = (people.file, column.header.clone());
+            findings.add(fault, Place::Cell { file, line, column });
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    Side::of_amounts(label, people, &amounts, by).map_err(|_| {
+        findings.add(CalculationFault::Overflow, Place::File(people.file));
+        findings
+    })
+}
+
+fn in_words(findings: &Findings<CalculationFault>, lang: Lang) -> Vec<Diagnostic> {
+    let words = |fault: &_| calculation_fault(fault, lang);
+    Diagnostic::all(findings, CalculationFault::code, words)
+}
+
+/// What is wrong with the sides: with both of them alike once, all else under the name of its side.
+fn told(faults: &[Vec<Diagnostic>], lang: Lang) -> Vec<Diagnostic> {
+    let in_both = |it: &Diagnostic| faults.iter().all(|others| others.contains(it));
+    let first = faults.first().into_iter().flatten();
+    let mut told: Vec<Diagnostic> = first.filter(|it| in_both(it)).cloned().collect();
+    for (index, faults) in faults.iter().enumerate() {
+        let own = faults.iter().filter(|it| !in_both(it)).cloned();
+        told.extend(own.map(|mut fault| {
+            fault.wording.message = in_side(index == 0, &fault.wording.message, lang);
+            fault
+        }));
+    }
+    told
+}
+
+fn rendered(
+    facts: &ComparisonFacts<'_>,
+    options: &Compare,
+    session: &Session<'_, '_>,
+) -> Result<Vec<u8>, Failure> {
+    let overflow = |it| overflow(it, facts.lang);
+    match options.format {
+        Format::Table => {
+            let screen = screen(&options.destination, session);
+            let report = comparison_report(facts, true).map_err(overflow)?;
+            Ok(table::render(&report, screen).into_bytes())
+        }
+        Format::Markdown => {
+            let report = comparison_report(facts, false).map_err(overflow)?;
+            Ok(markdown::render(&report).into_bytes())
+        }
+        Format::Json => {
+            let text = json::render_comparison(facts.comparison).map_err(overflow)?;
+            Ok(text.into_bytes())
+        }
+        Format::Csv => {
+            let sheet = comparison_sheet(facts).map_err(overflow)?;
+            csv(&sheet, options.encoding, &options.destination, facts.lang)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What the arguments of `compare` mean.
+
+use std::path::{Path, PathBuf};
+
+use crate::render::csv::Encoding;
+
+use super::{Format, each_once, format, has_ending, is_standard, is_table, sheet_of_workbook};
+use crate::cli::args;
+use crate::cli::compare::CompareFault;
+use crate::cli::failure::UsageFault;
+use crate::cli::output::Destination;
+
+/// What `compare` does.
+#[derive(Debug)]
+pub struct Compare {
+    pub old: Named,
+    pub new: Named,
+    pub employees: Option<PathBuf>,
+    /// The people of the old side, where they are others.
+    pub old_employees: Option<PathBuf>,
+    /// Laid over the policies of both sides.
+    pub overlays: Vec<PathBuf>,
+    /// Set in the policies of both sides.
+    pub settings: Vec<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    pub allotments: Option<PathBuf>,
+    pub goals: Option<PathBuf>,
+    pub by: Vec<String>,
+    pub format: Format,
+    pub destination: Destination,
+    pub encoding: Option<Encoding>,
+}
+
+/// What stands for a side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// What the people file says that people were paid before.
+    Previous,
+    /// A policy or an earlier result.
+    File(PathBuf),
+}
+
+impl Named {
+    /// The words for the column; a file of such a name is written `./previous`.
+    fn of(path: PathBuf) -> Self {
+        let words = ["previous", "previous_bonus", "前回支給額"];
+        if words.iter().any(|word| path.as_os_str() == *word) {
+            Self::Previous
+        } else {
+            Self::File(path)
+        }
+    }
+
+    /// Its file.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Previous => None,
+            Self::File(path) => Some(path),
+        }
+    }
+}
+
+/// Whether a file is an earlier result by its name.
+pub fn is_result(path: &Path) -> bool {
+    has_ending(path, &["json"])
+}
+
+impl args::Compare {
+    /// What it means.
+    pub fn meant(self) -> Result<Compare, UsageFault> {
+        let (old, new) = (Named::of(self.old), Named::of(self.new));
+        if old == Named::Previous && new == Named::Previous {
+            return Err(CompareFault::PreviousTwice.into());
+        }
+        let people = [self.employees.as_ref(), self.old_employees.as_ref()];
+        let people = || people.into_iter().flatten();
+        let sides = || [&old, &new].into_iter().filter_map(|side| side.file());
+        if sides().any(is_table) || people().any(|path| has_ending(path, &["toml", "json"])) {
+            return Err(CompareFault::Swapped.into());
+        }
+        let beside = [self.allotments.as_ref(), self.goals.as_ref()];
+        let beside = beside.into_iter().flatten().chain(&self.laid_over.overlay);
+        let read = sides().chain(people().chain(beside).map(PathBuf::as_path));
+        if read.filter(|path| is_standard(path)).count() > 1 {
+            return Err(UsageFault::StdinTwice);
+        }
+        if self.sheet.is_some()
+            && !people().any(|path| sheet_of_workbook(self.sheet.as_deref(), path).is_ok())
+        {
+            return Err(UsageFault::SheetWithoutWorkbook);
+        }
+        let format = format(&self.written)?;
+        if self.encoding.is_some() && format != Format::Csv {
+            return Err(UsageFault::EncodingWithoutCsv);
+        }
+        Ok(Compare {
+            old,
+            new,
+            employees: self.employees,
+            old_employees: self.old_employees,
+            overlays: self.laid_over.overlay,
+            settings: self.laid_over.set,
+            sheet: self.sheet,
+            allotments: self.allotments,
+            goals: self.goals,
+            by: each_once(self.by),
+            format,
+            destination: self.written.into(),
+            encoding: self.encoding.map(Into::into),
+        })
+    }
+}
