@@ -63,7 +63,7 @@ fn everybody_gets_the_same(season: &Season<'_>) -> bool {
 fn asked<'a>(season: &Season<'a>) -> Option<(Vec<&'a str>, Span)> {
     sites(season.policy).into_iter().find_map(|site| {
         let is_rating = |column: &&Column| column.field == Some(Field::Rating);
-        let level = site.by.iter().position(|column| is_rating(column))?;
+        let level = site.by.iter().position(is_rating)?;
         let column = site.by.get(level)?;
         let keys = site.keys(level);
         // A rating that the policy never gives is nobody's by decision.
