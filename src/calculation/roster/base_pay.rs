@@ -11,7 +11,7 @@ impl<'a> Roster<'a> {
     /// The sum of the columns of base pay for a person.
     ///
     /// # Errors
-    /// [`CalculationFault::Blank`] and [`CalculationFault::Negative`].
+    /// [`CalculationFault::Blank`](crate::calculation::CalculationFault::Blank) and [`CalculationFault::Negative`](crate::calculation::CalculationFault::Negative).
     pub fn base_pay(
         &self,
         columns: &[Numbers<'a>],
@@ -47,7 +47,7 @@ impl<'a> Roster<'a> {
     /// The columns of a base pay.
     ///
     /// # Errors
-    /// [`CalculationFault::ColumnMissing`].
+    /// [`CalculationFault::ColumnMissing`](crate::calculation::CalculationFault::ColumnMissing).
     pub fn base_pay_columns(
         &self,
         columns: &[Column],
