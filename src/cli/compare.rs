@@ -20,7 +20,6 @@ use super::inputs::sides::{self, Crew, Opened};
 use super::options::{Compare, Format, Named, PeopleFiles};
 use super::rendering::{csv, overflow, screen};
 use super::session::Session;
-use super::words::no_groups_in_csv;
 
 /// Why two sides cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +76,7 @@ pub fn run(options: Compare, session: &mut Session<'_, '_>) -> Result<(), Failur
         session.warn(warning);
     }
     if !options.by.is_empty() && matches!(options.format, Format::Csv | Format::Json) {
-        session.warn(no_groups_in_csv(session.lang));
+        session.warn(words::no_groups(session.lang));
     }
     options.destination.announce(session);
     Ok(())

@@ -71,3 +71,11 @@ pub fn fault(fault: &CompareFault, lang: Lang) -> (String, String) {
     let (what, help) = lang.pick(ja, en);
     (what, help.to_owned())
 }
+
+/// `--by` where the comparison has no room for it.
+pub fn no_groups(lang: Lang) -> &'static str {
+    lang.pick(
+        "CSVとJSONには集計がありません。--by の集計は table・markdown で見られます",
+        "CSV and JSON hold no groups; --by shows in table and markdown",
+    )
+}
