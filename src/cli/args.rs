@@ -122,15 +122,8 @@ pub struct Calculate {
     /// The employees (CSV or .xlsx); `-` is standard input
     #[arg(value_name = "EMPLOYEES")]
     pub employees: PathBuf,
-    /// The sheet of an .xlsx with the employees (default: the first)
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
-    #[arg(long, value_name = "FILE")]
-    pub allotments: Option<PathBuf>,
-    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
-    #[arg(long, value_name = "FILE")]
-    pub goals: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: Beside,
     /// Add a table of groups by this column; repeatable
     #[arg(long, value_name = "COLUMN")]
     pub by: Vec<String>,
@@ -138,10 +131,7 @@ pub struct Calculate {
     #[arg(long, value_name = "NAME")]
     pub export: Option<String>,
     #[command(flatten)]
-    pub written: Written,
-    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<EncodingWord>,
+    pub written: WrittenSheet,
 }
 
 #[derive(Debug, Args)]
@@ -180,20 +170,10 @@ pub struct Scenarios {
     /// Take scenarios from this file (tables `scenario` with `name` and `set`)
     #[arg(long, value_name = "FILE")]
     pub scenarios: Option<PathBuf>,
-    /// The sheet of an .xlsx with the employees (default: the first)
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
-    #[arg(long, value_name = "FILE")]
-    pub allotments: Option<PathBuf>,
-    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
-    #[arg(long, value_name = "FILE")]
-    pub goals: Option<PathBuf>,
     #[command(flatten)]
-    pub written: Written,
-    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<EncodingWord>,
+    pub beside: Beside,
+    #[command(flatten)]
+    pub written: WrittenSheet,
 }
 
 #[derive(Debug, Args)]
@@ -215,20 +195,10 @@ pub struct Solve {
     /// Look among multiples of this (0.01%; default: the last decimal of the value in the policy)
     #[arg(long, value_name = "STEP")]
     pub precision: Option<String>,
-    /// The sheet of an .xlsx with the employees (default: the first)
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
-    #[arg(long, value_name = "FILE")]
-    pub allotments: Option<PathBuf>,
-    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
-    #[arg(long, value_name = "FILE")]
-    pub goals: Option<PathBuf>,
     #[command(flatten)]
-    pub written: Written,
-    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<EncodingWord>,
+    pub beside: Beside,
+    #[command(flatten)]
+    pub written: WrittenSheet,
 }
 
 #[derive(Debug, Args)]
@@ -247,23 +217,13 @@ pub struct Compare {
     pub old_employees: Option<PathBuf>,
     #[command(flatten)]
     pub laid_over: LaidOver,
-    /// The sheet of an .xlsx with the employees (default: the first)
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
-    #[arg(long, value_name = "FILE")]
-    pub allotments: Option<PathBuf>,
-    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
-    #[arg(long, value_name = "FILE")]
-    pub goals: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: Beside,
     /// Group by this column; repeatable (default: grade, rating, department and position)
     #[arg(long, value_name = "COLUMN")]
     pub by: Vec<String>,
     #[command(flatten)]
-    pub written: Written,
-    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<EncodingWord>,
+    pub written: WrittenSheet,
 }
 
 #[derive(Debug, Args)]
@@ -277,10 +237,7 @@ pub struct Goals {
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     #[command(flatten)]
-    pub written: Written,
-    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<EncodingWord>,
+    pub written: WrittenSheet,
 }
 
 #[derive(Debug, Args)]
@@ -293,15 +250,8 @@ pub struct Verify {
     /// The employees (CSV or .xlsx); `-` is standard input
     #[arg(value_name = "EMPLOYEES")]
     pub employees: PathBuf,
-    /// The sheet of an .xlsx with the employees (default: the first)
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
-    #[arg(long, value_name = "FILE")]
-    pub allotments: Option<PathBuf>,
-    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
-    #[arg(long, value_name = "FILE")]
-    pub goals: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: Beside,
     /// The result must have groups by this column (those that it has are compared anyway); repeatable
     #[arg(long, value_name = "COLUMN")]
     pub by: Vec<String>,
@@ -335,6 +285,30 @@ pub struct LaidOver {
     /// Set one key of the policy (pool.rate=25%); repeatable
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
+}
+
+/// What is read of and beside the employees.
+#[derive(Debug, Args)]
+pub struct Beside {
+    /// The sheet of an .xlsx with the employees (default: the first)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What people decided beside the rules (CSV or .xlsx: employee_id, amount, reason)
+    #[arg(long, value_name = "FILE")]
+    pub allotments: Option<PathBuf>,
+    /// Each person's goals, which give a column goal_achievement (CSV or .xlsx; see help goals)
+    #[arg(long, value_name = "FILE")]
+    pub goals: Option<PathBuf>,
+}
+
+/// Where a result goes that may be a sheet, and as what.
+#[derive(Debug, Args)]
+pub struct WrittenSheet {
+    #[command(flatten)]
+    pub to: Written,
+    /// Encoding of a written CSV (default: utf-8, and utf-8-bom for a file in Japanese)
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<EncodingWord>,
 }
 
 /// Where a result goes, and as what.

@@ -34,17 +34,17 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
     let facts = staff.facts(&policy, &run.outcome, session.lang);
     if let Some(name) = asked {
         let export = export::find(&policy, name)?;
-        let exported = export::write(&facts, export, &options.destination, session)?;
+        let exported = export::write(&facts, export, &options.written.destination, session)?;
         remark(&facts, &options, &[], session);
         exported.announce(session);
         return Ok(());
     }
     let season = staff.season(&policy, &run.outcome);
-    let advice = given(&season, options.format, session.lang);
+    let advice = given(&season, options.written.format, session.lang);
     let bytes = rendered(&facts, &advice, &options, session)?;
-    options.destination.write(&bytes, session)?;
+    options.written.destination.write(&bytes, session)?;
     remark(&facts, &options, &advice, session);
-    options.destination.announce(session);
+    options.written.destination.announce(session);
     Ok(())
 }
 
@@ -88,9 +88,9 @@ fn rendered(
     session: &Session<'_, '_>,
 ) -> Result<Vec<u8>, Failure> {
     let overflow = |it| overflow(it, facts.lang);
-    match options.format {
+    match options.written.format {
         Format::Table => {
-            let screen = screen(&options.destination, session);
+            let screen = screen(&options.written.destination, session);
             let report = report(facts).map_err(overflow)?;
             Ok(table::render(&report, screen).into_bytes())
         }
@@ -104,8 +104,8 @@ fn rendered(
         }
         Format::Csv => csv(
             &sheet(facts),
-            options.encoding,
-            &options.destination,
+            options.written.encoding,
+            &options.written.destination,
             facts.lang,
         ),
     }
@@ -121,15 +121,15 @@ fn remark(
     for it in &facts.outcome.warnings {
         session.warn(&warning(it, facts.lang));
     }
-    if options.format == Format::Csv && !facts.by.is_empty() {
+    if options.written.format == Format::Csv && !facts.by.is_empty() {
         session.warn(words::no_groups_in_csv(facts.lang));
     }
-    let is_data = matches!(options.format, Format::Csv | Format::Json);
-    if is_data || options.destination.is_file() {
+    let is_data = matches!(options.written.format, Format::Csv | Format::Json);
+    if is_data || options.written.destination.is_file() {
         session.say(&left_over_sentence(facts));
     }
     // JSON holds it.
-    if !advice.is_empty() && options.format != Format::Json {
+    if !advice.is_empty() && options.written.format != Format::Json {
         session.say(&words::advice_elsewhere(advice.len(), facts.lang));
     }
 }

@@ -71,14 +71,14 @@ pub fn run(options: Compare, session: &mut Session<'_, '_>) -> Result<(), Failur
         lang: session.lang,
     };
     let bytes = rendered(&facts, &options, session)?;
-    options.destination.write(&bytes, session)?;
+    options.written.destination.write(&bytes, session)?;
     for warning in &warnings {
         session.warn(warning);
     }
-    if !options.by.is_empty() && matches!(options.format, Format::Csv | Format::Json) {
+    if !options.by.is_empty() && matches!(options.written.format, Format::Csv | Format::Json) {
         session.warn(words::no_groups(session.lang));
     }
-    options.destination.announce(session);
+    options.written.destination.announce(session);
     Ok(())
 }
 
@@ -311,9 +311,9 @@ fn rendered(
     session: &Session<'_, '_>,
 ) -> Result<Vec<u8>, Failure> {
     let overflow = |it| overflow(it, facts.lang);
-    match options.format {
+    match options.written.format {
         Format::Table => {
-            let screen = screen(&options.destination, session);
+            let screen = screen(&options.written.destination, session);
             let report = comparison_report(facts, true).map_err(overflow)?;
             Ok(table::render(&report, screen).into_bytes())
         }
@@ -327,7 +327,12 @@ fn rendered(
         }
         Format::Csv => {
             let sheet = comparison_sheet(facts).map_err(overflow)?;
-            csv(&sheet, options.encoding, &options.destination, facts.lang)
+            csv(
+                &sheet,
+                options.written.encoding,
+                &options.written.destination,
+                facts.lang,
+            )
         }
     }
 }

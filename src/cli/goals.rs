@@ -23,8 +23,8 @@ pub fn run(options: Goals, session: &mut Session<'_, '_>) -> Result<(), Failure>
         lang: session.lang,
     };
     let bytes = rendered(&facts, &options, session)?;
-    options.destination.write(&bytes, session)?;
-    options.destination.announce(session);
+    options.written.destination.write(&bytes, session)?;
+    options.written.destination.announce(session);
     Ok(())
 }
 
@@ -33,9 +33,9 @@ fn rendered(
     options: &Goals,
     session: &Session<'_, '_>,
 ) -> Result<Vec<u8>, Failure> {
-    match options.format {
+    match options.written.format {
         Format::Table => {
-            let screen = screen(&options.destination, session);
+            let screen = screen(&options.written.destination, session);
             Ok(table::render(&goals_report(facts), screen).into_bytes())
         }
         Format::Markdown => Ok(markdown::render(&goals_report(facts)).into_bytes()),
@@ -45,7 +45,12 @@ fn rendered(
         }
         Format::Csv => {
             let sheet = goals_sheet(facts);
-            csv(&sheet, options.encoding, &options.destination, facts.lang)
+            csv(
+                &sheet,
+                options.written.encoding,
+                &options.written.destination,
+                facts.lang,
+            )
         }
     }
 }

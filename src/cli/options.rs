@@ -44,9 +44,7 @@ pub struct Calculate {
     pub by: Vec<String>,
     /// The name of the export to write.
     pub export: Option<String>,
-    pub format: Format,
-    pub destination: Destination,
-    pub encoding: Option<Encoding>,
+    pub written: Written,
 }
 
 /// What `goals` does.
@@ -56,9 +54,7 @@ pub struct Goals {
     pub goals: PathBuf,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
-    pub format: Format,
-    pub destination: Destination,
-    pub encoding: Option<Encoding>,
+    pub written: Written,
 }
 
 /// The files about people.
@@ -69,6 +65,27 @@ pub struct PeopleFiles {
     pub sheet: Option<String>,
     pub allotments: Option<PathBuf>,
     pub goals: Option<PathBuf>,
+}
+
+impl PeopleFiles {
+    /// The employees and what is read beside them.
+    fn of(employees: PathBuf, beside: args::Beside) -> Self {
+        Self {
+            employees,
+            sheet: beside.sheet,
+            allotments: beside.allotments,
+            goals: beside.goals,
+        }
+    }
+}
+
+/// Where a result goes, and as what.
+#[derive(Debug)]
+pub struct Written {
+    pub format: Format,
+    pub destination: Destination,
+    /// Only of a CSV.
+    pub encoding: Option<Encoding>,
 }
 
 /// As what a result is written.
@@ -102,28 +119,18 @@ impl args::Calculate {
     /// What it means.
     pub fn meant(self) -> Result<Calculate, UsageFault> {
         let rules = Rules::from(self.rules);
-        let people = PeopleFiles {
-            employees: self.employees,
-            sheet: self.sheet,
-            allotments: self.allotments,
-            goals: self.goals,
-        };
+        let people = PeopleFiles::of(self.employees, self.beside);
         fit_together(&rules, Some(&people))?;
-        let format = match &self.export {
-            None => format(&self.written)?,
-            Some(_) => format_of_export(&self.written, self.encoding)?,
+        let written = match &self.export {
+            None => self.written.meant()?,
+            Some(_) => self.written.of_export()?,
         };
-        if self.encoding.is_some() && format != Format::Csv {
-            return Err(UsageFault::EncodingWithoutCsv);
-        }
         Ok(Calculate {
             rules,
             people,
             by: each_once(self.by),
             export: self.export,
-            format,
-            destination: self.written.into(),
-            encoding: self.encoding.map(Into::into),
+            written,
         })
     }
 }
@@ -137,18 +144,42 @@ impl args::Goals {
             return Err(UsageFault::GoalsSwapped);
         }
         sheet_of_workbook(self.sheet.as_deref(), &self.goals)?;
-        let format = format(&self.written)?;
-        if self.encoding.is_some() && format != Format::Csv {
-            return Err(UsageFault::EncodingWithoutCsv);
-        }
+        let written = self.written.meant()?;
         Ok(Goals {
             rules,
             goals: self.goals,
             sheet: self.sheet,
-            format,
-            destination: self.written.into(),
-            encoding: self.encoding.map(Into::into),
+            written,
         })
+    }
+}
+
+impl args::WrittenSheet {
+    /// What it means.
+    fn meant(self) -> Result<Written, UsageFault> {
+        let format = format(&self.to)?;
+        if self.encoding.is_some() && format != Format::Csv {
+            return Err(UsageFault::EncodingWithoutCsv);
+        }
+        Ok(self.written_as(format))
+    }
+
+    /// What it means of an export, which is CSV in the encoding that the policy says.
+    fn of_export(self) -> Result<Written, UsageFault> {
+        let by_ending = self.to.output.as_deref().and_then(format_of_ending);
+        match self.to.format.or(by_ending) {
+            Some(word) if word != FormatWord::Csv => Err(UsageFault::Export(ExportFault::Format)),
+            _ if self.encoding.is_some() => Err(UsageFault::Export(ExportFault::Encoding)),
+            _ => Ok(self.written_as(Format::Csv)),
+        }
+    }
+
+    fn written_as(self, format: Format) -> Written {
+        Written {
+            format,
+            destination: self.to.into(),
+            encoding: self.encoding.map(Into::into),
+        }
     }
 }
 
@@ -200,19 +231,6 @@ fn people(
         allotments,
         goals,
     })
-}
-
-/// An export is CSV, in the encoding that the policy says.
-fn format_of_export(
-    written: &args::Written,
-    encoding: Option<EncodingWord>,
-) -> Result<Format, UsageFault> {
-    let by_ending = written.output.as_deref().and_then(format_of_ending);
-    match written.format.or(by_ending) {
-        Some(word) if word != FormatWord::Csv => Err(UsageFault::Export(ExportFault::Format)),
-        _ if encoding.is_some() => Err(UsageFault::Export(ExportFault::Encoding)),
-        _ => Ok(Format::Csv),
-    }
 }
 
 /// The format that was asked for, else the one that the ending of the output names.

@@ -84,9 +84,9 @@ pub fn run(options: Scenarios, session: &mut Session<'_, '_>) -> Result<(), Fail
         lang: session.lang,
     };
     let bytes = rendered(&facts, &options, session)?;
-    options.destination.write(&bytes, session)?;
+    options.written.destination.write(&bytes, session)?;
     warn(&scenarios, &warnings, session);
-    options.destination.announce(session);
+    options.written.destination.announce(session);
     Ok(())
 }
 
@@ -199,9 +199,9 @@ fn rendered(
     options: &Scenarios,
     session: &Session<'_, '_>,
 ) -> Result<Vec<u8>, Failure> {
-    match options.format {
+    match options.written.format {
         Format::Table => {
-            let screen = screen(&options.destination, session);
+            let screen = screen(&options.written.destination, session);
             Ok(table::render(&scenarios_report(facts, true), screen).into_bytes())
         }
         Format::Markdown => Ok(markdown::render(&scenarios_report(facts, false)).into_bytes()),
@@ -211,7 +211,12 @@ fn rendered(
         }
         Format::Csv => {
             let sheet = scenarios_sheet(facts);
-            csv(&sheet, options.encoding, &options.destination, facts.lang)
+            csv(
+                &sheet,
+                options.written.encoding,
+                &options.written.destination,
+                facts.lang,
+            )
         }
     }
 }

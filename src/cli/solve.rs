@@ -104,8 +104,8 @@ pub fn run(options: Solve, session: &mut Session<'_, '_>) -> Result<(), Failure>
     };
     let facts = facts(&options, &solution, &attempts, session)?;
     let bytes = rendered(&facts, &options, session)?;
-    options.destination.write(&bytes, session)?;
-    options.destination.announce(session);
+    options.written.destination.write(&bytes, session)?;
+    options.written.destination.announce(session);
     Ok(())
 }
 
@@ -288,9 +288,9 @@ fn rendered(
     options: &Solve,
     session: &Session<'_, '_>,
 ) -> Result<Vec<u8>, Failure> {
-    match options.format {
+    match options.written.format {
         Format::Table => {
-            let screen = screen(&options.destination, session);
+            let screen = screen(&options.written.destination, session);
             Ok(table::render(&solution_report(facts), screen).into_bytes())
         }
         Format::Markdown => Ok(markdown::render(&solution_report(facts)).into_bytes()),
@@ -300,7 +300,12 @@ fn rendered(
         }
         Format::Csv => {
             let sheet = solution_sheet(facts);
-            csv(&sheet, options.encoding, &options.destination, facts.lang)
+            csv(
+                &sheet,
+                options.written.encoding,
+                &options.written.destination,
+                facts.lang,
+            )
         }
     }
 }

@@ -2,13 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::render::csv::Encoding;
-
-use super::{Format, each_once, format, has_ending, is_standard, is_table, sheet_of_workbook};
+use super::{Written, each_once, has_ending, is_standard, is_table, sheet_of_workbook};
 use crate::cli::args;
 use crate::cli::compare::CompareFault;
 use crate::cli::failure::UsageFault;
-use crate::cli::output::Destination;
 
 /// What `compare` does.
 #[derive(Debug)]
@@ -27,9 +24,7 @@ pub struct Compare {
     pub allotments: Option<PathBuf>,
     pub goals: Option<PathBuf>,
     pub by: Vec<String>,
-    pub format: Format,
-    pub destination: Destination,
-    pub encoding: Option<Encoding>,
+    pub written: Written,
 }
 
 /// What stands for a side.
@@ -79,21 +74,18 @@ impl args::Compare {
         if sides().any(is_table) || people().any(|path| has_ending(path, &["toml", "json"])) {
             return Err(CompareFault::Swapped.into());
         }
-        let beside = [self.allotments.as_ref(), self.goals.as_ref()];
+        let beside = [self.beside.allotments.as_ref(), self.beside.goals.as_ref()];
         let beside = beside.into_iter().flatten().chain(&self.laid_over.overlay);
         let read = sides().chain(people().chain(beside).map(PathBuf::as_path));
         if read.filter(|path| is_standard(path)).count() > 1 {
             return Err(UsageFault::StdinTwice);
         }
-        if self.sheet.is_some()
-            && !people().any(|path| sheet_of_workbook(self.sheet.as_deref(), path).is_ok())
+        if self.beside.sheet.is_some()
+            && !people().any(|path| sheet_of_workbook(self.beside.sheet.as_deref(), path).is_ok())
         {
             return Err(UsageFault::SheetWithoutWorkbook);
         }
-        let format = format(&self.written)?;
-        if self.encoding.is_some() && format != Format::Csv {
-            return Err(UsageFault::EncodingWithoutCsv);
-        }
+        let written = self.written.meant()?;
         Ok(Compare {
             old,
             new,
@@ -101,13 +93,11 @@ impl args::Compare {
             old_employees: self.old_employees,
             overlays: self.laid_over.overlay,
             settings: self.laid_over.set,
-            sheet: self.sheet,
-            allotments: self.allotments,
-            goals: self.goals,
+            sheet: self.beside.sheet,
+            allotments: self.beside.allotments,
+            goals: self.beside.goals,
             by: each_once(self.by),
-            format,
-            destination: self.written.into(),
-            encoding: self.encoding.map(Into::into),
+            written,
         })
     }
 }

@@ -28,12 +28,7 @@ impl args::Verify {
     /// What it means.
     pub fn meant(self) -> Result<Verify, UsageFault> {
         let rules = Rules::from(self.rules);
-        let people = PeopleFiles {
-            employees: self.employees,
-            sheet: self.sheet,
-            allotments: self.allotments,
-            goals: self.goals,
-        };
+        let people = PeopleFiles::of(self.employees, self.beside);
         fit_together(&rules, Some(&people))?;
         let mut files: Vec<&Path> = vec![&rules.policy, &people.employees];
         files.extend(rules.overlays.iter().map(PathBuf::as_path));

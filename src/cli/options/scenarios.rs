@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use crate::decision::Variation;
-use crate::render::csv::Encoding;
 
-use super::{Format, PeopleFiles, fit_together, format, is_standard};
+use super::{PeopleFiles, Written, fit_together, is_standard};
 use crate::cli::args;
 use crate::cli::failure::UsageFault;
 use crate::cli::inputs::Rules;
-use crate::cli::output::Destination;
 use crate::cli::scenarios::ScenarioFault;
 
 /// What `scenarios` does.
@@ -20,21 +18,14 @@ pub struct Scenarios {
     pub variations: Vec<Variation>,
     /// The file of scenarios.
     pub file: Option<PathBuf>,
-    pub format: Format,
-    pub destination: Destination,
-    pub encoding: Option<Encoding>,
+    pub written: Written,
 }
 
 impl args::Scenarios {
     /// What it means.
     pub fn meant(self) -> Result<Scenarios, UsageFault> {
         let rules = Rules::from(self.rules);
-        let people = PeopleFiles {
-            employees: self.employees,
-            sheet: self.sheet,
-            allotments: self.allotments,
-            goals: self.goals,
-        };
+        let people = PeopleFiles::of(self.employees, self.beside);
         fit_together(&rules, Some(&people))?;
         let others = [
             Some(&people.employees),
@@ -54,18 +45,13 @@ impl args::Scenarios {
         if variations.is_empty() && self.scenarios.is_none() {
             return Err(UsageFault::Scenario(ScenarioFault::Nothing));
         }
-        let format = format(&self.written)?;
-        if self.encoding.is_some() && format != Format::Csv {
-            return Err(UsageFault::EncodingWithoutCsv);
-        }
+        let written = self.written.meant()?;
         Ok(Scenarios {
             rules,
             people,
             variations,
             file: self.scenarios,
-            format,
-            destination: self.written.into(),
-            encoding: self.encoding.map(Into::into),
+            written,
         })
     }
 }

@@ -2,13 +2,11 @@
 
 use crate::decision::{Form, Measure};
 use crate::money::{Ratio, decimal, rate};
-use crate::render::csv::Encoding;
 
-use super::{Format, PeopleFiles, fit_together, format};
+use super::{PeopleFiles, Written, fit_together};
 use crate::cli::args;
 use crate::cli::failure::UsageFault;
 use crate::cli::inputs::Rules;
-use crate::cli::output::Destination;
 use crate::cli::solve::SolveFault;
 
 /// What `solve` does.
@@ -23,9 +21,7 @@ pub struct Solve {
     pub between: Option<Range>,
     /// The unit of values.
     pub precision: Option<Ratio>,
-    pub format: Format,
-    pub destination: Destination,
-    pub encoding: Option<Encoding>,
+    pub written: Written,
 }
 
 /// Where values are looked for, and how they are written.
@@ -88,12 +84,7 @@ impl args::Solve {
     /// What it means.
     pub fn meant(self) -> Result<Solve, UsageFault> {
         let rules = Rules::from(self.rules);
-        let people = PeopleFiles {
-            employees: self.employees,
-            sheet: self.sheet,
-            allotments: self.allotments,
-            goals: self.goals,
-        };
+        let people = PeopleFiles::of(self.employees, self.beside);
         fit_together(&rules, Some(&people))?;
         let (measure, target) = until(&self.until)?;
         let number = |option, text: &str| {
@@ -109,10 +100,7 @@ impl args::Solve {
             let unit = unit.ok().filter(|unit| *unit > Ratio::ZERO);
             unit.ok_or_else(|| number("--precision", text))
         });
-        let format = format(&self.written)?;
-        if self.encoding.is_some() && format != Format::Csv {
-            return Err(UsageFault::EncodingWithoutCsv);
-        }
+        let written = self.written.meant()?;
         Ok(Solve {
             rules,
             people,
@@ -121,9 +109,7 @@ impl args::Solve {
             target,
             between: between.transpose()?,
             precision: precision.transpose()?,
-            format,
-            destination: self.written.into(),
-            encoding: self.encoding.map(Into::into),
+            written,
         })
     }
 }

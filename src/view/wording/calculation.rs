@@ -4,10 +4,10 @@ use crate::calculation::CalculationFault as Fault;
 use crate::calculation::trace::Unit;
 use crate::money::{Money, Ratio};
 use crate::policy::{Field, Method};
-use crate::view::names::{blank, figure as figure_name, in_words, is_derived};
+use crate::view::names::{figure as figure_name, in_words, is_derived};
 use crate::view::{Lang, format};
 
-use super::{Wording, control, goals, lookup, ratings};
+use super::{Wording, allotments, control, goals, lookup, ratings};
 
 /// A fault in words.
 #[must_use]
@@ -350,99 +350,26 @@ pub fn calculation_fault(fault: &Fault, lang: Lang) -> Wording {
                 "change limits.min or limits.max".to_owned(),
             ),
         ),
-        Fault::AllotmentUnknown { employee } => lang.pick(
-            (
-                format!("調整枠の配分先 {employee} が、社員データに見つかりません"),
-                "社員番号を確かめてください".to_owned(),
-            ),
-            (
-                format!("an allotment names employee {employee}, who is not in the people file"),
-                "check the employee_id".to_owned(),
-            ),
-        ),
-        Fault::AllotmentIneligible { employee } => lang.pick(
-            (
-                format!("調整枠の配分先 {employee} は、支給対象外です"),
-                "この行を消すか、支給対象の条件を見直してください".to_owned(),
-            ),
-            (
-                format!("an allotment names employee {employee}, who is not eligible"),
-                "delete the row, or change [eligibility]".to_owned(),
-            ),
-        ),
-        Fault::AllotmentNegative { employee, amount } => lang.pick(
-            (
-                format!("社員 {employee} への調整枠配分 {} が、0を下回っています", yen(amount)),
-                "減額にも使うなら split.allow_negative = true と書いてください".to_owned(),
-            ),
-            (
-                format!("the allotment to employee {employee}, {}, is below 0", yen(amount)),
-                "to allow cuts, write split.allow_negative = true".to_owned(),
-            ),
-        ),
+        Fault::AllotmentUnknown { employee } => allotments::unknown(employee, lang),
+        Fault::AllotmentIneligible { employee } => allotments::ineligible(employee, lang),
+        Fault::AllotmentNegative { employee, amount } => allotments::negative(employee, amount, lang),
         Fault::AllotmentsExceed {
             allotted,
             discretionary: Money::ZERO,
-        } => lang.pick(
-            (
-                format!("調整枠が 0円 なのに、調整枠配分が {} あります", yen(allotted)),
-                "規程に調整枠（[split]）がなければ discretionary = \"20%\" のように加え、あれば原資の額を確かめてください".to_owned(),
-            ),
-            (
-                format!("there are allotments of {}, but the adjustment allowance is 0", yen(allotted)),
-                "where the policy has no [split], add one such as discretionary = \"20%\"; else look at the pool".to_owned(),
-            ),
-        ),
+        } => allotments::without_allowance(allotted, lang),
         Fault::AllotmentsExceed {
             allotted,
             discretionary,
-        } => lang.pick(
-            (
-                format!("調整枠配分の合計 {} が、調整枠 {} を超えています", yen(allotted), yen(discretionary)),
-                "配分を減らすか、split.discretionary を見直してください".to_owned(),
-            ),
-            (
-                format!("the allotments, {}, exceed the adjustment allowance of {}", yen(allotted), yen(discretionary)),
-                "allot less, or change split.discretionary".to_owned(),
-            ),
-        ),
+        } => allotments::exceed(allotted, discretionary, lang),
         Fault::BudgetExceeded {
             group,
             allotted,
             budget,
-        } => {
-            let group = if group.is_empty() { blank(lang) } else { group };
-            lang.pick(
-                (
-                    format!("「{group}」への調整枠配分の合計 {} が、予算 {} を超えています", yen(allotted), yen(budget)),
-                    "この予算の中に収まるように配分を減らしてください".to_owned(),
-                ),
-                (
-                    format!("the allotments of “{group}”, {}, exceed its budget of {}", yen(allotted), yen(budget)),
-                    "allot less within this budget".to_owned(),
-                ),
-            )
+        } => allotments::exceed_budget(group, allotted, budget, lang),
+        Fault::BudgetWeightsZero => allotments::no_weights(lang),
+        Fault::NegativeBonus { employee, bonus } => {
+            allotments::negative_bonus(employee, bonus, lang)
         }
-        Fault::BudgetWeightsZero => lang.pick(
-            (
-                "調整枠を予算に分ける重みが、すべて0です".to_owned(),
-                "split.budget_weight を見直してください（by_rule、headcount、base_pay）".to_owned(),
-            ),
-            (
-                "the adjustment allowance cannot be divided into budgets: every weight is 0".to_owned(),
-                "change split.budget_weight (by_rule, headcount, base_pay)".to_owned(),
-            ),
-        ),
-        Fault::NegativeBonus { employee, bonus } => lang.pick(
-            (
-                format!("社員 {employee} の賞与額が {} となり、0を下回ります", yen(bonus)),
-                "調整枠の減額を小さくしてください".to_owned(),
-            ),
-            (
-                format!("the bonus of employee {employee} would be {}", yen(bonus)),
-                "cut less by allotments".to_owned(),
-            ),
-        ),
     };
     Wording {
         message,

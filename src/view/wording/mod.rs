@@ -3,6 +3,7 @@
 //! One file a room. A missing translation is a compile error.
 
 pub mod advice;
+mod allotments;
 pub mod calculation;
 mod control;
 pub mod decision;
