@@ -90,6 +90,7 @@ pub fn time(mut command: Command) -> Result<Duration, Failed> {
 /// Runs it and says how much memory it had at its peak, in bytes; nothing where the system does not tell. It is asked
 /// so often that this run takes longer than others.
 pub fn peak_memory(mut command: Command) -> Result<Option<u64>, Failed> {
+    let begun = Instant::now();
     let mut child = command
         .spawn()
         .map_err(|error| format!("{command:?}: {error}"))?;
@@ -97,7 +98,9 @@ pub fn peak_memory(mut command: Command) -> Result<Option<u64>, Failed> {
     loop {
         peak = high_water(&child).max(peak);
         match child.try_wait()? {
-            None => std::thread::sleep(Duration::from_micros(200)),
+            // Of a short run every moment counts, beside a long one a question now and then is enough.
+            None if begun.elapsed() < Duration::from_millis(50) => {}
+            None => std::thread::sleep(Duration::from_millis(1)),
             Some(status) if status.success() => return Ok(peak),
             Some(status) => return Err(format!("{command:?}: {status}").into()),
         }

@@ -75,7 +75,7 @@ impl Engine {
             }
         };
         Work {
-            name: name.to_owned(),
+            name,
             program: program.clone(),
             args: args.into_iter().map(Into::into).collect(),
             output,

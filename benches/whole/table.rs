@@ -12,7 +12,7 @@ pub fn sizes(people: u32, lines: &[Measured]) -> Vec<Vec<String>> {
         .map(|line| {
             vec![
                 number(people.into()),
-                line.name.clone(),
+                line.name.to_owned(),
                 duration(line.median()),
                 ratio(line.median(), floor),
                 format!("{:.0}%", line.spread() * 100.0),
@@ -40,7 +40,7 @@ pub fn growth(columns: &[(u32, Vec<Measured>)]) -> Vec<Vec<String>> {
     let lines = columns.first().map_or(0, |(_, lines)| lines.len());
     (0..lines)
         .map(|line| {
-            let name = columns[0].1[line].name.clone();
+            let name = columns[0].1[line].name.to_owned();
             let cells = columns.iter().map(|(people, lines)| {
                 let [floor, own] = [&lines[0], &lines[line]].map(Measured::median);
                 let each = own.as_nanos() / u128::from(*people);
@@ -54,7 +54,7 @@ pub fn growth(columns: &[(u32, Vec<Measured>)]) -> Vec<Vec<String>> {
 /// The headers above [`growth`].
 pub fn growth_headers(columns: &[(u32, Vec<Measured>)]) -> Vec<String> {
     let sizes = columns.iter().map(|(people, _)| number((*people).into()));
-    std::iter::once("a person, of".to_owned())
+    std::iter::once("one person of".to_owned())
         .chain(sizes)
         .collect()
 }

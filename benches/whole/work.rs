@@ -1,7 +1,7 @@
 //! What is run: for every line of the table a program, its arguments and what it must write.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::company::policies::PER_HEAD;
 use crate::engines::Engine;
@@ -10,7 +10,7 @@ use crate::output::Form;
 
 /// One line of the table.
 pub struct Work {
-    pub name: String,
+    pub name: &'static str,
     pub program: PathBuf,
     pub args: Vec<OsString>,
     pub output: PathBuf,
@@ -30,60 +30,62 @@ const CELL: &str = "component.評価賞与.table.G3.B";
 /// Every command.
 pub fn all(company: &Company, engines: &[Engine]) -> Vec<Work> {
     let people = company.people;
-    let mut works = vec![floor(company)];
-    works.extend(points(company));
-    works.push(bonuspool(
-        "calculate, months and points",
-        company.result("season.csv"),
-        Form::Csv(people),
-        os([
-            "calculate".as_ref(),
-            company.season.as_os_str(),
-            company.ascending.as_os_str(),
-        ]),
-    ));
-    let over_points = |name, result: &str, form, rest: &[&str]| {
-        let mut args = os([
-            "calculate".as_ref(),
-            company.points.as_os_str(),
-            company.ascending.as_os_str(),
-        ]);
-        args.extend(os(rest));
-        bonuspool(name, company.result(result), form, args)
+    let over_points = |name, result, form, command, more: &[&str]| {
+        let files = [company.points.as_path(), &company.ascending];
+        bonuspool(name, company.result(result), form, command, files, more)
     };
-    works.push(over_points(
-        "calculate --export, six columns",
-        "six.csv",
-        Form::Bonuses(people),
-        &["--export", "six"],
-    ));
-    works.push(over_points(
-        "calculate --format json",
-        "points.json",
-        Form::Json(people),
-        &["--format", "json"],
-    ));
-    works.push(bonuspool(
-        "explain --employee, one person",
-        company.result("explain.md"),
-        Form::Text,
-        os([
-            "explain".as_ref(),
-            company.points.as_os_str(),
-            company.ascending.as_os_str(),
-            "--employee".as_ref(),
-            company.somebody.as_ref(),
-        ]),
-    ));
+    let mut works = growth(company);
+    works.extend([
+        bonuspool(
+            "calculate, months and points",
+            company.result("season.csv"),
+            Form::Csv(people),
+            "calculate",
+            [&company.season, &company.ascending],
+            &[],
+        ),
+        over_points(
+            "calculate --export, six columns",
+            "six.csv",
+            Form::Bonuses(people),
+            "calculate",
+            &["--export", "six"],
+        ),
+        over_points(
+            "calculate --format json",
+            "points.json",
+            Form::Json(people),
+            "calculate",
+            &["--format", "json"],
+        ),
+        over_points(
+            "explain --employee, one person",
+            "explain.md",
+            Form::Text,
+            "explain",
+            &["--employee", &company.somebody],
+        ),
+    ]);
     works.extend(engines.iter().map(|engine| engine.work(company)));
     works
 }
 
 /// The floor and `calculate`, with ids in their order and in none.
 pub fn growth(company: &Company) -> Vec<Work> {
-    let mut works = vec![floor(company)];
-    works.extend(points(company));
-    works
+    let calculate = |name, result, people: &Path| {
+        let form = Form::Csv(company.people);
+        let files = [&company.points, people];
+        bonuspool(name, company.result(result), form, "calculate", files, &[])
+    };
+    vec![
+        floor(company),
+        calculate("calculate", "points.csv", &company.ascending),
+        calculate(
+            "calculate, ids in no order",
+            "shuffled.csv",
+            &company.shuffled,
+        ),
+    ]
 }
 
 /// Scenarios in which the pool changes, and in which weights do.
@@ -91,29 +93,32 @@ pub fn sweeps(company: &Company) -> Vec<Work> {
     let unit = u64::from(company.people) * 100;
     let least = u64::from(company.people) * u64::from(PER_HEAD);
     let most = least + unit * u64::from(POOLS - 1);
-    let sweep = |name: String, result: &str, scenarios, vary: String| {
-        let args = os([
-            "scenarios".as_ref(),
-            company.points.as_os_str(),
-            company.ascending.as_os_str(),
-            "--vary".as_ref(),
-            vary.as_ref(),
-        ]);
-        bonuspool(&name, company.result(result), Form::Csv(scenarios), args)
+    let sweep = |name, result, scenarios, vary: &str| {
+        let files = [company.points.as_path(), &company.ascending];
+        let form = Form::Csv(scenarios);
+        let more = ["--vary", vary];
+        bonuspool(
+            name,
+            company.result(result),
+            form,
+            "scenarios",
+            files,
+            &more,
+        )
     };
     vec![
         floor(company),
         sweep(
-            format!("scenarios, {POOLS} pools"),
+            "scenarios, 1,000 pools",
             "pools.csv",
             POOLS,
-            format!("pool.amount={least}..{most}:{unit}"),
+            &format!("pool.amount={least}..{most}:{unit}"),
         ),
         sweep(
-            format!("scenarios, {TABLES} tables of points"),
+            "scenarios, 100 tables of points",
             "tables.csv",
             TABLES,
-            format!("{CELL}=150..{}:1", 150 + TABLES - 1),
+            &format!("{CELL}=150..{}:1", 150 + TABLES - 1),
         ),
     ]
 }
@@ -121,55 +126,36 @@ pub fn sweeps(company: &Company) -> Vec<Work> {
 fn floor(company: &Company) -> Work {
     let output = company.result("floor.csv");
     Work {
-        name: FLOOR.to_owned(),
+        name: FLOOR,
         program: std::env::current_exe().expect("the benchmark's own program"),
-        args: os([
-            "floor".as_ref(),
-            company.ascending.as_os_str(),
-            output.as_os_str(),
-        ]),
+        args: vec![
+            "floor".into(),
+            company.ascending.clone().into(),
+            output.clone().into(),
+        ],
         output,
         form: Form::Csv(company.people),
     }
 }
 
-fn points(company: &Company) -> [Work; 2] {
-    let ordered = ("calculate", "points.csv", &company.ascending);
-    let shuffled = (
-        "calculate, ids in no order",
-        "shuffled.csv",
-        &company.shuffled,
-    );
-    [ordered, shuffled].map(|(name, result, people)| {
-        bonuspool(
-            name,
-            company.result(result),
-            Form::Csv(company.people),
-            os([
-                "calculate".as_ref(),
-                company.points.as_os_str(),
-                people.as_os_str(),
-            ]),
-        )
-    })
-}
-
-/// The program itself, to write that output. CSV and the like it knows by the ending of the file.
-fn bonuspool(name: &str, output: PathBuf, form: Form, mut args: Vec<OsString>) -> Work {
-    args.extend(os([
-        "--quiet".as_ref(),
-        "--output".as_ref(),
-        output.as_os_str(),
-    ]));
+/// The program itself, over a policy and people. The format it knows by the ending of the output, unless it is told.
+fn bonuspool(
+    name: &'static str,
+    output: PathBuf,
+    form: Form,
+    command: &str,
+    files: [&Path; 2],
+    more: &[&str],
+) -> Work {
+    let mut args: Vec<OsString> = vec![command.into()];
+    args.extend(files.map(OsString::from));
+    args.extend(more.iter().map(OsString::from));
+    args.extend(["--quiet".into(), "--output".into(), output.clone().into()]);
     Work {
-        name: name.to_owned(),
+        name,
         program: env!("CARGO_BIN_EXE_bonuspool").into(),
         args,
         output,
         form,
     }
-}
-
-fn os<T: Into<OsString>>(args: impl IntoIterator<Item = T>) -> Vec<OsString> {
-    args.into_iter().map(Into::into).collect()
 }
