@@ -250,10 +250,17 @@ fn staff(
     let needed = needed_for_exports(policy, needed, &exports, files.goals.is_some());
     let (staff, mut goals) = gathered(files, &employees, &needed, &[policy], session)?;
     Ok(Staff {
-        goals: goals.pop(),
+        goals: goals.sets.pop(),
         by,
         ..staff
     })
+}
+
+/// The goals of all people, and what they reached by each set of rules; empty where there is no file of goals.
+#[derive(Debug, Default)]
+struct Judged {
+    rows: Vec<Goal>,
+    sets: Vec<Achievements>,
 }
 
 /// Reads the people with those columns, the allotments and the goals, which are judged by the rules of each policy; the
@@ -264,7 +271,7 @@ fn gathered(
     needed: &[Wanted],
     policies: &[&Policy],
     session: &mut Session<'_, '_>,
-) -> Result<(Staff, Vec<Achievements>), Failure> {
+) -> Result<(Staff, Judged), Failure> {
     let columns = policies.first().map_or(&[][..], |policy| &policy.columns);
     let people = people::read(&employees.as_file(), columns, needed);
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
@@ -275,7 +282,7 @@ fn gathered(
         }
     };
     let goals = match Table::goals(files, session)? {
-        None => Ok(Vec::new()),
+        None => Ok(Judged::default()),
         Some(table) => each_set_of_rules(&table, policies, session),
     };
     let mut findings = Findings::default();
@@ -292,7 +299,7 @@ fn gathered(
     // Nobody looks for a column that need not be there.
     let derived = |field| {
         let mut policies = policies.iter();
-        policies.any(|policy| is_derived(field, policy, !goals.is_empty()))
+        policies.any(|policy| is_derived(field, policy, !goals.sets.is_empty()))
     };
     notes.retain(|note| match note {
         PeopleNote::PerhapsMeant { field, .. } => !derived(*field),
@@ -303,7 +310,7 @@ fn gathered(
         say(file, &more_notes, session);
     }
     let uses_goals = |it: &Wanted| it.column.field == Some(Field::GoalAchievement);
-    if !goals.is_empty() && !needed.iter().any(uses_goals) {
+    if !goals.sets.is_empty() && !needed.iter().any(uses_goals) {
         session.warn(goals_unused(session.lang));
     }
     let staff = Staff {
@@ -321,16 +328,16 @@ fn each_set_of_rules(
     table: &Table<'_>,
     policies: &[&Policy],
     session: &mut Session<'_, '_>,
-) -> Result<Vec<Achievements>, Vec<Diagnostic>> {
-    let goals = read_goals(table, session)?;
-    let mut all: Vec<Achievements> = Vec::new();
+) -> Result<Judged, Vec<Diagnostic>> {
+    let rows = read_goals(table, session)?;
+    let mut sets: Vec<Achievements> = Vec::new();
     for policy in policies {
         let rules = policy.goals.unwrap_or_default();
-        if !all.iter().any(|it| it.rules == rules) {
-            all.push(judged(goals.clone(), policy, table.file, session.lang)?);
+        if !sets.iter().any(|it| it.rules == rules) {
+            sets.push(judged(rows.clone(), policy, table.file, session.lang)?);
         }
     }
-    Ok(all)
+    Ok(Judged { rows, sets })
 }
 
 fn in_words(findings: &Findings<PeopleFault>, lang: Lang) -> Vec<Diagnostic> {

@@ -20,7 +20,7 @@ pub use compare::{Compare, Named, is_result};
 pub use explain::{Explain, Explained, Part};
 pub use proof::{Test, Verify};
 pub use scenarios::Scenarios;
-pub use solve::{Range, Solve};
+pub use solve::{Between, Precision, Solve};
 
 /// What `check` does.
 #[derive(Debug)]

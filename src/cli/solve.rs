@@ -1,29 +1,42 @@
 //! `bonuspool solve`: the value of a key at which a measure reaches a target.
 
+mod attempts;
+mod values;
 pub mod words;
 
-use crate::calculation::{CalculationFault, Run, Stopped, Uncertified};
-use crate::decision::{Form, Measure, Measured, Scenario, Search, Solution, Unsolved, solve};
-use crate::money::Ratio;
-use crate::policy::{Policy, PolicyFault, Setting};
+use crate::decision::{Measure, Search, Solution, Tried, Unsolved, solve};
+use crate::money::{Overflow, Ratio};
+use crate::policy::Policy;
 use crate::render::{json, markdown, table};
-use crate::view::wording::calculation::calculation_fault;
-use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, SolutionFacts, solution_report, solution_sheet};
+use crate::view::wording::Wording;
+use crate::view::{SolutionFacts, solution_report, solution_sheet};
 
 use super::failure::{Failure, UsageFault};
 use super::inputs::Texts;
-use super::inputs::several::{self, Several};
-use super::options::{Format, Range, Solve};
+use super::inputs::several;
+use super::options::{Format, Solve};
 use super::rendering::{csv, overflow, screen};
-use super::scenarios::told;
 use super::session::Session;
+use attempts::{Attempts, text_of};
+use values::Values;
 
 /// Why a search cannot begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SolveFault {
-    /// `--until` is not of the form `MEASURE=VALUE`, or there is no such measure.
+    /// `--until` is not of the form `MEASURE=VALUE`.
     Until {
+        /// What was written.
+        text: String,
+    },
+    /// There is no such measure.
+    Measure {
+        /// What was written.
+        word: String,
+        /// The one that was probably meant.
+        nearest: Option<Measure>,
+    },
+    /// A target that no decimal is.
+    Endless {
         /// What was written.
         text: String,
     },
@@ -34,8 +47,39 @@ pub enum SolveFault {
         /// What was written.
         text: String,
     },
-    /// The policy has no number at the key.
+    /// `--between` with one end.
+    OneEnd {
+        /// What was written.
+        text: String,
+    },
+    /// `--precision` that is not above 0.
+    NoStep {
+        /// What was written.
+        text: String,
+    },
+    /// No multiple of `--precision` lies in `--between`.
+    Empty {
+        /// The range as written.
+        between: String,
+    },
+    /// A number above 1 for a rate, which is 10000% where 100% was meant.
+    BareRate {
+        /// The option.
+        option: &'static str,
+        /// What was written.
+        text: String,
+        /// What was probably meant.
+        meant: String,
+    },
+    /// The policy has no such key, or the key takes no number.
     Key {
+        /// The key.
+        key: String,
+        /// What the policy says about a number there.
+        why: Option<Wording>,
+    },
+    /// The policy does not write the key, and there is no range.
+    NoStart {
         /// The key.
         key: String,
     },
@@ -44,8 +88,6 @@ pub enum SolveFault {
         /// The name.
         name: String,
     },
-    /// A rule about goals, which are judged once.
-    Goals,
 }
 
 impl From<SolveFault> for Failure {
@@ -57,7 +99,7 @@ impl From<SolveFault> for Failure {
 /// A search that ended without a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoSolution {
-    /// The measure did not get there.
+    /// No value was found with which the measure gets there.
     NotReached {
         /// The key.
         key: String,
@@ -65,10 +107,23 @@ pub enum NoSolution {
         measure: Measure,
         /// What it was to reach.
         target: Ratio,
-        /// The lowest and the highest value that were tried, and what was reached there.
-        ends: [(String, Ratio); 2],
-        /// Whether the measure was anything else anywhere.
-        moved: bool,
+        /// What was tried.
+        tried: Box<Tried>,
+        /// The lowest and the highest value that were tried, as a policy takes them.
+        ends: [String; 2],
+        /// Whether `--between` said where.
+        has_range: bool,
+    },
+    /// Nothing can be calculated with any other value.
+    Alone {
+        /// The key.
+        key: String,
+        /// The only value.
+        value: String,
+        /// One beside it.
+        beside: String,
+        /// What is wrong with that.
+        why: Option<Box<Wording>>,
     },
     /// The outcome has no such measure.
     NoMeasure {
@@ -81,195 +136,75 @@ pub enum NoSolution {
 
 /// Searches, and writes what was found with its proof.
 pub fn run(options: Solve, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let texts = Texts::read(&options.rules, session)?;
-    let written = texts.written_at(&options.key, session);
-    let range = range(&options, written.as_deref())?;
-    let mut attempts = Attempts::new(texts, &options, &range, session)?;
+    let mut texts = Texts::read(&options.rules, session)?;
+    let policy = policy(&mut texts, &options, session)?;
+    let values = Values::of(&options, &mut texts, session)?;
+    let several = several::one(policy, texts, &options.people, session)?;
+    let mut attempts = Attempts::new(several, &options, &values);
     attempts.check_measure(session)?;
     let search = Search {
-        unit: range.unit,
-        from: range.from,
-        to: range.to,
+        unit: values.unit,
+        from: values.from,
+        to: values.to,
+        farthest: values.farthest,
         target: options.target,
     };
-    let solved = solve(search, &mut |value| attempts.measure(value, session));
+    let solved = solve(search, &mut |values| attempts.measure(values, session));
+    if let Some(uncertified) = attempts.uncertified.take() {
+        return Err(Failure::Uncertified(uncertified));
+    }
     let solution = match solved {
-        _ if attempts.uncertified.is_some() => {
-            return Err(attempts
-                .uncertified
-                .map_or(Failure::Closed, Failure::Uncertified));
-        }
         Ok(solution) => solution,
-        Err(unsolved) => return Err(attempts.failure(unsolved, &options, session)),
+        Err(unsolved) => return Err(attempts.failure(unsolved, session)),
     };
     let facts = facts(&options, &solution, &attempts, session)?;
     let bytes = rendered(&facts, &options, session)?;
     options.written.destination.write(&bytes, session)?;
+    if solution.found.reached != options.target
+        && let Some(finer) = values.finer(&options)
+    {
+        session.say(&words::coarse(&finer, session.lang));
+    }
     options.written.destination.announce(session);
     Ok(())
 }
 
-/// Where the search goes: what the arguments say, else the number that the policy has.
-fn range(options: &Solve, written: Option<&str>) -> Result<Range, SolveFault> {
-    let key = &options.key;
-    let written = written.and_then(Range::of_number);
-    let range = match (&options.between, written) {
-        (Some(between), Some(written)) if between.form == written.form => Range {
-            unit: written.unit.min(between.unit),
-            ..*between
-        },
-        (Some(between), _) => *between,
-        (None, Some(written)) => written,
-        (None, None) => return Err(SolveFault::Key { key: key.clone() }),
+/// The policy as it stands; where only its value at the key is missing, with one of the range.
+fn policy(
+    texts: &mut Texts,
+    options: &Solve,
+    session: &mut Session<'_, '_>,
+) -> Result<Policy, Failure> {
+    let findings = match texts.policy(&[], session) {
+        Ok(policy) => return Ok(policy),
+        Err(findings) => findings,
     };
-    Ok(Range {
-        unit: options.precision.unwrap_or(range.unit),
-        ..range
-    })
-}
-
-/// One calculation after another, each with its certificate.
-struct Attempts {
-    several: Several,
-    key: String,
-    form: Form,
-    measure: Measure,
-    /// What is wrong with the last one, if anything is.
-    faults: Vec<Diagnostic>,
-    uncertified: Option<Uncertified>,
-}
-
-impl Attempts {
-    fn new(
-        texts: Texts,
-        options: &Solve,
-        range: &Range,
-        session: &mut Session<'_, '_>,
-    ) -> Result<Self, Failure> {
-        let (key, form) = (options.key.clone(), range.form);
-        let first = form.written(range.from);
-        let first = first.map_err(|it| overflow(it, session.lang))?;
-        let scenario = scenario(&key, first);
-        let scenarios = std::slice::from_ref(&scenario);
-        let several = several::several(texts, scenarios, &options.people, session)?;
-        if options.people.goals.is_some() && key.trim().starts_with("goals") {
-            return Err(SolveFault::Goals.into());
-        }
-        Ok(Self {
-            several,
-            key,
-            form,
-            measure: options.measure.clone(),
-            faults: Vec::new(),
-            uncertified: None,
-        })
-    }
-
-    /// Whether there is such a person or component.
-    fn check_measure(&self, session: &Session<'_, '_>) -> Result<(), Failure> {
-        match &self.measure {
-            Measure::Bonus(id) if !self.several.has_person(id) => {
-                let file = self.several.people().file;
-                Err(Failure::Usage(UsageFault::NoSuchEmployee {
-                    id: id.clone(),
-                    file: session.sources.name(file).to_owned(),
-                }))
+    if let Some(between) = &options.between {
+        for end in [between.from, between.to] {
+            let Ok(written) = between.form.written(end) else {
+                continue;
+            };
+            let file = session
+                .sources
+                .add("--between", text_of(&options.key, &written));
+            if let Ok(policy) = texts.policy(&[file], session) {
+                return Ok(policy);
             }
-            Measure::CoefficientOf(name) | Measure::UnitPriceOf(name)
-                if !self.several.has_component(name) =>
-            {
-                Err(SolveFault::Component { name: name.clone() }.into())
-            }
-            _ => Ok(()),
         }
     }
-
-    /// The measure at a value; nothing where there is no result, or none with that measure.
-    fn measure(&mut self, value: Ratio, session: &mut Session<'_, '_>) -> Option<Ratio> {
-        self.faults.clear();
-        let scenario = scenario(&self.key, self.form.written(value).ok()?);
-        let lang = session.lang;
-        let found = match self.several.again(&scenario, session) {
-            Ok(policy) => match self.run(&policy) {
-                Ok(measured) => return measured,
-                Err(Stopped::Uncertified(violation)) => {
-                    self.uncertified = Some(violation);
-                    return None;
-                }
-                Err(Stopped::Faults(findings)) => {
-                    let words = |fault: &_| calculation_fault(fault, lang);
-                    Diagnostic::all(&findings, CalculationFault::code, words)
-                }
-            },
-            Err(findings) => {
-                let words = |fault: &_| policy_fault(fault, lang);
-                Diagnostic::all(&findings, PolicyFault::code, words)
-            }
-        };
-        self.faults = told(&[scenario], &[found], lang);
-        None
-    }
-
-    fn run(&self, policy: &Policy) -> Result<Option<Ratio>, Stopped> {
-        let people = self.several.people();
-        let run = Run::new(policy, people, self.several.beside(policy))?;
-        let measured = Measured::new(policy, people, &run.outcome);
-        Ok(measured.get(&self.measure)?)
-    }
-
-    fn written(&self, value: Ratio, session: &Session<'_, '_>) -> Result<String, Failure> {
-        let written = self.form.written(value);
-        written.map_err(|it| overflow(it, session.lang))
-    }
-
-    /// Why nothing was found.
-    fn failure(self, unsolved: Unsolved, options: &Solve, session: &Session<'_, '_>) -> Failure {
-        let written = |value| self.written(value, session);
-        let why = match unsolved {
-            Unsolved::Overflow => return overflow(crate::money::Overflow, session.lang),
-            Unsolved::Undefined { .. } if !self.faults.is_empty() => {
-                return Failure::Findings(self.faults);
-            }
-            Unsolved::Undefined { value } => written(value).map(|value| NoSolution::NoMeasure {
-                measure: self.measure.clone(),
-                setting: format!("{}={value}", self.key),
-            }),
-            Unsolved::NotReached { ends, moved } => {
-                let [low, high] = *ends;
-                written(low.value).and_then(|lowest| {
-                    Ok(NoSolution::NotReached {
-                        key: self.key.clone(),
-                        measure: self.measure.clone(),
-                        target: options.target,
-                        ends: [(lowest, low.reached), (written(high.value)?, high.reached)],
-                        moved,
-                    })
-                })
-            }
-        };
-        why.map_or_else(|failure| failure, |why| Failure::Unsolved(Box::new(why)))
-    }
-}
-
-fn scenario(key: &str, written: String) -> Scenario {
-    Scenario {
-        name: format!("{key}={written}"),
-        named: None,
-        set: vec![Setting {
-            key: key.to_owned(),
-            value: written.clone(),
-            written,
-        }],
-    }
+    Err(several::unsound(&findings, &options.people, session))
 }
 
 fn facts<'a>(
     options: &'a Solve,
     solution: &Solution,
-    attempts: &'a Attempts,
+    attempts: &'a Attempts<'_>,
     session: &Session<'_, '_>,
 ) -> Result<SolutionFacts<'a>, Failure> {
-    let written = |value| attempts.written(value, session);
+    let written = |value| {
+        let written = attempts.written(value);
+        written.map_err(|it| overflow(it, session.lang))
+    };
     Ok(SolutionFacts {
         policy: attempts.several.policies.first(),
         key: &options.key,
@@ -307,5 +242,63 @@ fn rendered(
                 facts.lang,
             )
         }
+    }
+}
+
+impl Attempts<'_> {
+    /// Why nothing was found.
+    fn failure(mut self, unsolved: Unsolved, session: &mut Session<'_, '_>) -> Failure {
+        let lang = session.lang;
+        self.no_solution(unsolved, session)
+            .unwrap_or_else(|it| overflow(it, lang))
+    }
+
+    fn no_solution(
+        &mut self,
+        unsolved: Unsolved,
+        session: &mut Session<'_, '_>,
+    ) -> Result<Failure, Overflow> {
+        let key = self.options.key.clone();
+        let why = match unsolved {
+            Unsolved::Overflow => return Err(Overflow),
+            Unsolved::Empty => {
+                let between = self.options.between.as_ref();
+                let between = between.map(|it| it.text.clone()).unwrap_or_default();
+                return Ok(SolveFault::Empty { between }.into());
+            }
+            Unsolved::Undefined { value } => {
+                let setting = format!("{key}={}", self.written(value)?);
+                let mut faults = self.faults(value, session);
+                if !faults.is_empty() {
+                    for fault in &mut faults {
+                        let message = &fault.wording.message;
+                        fault.wording.message = words::with(&setting, message, session.lang);
+                    }
+                    return Ok(Failure::Findings(faults));
+                }
+                NoSolution::NoMeasure {
+                    measure: self.options.measure.clone(),
+                    setting,
+                }
+            }
+            Unsolved::Alone { value, beside } => {
+                let faults = self.faults(beside, session);
+                NoSolution::Alone {
+                    key,
+                    value: self.written(value)?,
+                    beside: self.written(beside)?,
+                    why: faults.into_iter().next().map(|it| Box::new(it.wording)),
+                }
+            }
+            Unsolved::NotReached(tried) => NoSolution::NotReached {
+                key,
+                measure: self.options.measure.clone(),
+                target: self.options.target,
+                ends: [self.written(tried.lowest)?, self.written(tried.highest)?],
+                tried,
+                has_range: self.options.between.is_some(),
+            },
+        };
+        Ok(Failure::Unsolved(Box::new(why)))
     }
 }

@@ -32,6 +32,28 @@ impl Form {
         })
     }
 
+    /// 1 in the last place that numbers of this form are written to: of `20%` 1%, of `0.25` 0.01, of an amount in 万 and
+    /// 億 1, and 0.01 of a fraction.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn unit(self, numbers: &[&str]) -> Result<Ratio, Overflow> {
+        let digits = |number: &&str| match number.split(['.', '．']).nth(1) {
+            Some(part) => part.chars().filter(|c| c.is_numeric()).count(),
+            None if number.contains(['/', '／']) => 2,
+            None => 0,
+        };
+        let digits = match self {
+            Self::Myriads => 0,
+            Self::Plain | Self::Percent => numbers.iter().map(digits).max().unwrap_or_default(),
+        };
+        let unit = Ratio::decimal_place(u32::try_from(digits).map_err(|_| Overflow)?)?;
+        match self {
+            Self::Percent => unit.div(Ratio::integer(100)),
+            Self::Plain | Self::Myriads => Ok(unit),
+        }
+    }
+
     /// The number in this form, as a policy takes it.
     ///
     /// # Errors
@@ -80,6 +102,22 @@ fn myriads(digits: u128, negative: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_place_that_is_written_is_the_unit() {
+        for (numbers, unit) in [
+            (&["20%"][..], (1, 100)),
+            (&["10%", "12.50%"], (1, 10_000)),
+            (&["0.25"], (1, 100)),
+            (&["7/9"], (1, 100)),
+            (&["3億", "1.5億"], (1, 1)),
+            (&["1,200"], (1, 1)),
+        ] {
+            let form = Form::of(numbers).unwrap();
+            let unit = Ratio::new(unit.0, unit.1);
+            assert_eq!(form.unit(numbers), unit, "{numbers:?}");
+        }
+    }
 
     #[test]
     fn what_is_written_is_read_as_the_same_number() {

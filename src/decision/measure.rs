@@ -49,7 +49,7 @@ pub enum Measure {
     /// `profit_after_bonus` (賞与支給後利益): the basis less what the bonus costs, where the basis is an operating, ordinary
     /// or pretax profit.
     ProfitAfterBonus,
-    /// `bonus.ID`: the bonus of one person; 0 for who is not eligible.
+    /// `bonus.ID`: the bonus of one person; nothing for who is not eligible.
     Bonus(String),
 }
 
@@ -136,6 +136,24 @@ impl Measure {
             "unit_price" => Some(Self::UnitPriceOf(name)),
             _ => None,
         }
+    }
+
+    /// The word that is most like another, where one is alike enough to be meant.
+    #[must_use]
+    pub fn nearest(word: &str) -> Option<Self> {
+        let wrong = word.trim().to_lowercase();
+        Self::ALL
+            .into_iter()
+            .map(|it| (strsim::jaro_winkler(&it.word(), &wrong), it))
+            .filter(|(likeness, _)| *likeness >= 0.85)
+            .max_by(|(a, _), (b, _)| a.total_cmp(b))
+            .map(|(_, it)| it)
+    }
+
+    /// Whether it tells what a single person is paid, so that it is no matter for messages.
+    #[must_use]
+    pub const fn is_of_a_person(&self) -> bool {
+        matches!(self, Self::Bonus(_) | Self::MinBonus | Self::MaxBonus)
     }
 
     /// What it counts in.

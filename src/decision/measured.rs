@@ -87,8 +87,10 @@ impl<'a> Measured<'a> {
             Measure::LabourShare => self.labour_share(),
             Measure::ProfitAfterBonus => self.profit_after_bonus(),
             Measure::Bonus(id) => {
+                let result = &self.outcome.people;
                 let row = self.row(id);
-                let bonus = row.and_then(|row| self.outcome.people.bonus.get(row));
+                let row = row.filter(|&row| matches!(result.ineligible.get(row), Some(None)));
+                let bonus = row.and_then(|row| result.bonus.get(row));
                 Ok(bonus.map(|bonus| bonus.ratio()))
             }
         }

@@ -24,5 +24,5 @@ pub use measure::{Kind, Measure};
 pub use measured::Measured;
 pub use scenario::{MOST, Scenario, TooMany, combined};
 pub use side::{GROUPED, Side, SidePerson, SideTotals};
-pub use solve::{Reached, Search, Solution, Unsolved, solve};
+pub use solve::{Measuring, Reached, Search, Solution, Tried, Unsolved, solve};
 pub use vary::{RangeFault, Variation, VaryFault};

@@ -1,15 +1,27 @@
 //! The search for the value of a key at which a measure reaches a target.
 //!
-//! Values are multiples of a unit. From the present one the search goes up and down in steps that double, until the
-//! measure has crossed the target, and then halves what lies between. What it finds is proven by calculating both
-//! neighbours; that there is no other crossing is not said, because a measure need not rise or fall all the way.
+//! Values are multiples of a unit, counted in units. From the present one the search goes up and down in steps that
+//! double, or through a range, until the measure has passed the target, and then halves what lies between. What it finds
+//! is proven by calculating both neighbours; that there is no other place of that kind is not said, because a measure
+//! need not rise or fall all the way. Where nothing can be calculated there is no value, and the search goes on behind.
+
+mod field;
+mod way;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::RangeInclusive;
 
 use crate::money::{Overflow, Ratio, Rounding};
 
-/// Steps of 1 or more double so many times before the search gives up: an amount gets beyond a trillion.
-const DOUBLINGS: u32 = 40;
-/// Those of rates and coefficients.
-const SMALL_DOUBLINGS: u32 = 20;
+use field::Field;
+use way::{Passed, Way};
+
+/// So many values are all tried where the ends of a range do not tell.
+const ALL: i128 = 1_000;
+/// Of more values so many are tried, evenly spaced, and the last one.
+const SAMPLES: i128 = 200;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +30,10 @@ pub struct Search {
     pub unit: Ratio,
     /// Where the search begins.
     pub from: Ratio,
-    /// The other end of the range, where there is one; else the search finds a range itself.
+    /// The other end of the range, where there is one; else the search goes out from the beginning.
     pub to: Option<Ratio>,
+    /// How far from 0 a search without a range goes; not below 0.
+    pub farthest: Ratio,
     /// What the measure is to reach.
     pub target: Ratio,
 }
@@ -33,7 +47,7 @@ pub struct Reached {
     pub reached: Ratio,
 }
 
-/// A value at which the measure has reached the target, coming from where the search began.
+/// A value at which the measure hits the target, or comes nearest to it where it passes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Solution {
     /// The value.
@@ -44,21 +58,40 @@ pub struct Solution {
     pub above: (Ratio, Option<Ratio>),
 }
 
+/// The values with which something could be calculated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tried {
+    /// How many; at least one.
+    pub values: usize,
+    /// The lowest of them.
+    pub lowest: Ratio,
+    /// The highest.
+    pub highest: Ratio,
+    /// The least that the measure was.
+    pub least: Ratio,
+    /// The most.
+    pub most: Ratio,
+}
+
 /// Why no value was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsolved {
-    /// Nothing can be calculated where the search began, or in the middle of it.
+    /// No multiple of the unit lies in the range.
+    Empty,
+    /// Nothing can be calculated anywhere.
     Undefined {
-        /// The value.
+        /// The value where the search began.
         value: Ratio,
     },
-    /// The measure did not cross the target.
-    NotReached {
-        /// The lowest and the highest value that were tried.
-        ends: Box<[Reached; 2]>,
-        /// Whether the measure was anything else anywhere.
-        moved: bool,
+    /// Only one value can be calculated, and it does not hit the target.
+    Alone {
+        /// The value.
+        value: Ratio,
+        /// One beside it.
+        beside: Ratio,
     },
+    /// The measure did not pass the target.
+    NotReached(Box<Tried>),
     /// A number left the exact range.
     Overflow,
 }
@@ -69,279 +102,150 @@ impl From<Overflow> for Unsolved {
     }
 }
 
-/// Searches. `measure` calculates at a value; it gives nothing where there is no result, or none with that measure.
+/// Measures at some values, in their order; nothing where there is no result, or none with that measure.
+pub type Measuring<'m> = &'m mut dyn FnMut(&[Ratio]) -> Vec<Option<Ratio>>;
+
+/// Searches.
 ///
 /// # Errors
 /// [`Unsolved`].
-pub fn solve(
-    search: Search,
-    measure: &mut dyn FnMut(Ratio) -> Option<Ratio>,
-) -> Result<Solution, Unsolved> {
-    let mut field = Field {
-        search,
-        measure,
-        moved: None,
-    };
-    let towards = |to: Ratio| {
-        if to < search.from {
-            Rounding::Up
-        } else {
-            Rounding::Down
-        }
-    };
-    let from = search.from.count(search.unit, Rounding::HalfUp)?;
-    let first = field.defined(from)?;
-    if first == search.target {
-        return field.solution(from);
-    }
-    let far = match search.to {
+pub fn solve(search: Search, measure: Measuring<'_>) -> Result<Solution, Unsolved> {
+    let mut field = Field::new(search.unit, search.target, measure);
+    let (start, inside, passed) = match search.to {
         Some(to) => {
-            let to = to.count(search.unit, towards(to))?;
-            let last = field.defined(to)?;
-            let (low, high) = if from < to {
-                ((from, first), (to, last))
-            } else {
-                ((to, last), (from, first))
-            };
-            if !field.crossed(first, last) {
-                return Err(field.not_reached(low, high));
-            }
-            (from, to)
+            let (from, to) = within(search.from, to, search.unit)?.ok_or(Unsolved::Empty)?;
+            let inside = from.min(to)..=from.max(to);
+            (from, inside, through(&mut field, from, to)?)
         }
-        None => field.bracket(from, first)?,
+        None => {
+            let start = search.from.count(search.unit, Rounding::HalfUp)?;
+            let end = search.farthest.count(search.unit, Rounding::Down)?;
+            let most = end.max(start);
+            let least = end.checked_neg().ok_or(Overflow)?.min(start);
+            let inside = least..=most;
+            (start, inside.clone(), outward(&mut field, start, &inside)?)
+        }
     };
-    let value = field.bisect(far, first)?;
-    field.solution(value)
-}
-
-struct Field<'m> {
-    search: Search,
-    measure: &'m mut dyn FnMut(Ratio) -> Option<Ratio>,
-    /// The first measure, and whether any other was another.
-    moved: Option<(Ratio, bool)>,
-}
-
-impl Field<'_> {
-    fn value(&self, count: i128) -> Result<Ratio, Overflow> {
-        Ratio::integer(count).mul(self.search.unit)
-    }
-
-    fn at(&mut self, count: i128) -> Result<Option<Ratio>, Unsolved> {
-        let value = self.value(count)?;
-        let reached = (self.measure)(value);
-        if let Some(reached) = reached {
-            let (first, moved) = self.moved.unwrap_or((reached, false));
-            self.moved = Some((first, moved || reached != first));
+    match passed {
+        Some(passed) => {
+            let passed = field.narrow(passed)?;
+            let count = field.nearest(passed, &inside)?;
+            Ok(field.solution(count)?)
         }
-        Ok(reached)
-    }
-
-    fn defined(&mut self, count: i128) -> Result<Ratio, Unsolved> {
-        let value = self.value(count)?;
-        self.at(count)?.ok_or(Unsolved::Undefined { value })
-    }
-
-    /// Whether the target lies between the two, or is the second.
-    fn crossed(&self, first: Ratio, second: Ratio) -> bool {
-        first.cmp(&self.search.target) != second.cmp(&self.search.target)
-    }
-
-    fn not_reached(&self, low: (i128, Ratio), high: (i128, Ratio)) -> Unsolved {
-        let end = |(count, reached)| {
-            let value = self.value(count)?;
-            Ok::<_, Overflow>(Reached { value, reached })
-        };
-        match (end(low), end(high)) {
-            (Ok(low), Ok(high)) => Unsolved::NotReached {
-                ends: Box::new([low, high]),
-                moved: self.moved.is_some_and(|(_, moved)| moved),
-            },
-            _ => Unsolved::Overflow,
-        }
-    }
-
-    /// Two counts, the second farther from the beginning, between which the measure crosses the target.
-    fn bracket(&mut self, from: i128, first: Ratio) -> Result<(i128, i128), Unsolved> {
-        let mut ends = [Some((from, first)); 2];
-        let mut last = [(from, first); 2];
-        let doublings = if self.search.unit < Ratio::ONE {
-            SMALL_DOUBLINGS
-        } else {
-            DOUBLINGS
-        };
-        for doubling in 0..doublings {
-            let step = 1_i128.checked_shl(doubling).ok_or(Overflow)?;
-            let steps = [Some(step), step.checked_neg()];
-            for ((end, last), step) in ends.iter_mut().zip(&mut last).zip(steps) {
-                let Some((near, _)) = *end else { continue };
-                let step = step.ok_or(Overflow)?;
-                let mut next = from.checked_add(step).ok_or(Overflow)?;
-                let mut reached = self.at(next)?;
-                let is_edge = reached.is_none();
-                if is_edge {
-                    next = self.edge(near, next)?;
-                    reached = self.at(next)?;
-                }
-                let reached = reached.ok_or(Unsolved::Overflow)?;
-                *last = (next, reached);
-                if self.crossed(first, reached) {
-                    return Ok((near, next));
-                }
-                *end = (!is_edge).then_some((next, reached));
-            }
-        }
-        let [high, low] = last;
-        Err(self.not_reached(low, high))
-    }
-
-    /// The last count that can be calculated, from one that can towards one that cannot.
-    fn edge(&mut self, good: i128, bad: i128) -> Result<i128, Unsolved> {
-        let (mut good, mut bad) = (good, bad);
-        while let Some(middle) = middle(good, bad) {
-            if self.at(middle)?.is_some() {
-                good = middle;
-            } else {
-                bad = middle;
-            }
-        }
-        Ok(good)
-    }
-
-    /// The first count at or past the target, between one before it and one that is there.
-    fn bisect(&mut self, (near, far): (i128, i128), first: Ratio) -> Result<i128, Unsolved> {
-        let (mut near, mut far) = (near, far);
-        while let Some(middle) = middle(near, far) {
-            let reached = self.defined(middle)?;
-            if self.crossed(first, reached) {
-                far = middle;
-            } else {
-                near = middle;
-            }
-        }
-        Ok(far)
-    }
-
-    fn solution(&mut self, count: i128) -> Result<Solution, Unsolved> {
-        let found = Reached {
-            value: self.value(count)?,
-            reached: self.defined(count)?,
-        };
-        let mut beside = |count: Option<i128>| {
-            let count = count.ok_or(Overflow)?;
-            Ok::<_, Unsolved>((self.value(count)?, self.at(count)?))
-        };
-        Ok(Solution {
-            found,
-            below: beside(count.checked_sub(1))?,
-            above: beside(count.checked_add(1))?,
-        })
+        None => Err(field.unsolved(start)?),
     }
 }
 
-/// A count strictly between the two; nothing where they are neighbours.
-fn middle(a: i128, b: i128) -> Option<i128> {
-    let half = b.checked_sub(a)?.checked_div(2)?;
-    (half != 0).then(|| a.checked_add(half)).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const YEN: Search = Search {
-        unit: Ratio::ONE,
-        from: Ratio::integer(100),
-        to: None,
-        target: Ratio::integer(1_000),
+/// The first and the last multiple of the unit between two ends, themselves among them; nothing where there is none.
+fn within(from: Ratio, to: Ratio, unit: Ratio) -> Result<Option<(i128, i128)>, Overflow> {
+    // Towards zero is inward only on one side of it.
+    let inward = |end: Ratio, up: bool| {
+        let count = end.count(unit, Rounding::Down)?;
+        let value = Ratio::integer(count).mul(unit)?;
+        let by = match up {
+            true if value < end => 1,
+            false if value > end => -1,
+            _ => 0,
+        };
+        count.checked_add(by).ok_or(Overflow)
     };
+    let rises = from <= to;
+    let ends = (inward(from, rises)?, inward(to, !rises)?);
+    let is_there = if rises {
+        ends.0 <= ends.1
+    } else {
+        ends.0 >= ends.1
+    };
+    Ok(is_there.then_some(ends))
+}
 
-    fn counted(
-        search: Search,
-        measure: impl Fn(i128) -> Option<i128>,
-    ) -> Result<Solution, Unsolved> {
-        solve(search, &mut |value| {
-            measure(value.to_integer().unwrap()).map(Ratio::integer)
-        })
+/// Where the measure passes the target between two counts: as the ends tell, else the first place coming from `from`
+/// among the counts that are tried.
+fn through(field: &mut Field<'_>, from: i128, to: i128) -> Result<Option<Passed>, Overflow> {
+    field.all([from, to])?;
+    if let (Some(_), Some(_)) = (field.at(from)?, field.at(to)?) {
+        let mut way = Way::default();
+        for end in [from, to] {
+            if let Some(passed) = way.step(field, end)? {
+                return Ok(Some(passed));
+            }
+        }
     }
+    let counts = sampled(from, to)?;
+    field.all(counts.iter().copied())?;
+    along(field, counts)
+}
 
-    #[test]
-    fn the_first_value_at_or_past_the_target_is_found_with_its_neighbours() {
-        let found = counted(YEN, |x| Some(3 * x)).unwrap();
-        assert_eq!(found.found.value, Ratio::integer(334));
-        assert_eq!(found.found.reached, Ratio::integer(1_002));
-        assert_eq!(
-            found.below,
-            (Ratio::integer(333), Some(Ratio::integer(999)))
-        );
-        assert_eq!(found.above.1, Some(Ratio::integer(1_005)));
+/// The first place on a way over those counts.
+fn along(
+    field: &mut Field<'_>,
+    counts: impl IntoIterator<Item = i128>,
+) -> Result<Option<Passed>, Overflow> {
+    let mut way = Way::default();
+    for count in counts {
+        if let Some(passed) = way.step(field, count)? {
+            return Ok(Some(passed));
+        }
     }
+    Ok(None)
+}
 
-    #[test]
-    fn a_falling_measure_is_followed_as_well_and_so_is_the_way_down() {
-        let falling = counted(YEN, |x| Some(5_000 - 3 * x)).unwrap();
-        assert_eq!(falling.found.value, Ratio::integer(1_334));
-        let target = Ratio::integer(10);
-        let down = counted(Search { target, ..YEN }, Some).unwrap();
-        assert_eq!(down.found.value, target);
-    }
+/// The counts to be tried between two, both among them, in their order.
+fn sampled(from: i128, to: i128) -> Result<Vec<i128>, Overflow> {
+    let way = to.checked_sub(from).ok_or(Overflow)?;
+    let steps = match way.checked_abs().ok_or(Overflow)? {
+        few if few < ALL => few.max(1),
+        _ => SAMPLES,
+    };
+    let at = |step: i128| {
+        let along = way.checked_mul(step)?.checked_div(steps)?;
+        from.checked_add(along)
+    };
+    let counts = (0..=steps).map(|step| at(step).ok_or(Overflow));
+    counts.collect()
+}
 
-    #[test]
-    fn the_search_goes_up_to_where_nothing_can_be_calculated() {
-        let bounded = |x: i128| (0..=400).contains(&x).then_some(3 * x);
-        let found = counted(YEN, bounded).unwrap();
-        assert_eq!(found.found.value, Ratio::integer(334));
-        let target = Ratio::integer(1_200);
-        let edge = counted(Search { target, ..YEN }, bounded).unwrap();
-        assert_eq!(edge.above, (Ratio::integer(401), None));
-        let target = Ratio::integer(1_201);
-        let end = |value, reached| Reached {
-            value: Ratio::integer(value),
-            reached: Ratio::integer(reached),
-        };
-        assert_eq!(
-            counted(Search { target, ..YEN }, bounded),
-            Err(Unsolved::NotReached {
-                ends: Box::new([end(0, 0), end(400, 1_200)]),
-                moved: true
-            })
-        );
+/// Where the measure passes the target, going up and down from the start in steps that double; where it does so nowhere,
+/// with every count around the start.
+fn outward(
+    field: &mut Field<'_>,
+    start: i128,
+    inside: &RangeInclusive<i128>,
+) -> Result<Option<Passed>, Overflow> {
+    let mut ways = [Way::default(), Way::default()];
+    for way in &mut ways {
+        if let Some(passed) = way.step(field, start)? {
+            return Ok(Some(passed));
+        }
     }
+    let mut step = 1_i128;
+    let mut ends = [start; 2];
+    while ends != [*inside.end(), *inside.start()] {
+        ends = [
+            start.saturating_add(step).min(*inside.end()),
+            start.saturating_sub(step).max(*inside.start()),
+        ];
+        field.all(ends)?;
+        for (way, end) in ways.iter_mut().zip(ends) {
+            if let Some(passed) = way.step(field, end)? {
+                return Ok(Some(passed));
+            }
+        }
+        step = step.saturating_mul(2);
+    }
+    around(field, start)
+}
 
-    #[test]
-    fn a_measure_that_stands_still_is_told_apart() {
-        let still = counted(YEN, |_| Some(7));
-        assert!(matches!(
-            still,
-            Err(Unsolved::NotReached { moved: false, .. })
-        ));
-        assert_eq!(
-            counted(YEN, |_| None),
-            Err(Unsolved::Undefined {
-                value: Ratio::integer(100)
-            })
-        );
-    }
-
-    #[test]
-    fn a_range_is_searched_from_its_beginning() {
-        let to = Some(Ratio::integer(300));
-        let inside = counted(Search { to, ..YEN }, |x| Some(3 * x));
-        assert!(matches!(inside, Err(Unsolved::NotReached { .. })));
-        let to = Some(Ratio::integer(400));
-        let found = counted(Search { to, ..YEN }, |x| Some(3 * x)).unwrap();
-        assert_eq!(found.found.value, Ratio::integer(334));
-    }
-
-    #[test]
-    fn the_unit_is_kept() {
-        let unit = Ratio::new(1, 1_000).unwrap();
-        let search = Search {
-            unit,
-            from: Ratio::new(1, 5).unwrap(),
-            to: None,
-            target: Ratio::integer(1),
-        };
-        let found = solve(search, &mut |value| value.mul(Ratio::integer(3)).ok()).unwrap();
-        assert_eq!(found.found.value, Ratio::new(334, 1_000).unwrap());
-    }
+/// The place nearest to the start among the counts around it, as far as anything can be calculated.
+fn around(field: &mut Field<'_>, start: i128) -> Result<Option<Passed>, Overflow> {
+    let Some((least, most)) = field.reach() else {
+        return Ok(None);
+    };
+    let half = ALL.div_euclid(2);
+    let up = start..=most.min(start.saturating_add(half));
+    let down = least.max(start.saturating_sub(half))..=start;
+    field.all(up.clone().chain(down.clone()))?;
+    let ways = [along(field, up)?, along(field, down.rev())?];
+    let far = |passed: &Passed| start.abs_diff(passed.far);
+    Ok(ways.into_iter().flatten().min_by_key(far))
 }

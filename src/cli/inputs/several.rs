@@ -1,12 +1,13 @@
 //! Several policies, made of one by settings, over the same people.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::calculation::Beside;
+use crate::calculation::{Allotments, Beside};
 use crate::decision::Scenario;
 use crate::diagnostics::{FileId, Findings, Span};
-use crate::evaluation::Achievements;
+use crate::evaluation::{Achievements, EvaluationFault, judge};
 use crate::people::People;
 use crate::policy::{NamedScenario, Policy, PolicyFault, key, read_scenarios};
 use crate::render::json::Role;
@@ -14,7 +15,7 @@ use crate::view::wording::policy_fault;
 use crate::view::{Diagnostic, needed_by_all};
 
 use super::table::Table;
-use super::{Staff, Texts, gathered, shape, text};
+use super::{Judged, Staff, Texts, gathered, shape, text};
 use crate::cli::failure::Failure;
 use crate::cli::options::PeopleFiles;
 use crate::cli::scenarios::{ScenarioFault, told};
@@ -27,8 +28,7 @@ pub struct Several {
     pub policies: Vec<Policy>,
     texts: Texts,
     staff: Staff,
-    /// What people reached, by each set of rules about goals.
-    goals: Vec<Achievements>,
+    goals: Judged,
 }
 
 impl Several {
@@ -42,20 +42,40 @@ impl Several {
         let rules = policy.goals.unwrap_or_default();
         Beside {
             allotments: self.staff.allotments(),
-            goals: self.goals.iter().find(|judged| judged.rules == rules),
+            goals: self.goals.sets.iter().find(|judged| judged.rules == rules),
         }
     }
 }
 
 impl Several {
-    /// The policy once more, with the settings of another scenario.
+    /// The policy once more, with settings after all others.
     pub fn again(
         &mut self,
-        scenario: &Scenario,
+        settings: &[FileId],
         session: &mut Session<'_, '_>,
     ) -> Result<Policy, Findings<PolicyFault>> {
-        let files = Settings::default().files(scenario, session);
-        self.texts.policy(&files, session)
+        self.texts.policy(settings, session)
+    }
+
+    /// What people reached by the rules of a policy, judged anew where no other policy has them; nothing without goals.
+    pub fn achievements(
+        &self,
+        policy: &Policy,
+    ) -> Result<Option<Cow<'_, Achievements>>, Findings<EvaluationFault>> {
+        let rules = policy.goals.unwrap_or_default();
+        let known = self.goals.sets.iter().find(|judged| judged.rules == rules);
+        let Some(file) = self.goals.sets.first().map(|judged| judged.file) else {
+            return Ok(None);
+        };
+        match known {
+            Some(judged) => Ok(Some(Cow::Borrowed(judged))),
+            None => judge(self.goals.rows.clone(), &rules, file).map(|it| Some(Cow::Owned(it))),
+        }
+    }
+
+    /// The allotments as the calculation takes them.
+    pub fn allotments(&self) -> Allotments<'_> {
+        self.staff.allotments()
     }
 
     /// Whether somebody has that id.
@@ -110,6 +130,40 @@ pub fn several(
         }
     };
     one_layout(&policies)?;
+    with_people(policies, texts, files, session)
+}
+
+/// One policy that will be read again, and the people.
+pub fn one(
+    policy: Policy,
+    texts: Texts,
+    files: &PeopleFiles,
+    session: &mut Session<'_, '_>,
+) -> Result<Several, Failure> {
+    with_people(vec![policy], texts, files, session)
+}
+
+/// What is wrong with a policy, and with the other files whatever it says.
+pub fn unsound(
+    findings: &Findings<PolicyFault>,
+    files: &PeopleFiles,
+    session: &mut Session<'_, '_>,
+) -> Failure {
+    let words = |fault: &_| policy_fault(fault, session.lang);
+    let mut diagnostics = Diagnostic::all(findings, PolicyFault::code, words);
+    match shape(files, session) {
+        Ok(more) => diagnostics.extend(more),
+        Err(failure) => return failure,
+    }
+    Failure::Findings(diagnostics)
+}
+
+fn with_people(
+    policies: Vec<Policy>,
+    texts: Texts,
+    files: &PeopleFiles,
+    session: &mut Session<'_, '_>,
+) -> Result<Several, Failure> {
     let employees = Table::employees(files, session)?;
     let start = Span {
         file: employees.file,

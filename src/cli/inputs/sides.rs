@@ -135,5 +135,6 @@ pub fn crew(
     };
     let needed = needed_for_comparison(policies, by, previous, start);
     let (staff, goals) = gathered(files, &employees, &needed, policies, session)?;
+    let goals = goals.sets;
     Ok(Crew { staff, goals })
 }

@@ -2,6 +2,7 @@
 
 use crate::decision::{Form, Measure};
 use crate::money::{Ratio, decimal, rate};
+use crate::view::{Lang, measure_label};
 
 use super::{PeopleFiles, Written, fit_together};
 use crate::cli::args;
@@ -18,65 +19,81 @@ pub struct Solve {
     pub key: String,
     pub measure: Measure,
     pub target: Ratio,
-    pub between: Option<Range>,
-    /// The unit of values.
-    pub precision: Option<Ratio>,
+    pub between: Option<Between>,
+    pub precision: Option<Precision>,
     pub written: Written,
 }
 
-/// Where values are looked for, and how they are written.
-#[derive(Debug, Clone, Copy)]
-pub struct Range {
+/// `A..B`: where values are looked for.
+#[derive(Debug)]
+pub struct Between {
+    /// As written.
+    pub text: String,
     pub from: Ratio,
-    /// The other end, where there is one.
-    pub to: Option<Ratio>,
-    /// Values are its multiples.
+    pub to: Ratio,
+    /// 1 in the last place that is written.
     pub unit: Ratio,
     pub form: Form,
 }
 
-impl Range {
-    /// From a number on, in its form and with as many decimals; nothing where it is none.
-    pub fn of_number(text: &str) -> Option<Self> {
-        let from = decimal(text).ok()?;
-        let form = Form::of(&[text])?;
-        Some(Self {
-            from: from.into(),
-            to: None,
-            unit: unit(&[text], form)?,
-            form,
-        })
-    }
+/// Of what values are multiples.
+#[derive(Debug)]
+pub struct Precision {
+    /// As written.
+    pub text: String,
+    /// Above 0.
+    pub unit: Ratio,
+    pub form: Form,
+}
 
-    /// `A..B`.
-    fn of_ends(text: &str) -> Option<Self> {
-        let (from, to) = text.split_once("..")?;
+impl Between {
+    fn read(text: &str) -> Result<Self, SolveFault> {
+        let option = "--between";
+        let owned = || text.trim().to_owned();
+        let Some((from, to)) = text.split_once("..") else {
+            return Err(match decimal(text) {
+                Ok(_) => SolveFault::OneEnd { text: owned() },
+                Err(_) => SolveFault::Number {
+                    option,
+                    text: owned(),
+                },
+            });
+        };
         let ends = [from.trim(), to.trim()];
-        let form = Form::of(&ends)?;
-        let [from, to] = ends.map(|end| decimal(end).map(Ratio::from));
-        Some(Self {
-            from: from.ok()?,
-            to: Some(to.ok()?),
-            unit: unit(&ends, form)?,
-            form,
+        let read = || {
+            let [from, to] = ends.map(|end| decimal(end).map(Ratio::from));
+            let form = Form::of(&ends)?;
+            Some(Self {
+                text: owned(),
+                from: from.ok()?,
+                to: to.ok()?,
+                unit: form.unit(&ends).ok()?,
+                form,
+            })
+        };
+        read().ok_or_else(|| SolveFault::Number {
+            option,
+            text: owned(),
         })
     }
 }
 
-/// 1 in the last place that is written: of `20%` 1%, of `0.25` 0.01, of an amount in 万 and 億 1.
-fn unit(numbers: &[&str], form: Form) -> Option<Ratio> {
-    let digits = |number: &&str| {
-        let part = number.split(['.', '．']).nth(1);
-        part.map_or(0, |part| part.chars().filter(|c| c.is_numeric()).count())
-    };
-    let digits = match form {
-        Form::Myriads => 0,
-        Form::Plain | Form::Percent => numbers.iter().map(digits).max()?,
-    };
-    let unit = Ratio::decimal_place(u32::try_from(digits).ok()?).ok()?;
-    match form {
-        Form::Percent => unit.div(Ratio::integer(100)).ok(),
-        Form::Plain | Form::Myriads => Some(unit),
+impl Precision {
+    fn read(text: &str) -> Result<Self, SolveFault> {
+        let owned = || text.trim().to_owned();
+        let number = decimal(text).map(Ratio::from).ok().zip(Form::of(&[text]));
+        match number {
+            Some((unit, form)) if unit > Ratio::ZERO => Ok(Self {
+                text: owned(),
+                unit,
+                form,
+            }),
+            Some(_) => Err(SolveFault::NoStep { text: owned() }),
+            None => Err(SolveFault::Number {
+                option: "--precision",
+                text: owned(),
+            }),
+        }
     }
 }
 
@@ -86,20 +103,13 @@ impl args::Solve {
         let rules = Rules::from(self.rules);
         let people = PeopleFiles::of(self.employees, self.beside);
         fit_together(&rules, Some(&people))?;
-        let (measure, target) = until(&self.until)?;
-        let number = |option, text: &str| {
-            let text = text.to_owned();
-            UsageFault::Solve(SolveFault::Number { option, text })
-        };
-        let between = self.between.as_deref().map(|text| {
-            let range = Range::of_ends(text);
-            range.ok_or_else(|| number("--between", text))
-        });
-        let precision = self.precision.as_deref().map(|text| {
-            let unit = decimal(text).map(Ratio::from);
-            let unit = unit.ok().filter(|unit| *unit > Ratio::ZERO);
-            unit.ok_or_else(|| number("--precision", text))
-        });
+        let (measure, target) = until(&self.until).map_err(UsageFault::Solve)?;
+        let between = self.between.as_deref().map(Between::read).transpose();
+        let precision = self.precision.as_deref().map(Precision::read).transpose();
+        let (between, precision) = (
+            between.map_err(UsageFault::Solve)?,
+            precision.map_err(UsageFault::Solve)?,
+        );
         let written = self.written.meant()?;
         Ok(Solve {
             rules,
@@ -107,25 +117,37 @@ impl args::Solve {
             key: self.find.trim().to_owned(),
             measure,
             target,
-            between: between.transpose()?,
-            precision: precision.transpose()?,
+            between,
+            precision,
             written,
         })
     }
 }
 
 /// `MEASURE=VALUE`; ids may have a `=` of their own.
-fn until(text: &str) -> Result<(Measure, Ratio), UsageFault> {
-    let fault = || {
-        let text = text.to_owned();
-        UsageFault::Solve(SolveFault::Until { text })
-    };
-    let (measure, value) = text.rsplit_once('=').ok_or_else(fault)?;
-    let measure = Measure::of(measure).ok_or_else(fault)?;
-    let target = decimal(value).map(Ratio::from).or_else(|_| rate(value));
-    let target = target.map_err(|_| {
-        let (option, text) = ("--until", value.trim().to_owned());
-        UsageFault::Solve(SolveFault::Number { option, text })
+fn until(text: &str) -> Result<(Measure, Ratio), SolveFault> {
+    let (word, value) = text.rsplit_once('=').ok_or_else(|| SolveFault::Until {
+        text: text.to_owned(),
     })?;
-    Ok((measure, target))
+    let measure = measure(word).ok_or_else(|| SolveFault::Measure {
+        word: word.trim().to_owned(),
+        nearest: Measure::nearest(word),
+    })?;
+    let target = decimal(value).map(Ratio::from).or_else(|_| rate(value));
+    let text = || value.trim().to_owned();
+    let target = target.map_err(|_| SolveFault::Number {
+        option: "--until",
+        text: text(),
+    })?;
+    // Results are decimals: none could hit it, and JSON could not tell it.
+    match target.decimals() {
+        Some(_) => Ok((measure, target)),
+        None => Err(SolveFault::Endless { text: text() }),
+    }
+}
+
+/// The measure of that word, or of that name as tables show it.
+fn measure(text: &str) -> Option<Measure> {
+    let is_called = |it: &Measure| measure_label(it, Lang::Ja) == text.trim();
+    Measure::of(text).or_else(|| Measure::ALL.into_iter().find(is_called))
 }
