@@ -52,6 +52,8 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A file can be read, but is not at all what it should be.
+    NotOfItsKind(Vec<Diagnostic>),
     /// A file cannot be written.
     Write {
         /// Its name as the user wrote it.
@@ -178,6 +180,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
             | Failure::Arguments
             | Failure::TestsFailed { unread: true, .. }
             | Failure::Read { .. }
+            | Failure::NotOfItsKind(_)
             | Failure::Write { .. }
             | Failure::Unencodable { .. },
         ) => 2,
@@ -243,6 +246,7 @@ mod tests {
             ),
             (Err(Failure::Arguments), 2),
             (Err(read), 2),
+            (Err(Failure::NotOfItsKind(Vec::new())), 2),
             (Err(write), 2),
             (
                 Err(Failure::Unencodable {

@@ -345,12 +345,17 @@ fn read(
     session: &mut Session<'_, '_>,
 ) -> Result<(String, Vec<u8>), Failure> {
     let (name, bytes) = bytes_of(path, session)?;
+    note(path, role, &bytes, session);
+    Ok((name, bytes))
+}
+
+/// Notes an input for the result.
+fn note(path: &Path, role: Role, bytes: &[u8], session: &mut Session<'_, '_>) {
     session.inputs.push(Input {
         role,
         file: path.to_string_lossy().into_owned(),
-        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        sha256: hexadecimal(&Sha256::digest(bytes)),
     });
-    Ok((name, bytes))
 }
 
 /// The bytes of a file and its name.

@@ -3,10 +3,10 @@
 use crate::calculation::outcome::Outcome;
 use crate::money::Overflow;
 use crate::policy::Policy;
-use crate::proof::{Difference, ResultFault, Stored};
+use crate::proof::{Difference, Stored};
 use crate::render::json;
-use crate::view::wording::proof::{difference, holds, result_fault};
-use crate::view::{Diagnostic, Lang};
+use crate::view::Lang;
+use crate::view::wording::proof::{difference, holds};
 
 use super::calculate::calculate;
 use super::export::Exports;
@@ -18,7 +18,7 @@ use super::session::Session;
 
 /// Recomputes, and prints what differs, one line each.
 pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let stored = stored(&options, session)?;
+    let stored = inputs::stored(&options.result, session)?;
     let by = columns(&stored, options.by);
     let (policy, staff) = inputs::season(
         &options.rules,
@@ -45,15 +45,6 @@ pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure
     Err(Failure::Differs {
         name,
         differences: differences.len(),
-    })
-}
-
-fn stored(options: &Verify, session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
-    let file = inputs::stored(&options.result, session)?;
-    let text = session.sources.get(file).map_or("", |source| &source.text);
-    Stored::read(text, file).map_err(|findings| {
-        let words = |fault: &_| result_fault(fault, session.lang);
-        Failure::Findings(Diagnostic::all(&findings, ResultFault::code, words))
     })
 }
 

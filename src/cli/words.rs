@@ -62,7 +62,9 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
                 ),
             )
         }
-        Failure::Findings(_) | Failure::Arguments | Failure::Closed => (String::new(), ""),
+        Failure::Findings(_) | Failure::NotOfItsKind(_) | Failure::Arguments | Failure::Closed => {
+            (String::new(), "")
+        }
     };
     (clean(&what), (!help.is_empty()).then(|| help.to_owned()))
 }

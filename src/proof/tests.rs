@@ -3,7 +3,7 @@
 use super::compare::What;
 use super::example::is_as_written;
 use super::json::{Json, Unread, is_same_number};
-use super::{ResultFault, SCHEMA, Stored};
+use super::{Broken, Cause, ResultFault, SCHEMA, Stored};
 use crate::diagnostics::{Place, Sources};
 use crate::money::Ratio;
 
@@ -45,6 +45,27 @@ fn numbers_are_the_same_by_their_value() {
 }
 
 #[test]
+fn a_number_is_read_without_its_exponent() {
+    let digits = |text: &str| Json::Number(text.to_owned()).digits();
+    for (written, plain) in [
+        ("4.0", "4"),
+        ("1e6", "1000000"),
+        ("-1.20E+2", "-120"),
+        ("-0.0", "0"),
+        ("0.05", "0.05"),
+        ("125e-2", "1.25"),
+        ("1e-3", "0.001"),
+        ("9007199254740993", "9007199254740993"),
+    ] {
+        assert_eq!(digits(written).as_deref(), Some(plain), "{written}");
+    }
+    for beyond in ["1e41", "1e-41", "1e99999999999999999999"] {
+        assert_eq!(digits(beyond), None, "{beyond}");
+    }
+    assert_eq!(Json::Text("1".to_owned()).digits(), None);
+}
+
+#[test]
 fn a_tree_keeps_digits_order_and_keys_that_stand_twice() {
     let json = Json::read(" {\"b\": 1.50, \"a\": [true, null, \"\\u9ad9\"], \"b\": 2}\n").unwrap();
     assert_eq!(
@@ -68,15 +89,32 @@ fn a_tree_keeps_digits_order_and_keys_that_stand_twice() {
 #[test]
 fn what_is_no_json_is_told_apart() {
     assert_eq!(Json::read("{\"a\": 1"), Err(Unread::Truncated));
-    assert_eq!(Json::read("{\n\"a\": 01}"), Err(Unread::Syntax { line: 2 }));
-    assert_eq!(Json::read("{} {}"), Err(Unread::Syntax { line: 1 }));
+    let broken = |line, column, cause| {
+        Err(Unread::Syntax(Broken {
+            line,
+            column,
+            cause,
+        }))
+    };
+    for (text, line, column, cause) in [
+        ("{\n\"a\": 01}", 2, 7, Cause::Other),
+        ("{} {}", 1, 4, Cause::Other),
+        ("{\n \"髙\": NaN}", 2, 7, Cause::NoNumber),
+        ("[1, -Infinity]", 1, 6, Cause::NoNumber),
+        ("{\"a\": 942,700}", 1, 11, Cause::Commas),
+        ("{\"a\": 1,}", 1, 9, Cause::Other),
+        ("{\"a\": 1, \"b\": \"\\x\"}", 1, 18, Cause::Escape),
+        ("{\n\"a\": [1,\n  \"\\ud800\"]}", 3, 9, Cause::Escape),
+    ] {
+        assert_eq!(Json::read(text), broken(line, column, cause), "{text}");
+    }
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(Json::read(&deep), Err(Unread::TooDeep));
 }
 
 fn refused(text: &str) -> ResultFault {
     let file = Sources::default().add("result.json", "");
-    let findings = Stored::read(text, file).unwrap_err();
+    let findings = Stored::read(text.as_bytes(), file).unwrap_err();
     let finding = findings.iter().next().unwrap();
     assert!(!matches!(finding.place, Place::Nowhere));
     finding.fault.clone()
@@ -125,7 +163,7 @@ fn people(stored: &[(&str, u32)], found: &[(&str, u32)]) -> Vec<(String, String,
         )
     };
     let file = Sources::default().add("result.json", "");
-    let stored = Stored::read(&text(stored), file).unwrap();
+    let stored = Stored::read(text(stored).as_bytes(), file).unwrap();
     stored
         .differences(&text(found))
         .into_iter()
