@@ -31,6 +31,8 @@ pub enum Failure {
         name: String,
         /// In how many places.
         differences: usize,
+        /// Whether the files are those that the result came from, so that it must have been calculated otherwise.
+        same_files: bool,
     },
     /// Worked examples did not come out; which, has been said already.
     TestsFailed {
@@ -233,6 +235,7 @@ mod tests {
                 Err(Failure::Differs {
                     name: "x".to_owned(),
                     differences: 1,
+                    same_files: false,
                 }),
                 1,
             ),

@@ -3,7 +3,7 @@
 use crate::calculation::outcome::Outcome;
 use crate::money::Overflow;
 use crate::policy::Policy;
-use crate::proof::{Difference, Stored};
+use crate::proof::{self, Difference, Stored};
 use crate::render::json;
 use crate::view::Lang;
 use crate::view::wording::proof::{difference, holds};
@@ -11,7 +11,7 @@ use crate::view::wording::proof::{difference, holds};
 use super::calculate::calculate;
 use super::export::Exports;
 use super::failure::Failure;
-use super::inputs::{self, Staff};
+use super::inputs::{self, By, Staff};
 use super::options::Verify;
 use super::rendering::overflow;
 use super::session::Session;
@@ -19,11 +19,14 @@ use super::session::Session;
 /// Recomputes, and prints what differs, one line each.
 pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let stored = inputs::stored(&options.result, session)?;
-    let by = columns(&stored, options.by);
+    let by = By {
+        stored: &stored.columns(),
+        asked: &options.by,
+    };
     let (policy, staff) = inputs::season(
         &options.rules,
         &options.people,
-        &by,
+        by,
         Exports::Unasked,
         session,
     )?;
@@ -45,18 +48,8 @@ pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure
     Err(Failure::Differs {
         name,
         differences: differences.len(),
+        same_files: proof::is_of_same_files(&differences, run.outcome.totals.employees),
     })
-}
-
-/// The columns by which the result is grouped, and those by which it must be.
-fn columns(stored: &Stored, asked: Vec<String>) -> Vec<String> {
-    let mut columns = stored.columns();
-    for column in asked {
-        if !columns.contains(&column) {
-            columns.push(column);
-        }
-    }
-    columns
 }
 
 /// What differs, in the language in which the result was written: the one that fits better.

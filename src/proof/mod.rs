@@ -15,7 +15,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use compare::{Difference, What};
+pub use compare::{Difference, What, is_of_same_files};
 pub use example::{Found, Mismatch, mismatches};
 pub use fault::ResultFault;
 pub use json::{Json, Unread};

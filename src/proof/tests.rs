@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::compare::What;
+use super::compare::{Difference, What, is_of_same_files};
 use super::example::is_as_written;
 use super::json::{Json, Unread, is_same_number};
 use super::{Broken, Cause, ResultFault, SCHEMA, Stored};
@@ -179,7 +179,7 @@ fn rows_are_compared_by_the_person() {
     let of = |id: &str| id.to_owned();
     assert_eq!(
         people(&[("A", 1), ("C", 3)], &all),
-        [(at(1), of("B"), What::PersonMissing)]
+        [(".employees".to_owned(), of("B"), What::PersonMissing)]
     );
     assert_eq!(
         people(&[("A", 1), ("X", 9), ("B", 2), ("C", 3)], &all),
@@ -191,10 +191,7 @@ fn rows_are_compared_by_the_person() {
     );
     assert_eq!(
         people(&[("A", 1), ("C", 3), ("B", 2)], &all),
-        [
-            (at(1), of("C"), What::PersonMoved { to: 2 }),
-            (at(2), of("B"), What::PersonMoved { to: 1 })
-        ]
+        [(at(1), of("C"), What::PersonMoved { to: 2 })]
     );
     // Amounts that changed places with everything else left alone are two changed amounts.
     let value = |stored: &str, found: &str| What::Value {
@@ -208,6 +205,52 @@ fn rows_are_compared_by_the_person() {
             (".employees[1].bonus".to_owned(), of("B"), value("1", "2"))
         ]
     );
+}
+
+#[test]
+fn only_rows_that_somebody_moved_are_said_to_be_elsewhere() {
+    let all: Vec<(String, u32)> = (0..9).map(|it| (format!("E{it}"), it)).collect();
+    let rows: Vec<(&str, u32)> = all
+        .iter()
+        .map(|(id, bonus)| (id.as_str(), *bonus))
+        .collect();
+    let moved = |order: &[usize]| -> Vec<(String, usize)> {
+        let stored: Vec<(&str, u32)> = order.iter().map(|&at| rows[at]).collect();
+        let differences = people(&stored, &rows).into_iter();
+        differences
+            .map(|(path, id, what)| match what {
+                What::PersonMoved { to } => {
+                    assert_eq!(id, rows[to].0);
+                    (path, to)
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    };
+    let at = |index: usize, to: usize| (format!(".employees[{index}]"), to);
+    assert_eq!(moved(&[0, 1, 2, 3, 4, 5, 6, 7, 8]), []);
+    assert_eq!(moved(&[1, 2, 3, 4, 5, 6, 7, 8, 0]), [at(8, 0)]);
+    assert_eq!(moved(&[8, 0, 1, 2, 3, 4, 5, 6, 7]), [at(0, 8)]);
+    assert_eq!(moved(&[0, 1, 5, 2, 3, 4, 6, 8, 7]), [at(2, 5), at(7, 8)]);
+    assert_eq!(moved(&[8, 7, 6, 5, 4, 3, 2, 1, 0]).len(), 8);
+}
+
+#[test]
+fn the_same_files_calculated_otherwise_are_told_from_an_edit() {
+    let differs = |path: &str| Difference {
+        path: path.to_owned(),
+        employee: None,
+        what: What::Value {
+            stored: "1".to_owned(),
+            found: "2".to_owned(),
+        },
+    };
+    let bonus = |at: usize| differs(&format!(".employees[{at}].bonus"));
+    let same = |differences: &[Difference]| is_of_same_files(differences, 3);
+    assert!(same(&[differs(".pool.total"), bonus(0), bonus(2)]));
+    assert!(!same(&[bonus(0)]));
+    assert!(!same(&[differs(".inputs[0].sha256"), bonus(0), bonus(2)]));
+    assert!(!is_of_same_files(&[differs(".schema")], 0));
 }
 
 #[test]

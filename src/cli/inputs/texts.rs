@@ -12,7 +12,7 @@ use crate::view::Diagnostic;
 use crate::view::wording::policy_fault;
 use crate::view::wording::result::result_fault;
 
-use super::{Rules, bytes_of, note, read};
+use super::{Rules, bytes_of, input, note, read};
 use crate::cli::failure::Failure;
 use crate::cli::options::has_ending;
 use crate::cli::session::Session;
@@ -101,15 +101,17 @@ impl Texts {
         session: &mut Session<'_, '_>,
     ) -> Result<Policy, Findings<PolicyFault>> {
         let (locations, tables) = (&mut session.locations, &mut self.tables);
+        let inputs = &mut session.inputs;
         let mut load = |file: FileId, path: &str| {
             let located = locations.beside(file, path);
             if let Some(loaded) = tables.get(&located) {
                 return loaded.clone();
             }
-            let loaded = table_text(&located);
-            if loaded.is_ok() {
+            let loaded = table_file(&located).and_then(|bytes| {
                 locations.note_read(located.clone());
-            }
+                inputs.push(input(Role::Table, path, &bytes));
+                table_text(&bytes)
+            });
             tables.insert(located, loaded.clone());
             loaded
         };
@@ -195,13 +197,17 @@ fn decoded(
     }
 }
 
-/// The text of a table file: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
-fn table_text(located: &Path) -> Result<Arc<str>, TableFileFault> {
-    let bytes = std::fs::read(located).map_err(|error| match error.kind() {
+/// The bytes of a table file.
+fn table_file(located: &Path) -> Result<Vec<u8>, TableFileFault> {
+    std::fs::read(located).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => TableFileFault::NotFound,
         _ => TableFileFault::Unreadable,
-    })?;
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+    })
+}
+
+/// Its text: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
+fn table_text(bytes: &[u8]) -> Result<Arc<str>, TableFileFault> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.into()),
         Err(_) => encoding_rs::SHIFT_JIS

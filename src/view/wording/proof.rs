@@ -87,6 +87,7 @@ fn role(role: &str, lang: Lang) -> String {
         "employees" => ("社員データ", "people file"),
         "goals" => ("目標のファイル", "goals file"),
         "allotments" => ("調整枠の配分のファイル", "allotments file"),
+        "table" => ("表のファイル", "table file"),
         other => return quoted(other, lang),
     };
     lang.pick(ja, en).to_owned()
@@ -115,22 +116,29 @@ pub fn holds(file: &str, people: usize, paid: Money, lang: Lang) -> String {
 
 /// The result does not hold any more.
 #[must_use]
-pub fn does_not_hold(file: &str, differences: usize, lang: Lang) -> (String, &'static str) {
-    let (what, help) = match (lang, differences) {
-        (Lang::Ja, count) => (
-            format!("{file} は、計算し直した結果と {count} 箇所で違います"),
-            "この結果では支給せず、違いの理由を確かめてください。規程やデータを直したのなら、calculate で書き出し直します",
+pub fn does_not_hold(
+    file: &str,
+    differences: usize,
+    same_files: bool,
+    lang: Lang,
+) -> (String, &'static str) {
+    let what = match (lang, differences) {
+        (Lang::Ja, count) => format!("{file} は、計算し直した結果と {count} 箇所で違います"),
+        (Lang::En, 1) => format!("{file} does not hold: one difference"),
+        (Lang::En, count) => format!("{file} does not hold: {count} differences"),
+    };
+    let help = match same_files {
+        true => lang.pick(
+            "ファイルはどれも計算に使ったものと同じなのに、多くの社員の金額が違います。--set（や --sheet）を付けて計算した結果なら、verify にも同じものを付けてください。そうでなければ、この結果では支給しないでください",
+            "every file is the one that the result came from, and yet most bonuses differ: if it was calculated with --set (or --sheet), give verify the same; if not, do not pay from it",
         ),
-        (Lang::En, 1) => (format!("{file} does not hold: one difference"), DO_NOT_PAY),
-        (Lang::En, count) => (
-            format!("{file} does not hold: {count} differences"),
-            DO_NOT_PAY,
+        false => lang.pick(
+            "この結果では支給せず、違いの理由を確かめてください。規程やデータを直したのなら、calculate で書き出し直します",
+            "do not pay from it until you know why; where the policy or the data was corrected, calculate it anew",
         ),
     };
     (what, help)
 }
-
-const DO_NOT_PAY: &str = "do not pay from it until you know why; where the policy or the data was corrected, calculate it anew";
 
 /// An expectation that is not met: what was expected, what came out, and by how much it is off.
 #[must_use]
