@@ -68,7 +68,8 @@ fn leaked<'a>(ran: &Ran, at_fault: &str) -> Vec<&'a str> {
         .collect()
 }
 
-const COMMANDS: [&[&str]; 5] = [
+/// Every command that reads people: from standard input, or from the file of a worked example.
+const COMMANDS: [&[&str]; 11] = [
     &["calculate", "policy.toml", "-", "--format", "json"],
     &["calculate", "policy.toml", "-", "--lang", "ja"],
     &["check", "policy.toml", "-"],
@@ -90,10 +91,31 @@ const COMMANDS: [&[&str]; 5] = [
         "--encoding",
         "utf-8-bom",
     ],
+    &[
+        "scenarios",
+        "policy.toml",
+        "-",
+        "--vary",
+        "pool.amount=900000,1000000",
+    ],
+    &[
+        "solve",
+        "policy.toml",
+        "-",
+        "--find",
+        "pool.amount",
+        "--until",
+        "paid=720000",
+    ],
+    &["compare", "previous", "policy.toml", "-"],
+    &["compare", "result.json", "policy.toml", "-", "--lang", "ja"],
+    &["verify", "result.json", "policy.toml", "-"],
+    &["test", "tested.toml"],
 ];
 
 /// Runs every command on the people, whose faults lie in the cell `at_fault`.
 fn keeps_secrets(home: &Path, people: &[u8], at_fault: &str, exit: Option<i32>) {
+    std::fs::write(home.join("people.csv"), people).unwrap();
     for args in COMMANDS {
         let ran = run_inside(args, home, people);
         let told = leaked(&ran, at_fault);
@@ -101,15 +123,30 @@ fn keeps_secrets(home: &Path, people: &[u8], at_fault: &str, exit: Option<i32>) 
         if let Some(exit) = exit {
             assert_eq!(ran.code, exit, "{args:?}\n{}", ran.stderr);
         }
-        if ran.code != 0 {
+        // What differs is a result.
+        if ran.code != 0 && !["verify", "test"].contains(&args[0]) {
             assert_eq!(ran.stdout, "", "{args:?}");
         }
     }
 }
 
+/// A worked example that expects such a pool.
+fn tested(pool: u32) -> String {
+    format!("\n[[test]]\nname = \"例\"\nemployees = \"people.csv\"\nexpect = {{ pool = {pool} }}\n")
+}
+
+/// A folder with the policy, the same one with a worked example, and the result for these people.
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
-    std::fs::write(home.path().join("policy.toml"), POLICY).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(home.path().join(name), text).unwrap();
+    write("policy.toml", POLICY);
+    let tested =
+        "\n[[test]]\nname = \"例\"\nemployees = \"people.csv\"\nexpect = { pool = 1_000_000 }\n";
+    write("tested.toml", &format!("{POLICY}{tested}"));
+    let args = ["calculate", "policy.toml", "-", "--format", "json"];
+    let ran = run_inside(&args, home.path(), people(&rows()).as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    write("result.json", &ran.stdout);
     home
 }
 
@@ -214,12 +251,11 @@ fn a_wrong_row_or_file_shows_no_cell() {
     ] {
         keeps_secrets(home.path(), wrong, "", Some(1));
     }
-    // Control totals that do not add up tell sums of the file, never a row.
-    std::fs::write(
-        home.path().join("policy.toml"),
-        format!("{POLICY}\n[expect]\nemployees = 5\nbase_salary_total = 1\n"),
-    )
-    .unwrap();
+    // Control totals that do not add up tell sums of the file, never a row; a worked example has none, and another pool.
+    let totals = "\n[expect]\nemployees = 5\nbase_salary_total = 1\n";
+    for (name, expected) in [("policy.toml", totals), ("tested.toml", &tested(1))] {
+        std::fs::write(home.path().join(name), format!("{POLICY}{expected}")).unwrap();
+    }
     keeps_secrets(home.path(), text.as_bytes(), "", Some(1));
 }
 
@@ -412,4 +448,60 @@ fn goals_are_kept_as_well() {
             assert_eq!(leaked(&ran, ""), [""; 0]);
         }
     }
+}
+
+/// An earlier result is full of what people are paid. Whatever is wrong with it, no message holds an amount.
+#[test]
+fn a_broken_result_tells_no_amount() {
+    let home = home();
+    let people = people(&rows());
+    std::fs::write(home.path().join("people.csv"), &people).unwrap();
+    let whole = std::fs::read_to_string(home.path().join("result.json")).unwrap();
+    let paid: Vec<&str> = whole
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() >= 5)
+        .collect();
+    assert!(paid.len() > 20, "{paid:?}");
+    let mut broken: Vec<String> = Vec::new();
+    for (at, _) in whole.match_indices(": ") {
+        let (before, after) = whole.split_at(at + 2);
+        let end = after.find([',', '\n']).unwrap();
+        let value = &after[..end];
+        for wrong in ["NaN", "1,000", "\"x\"", "null", "-1", "1e60", "{}"] {
+            broken.push(format!("{before}{wrong}{}", &after[end..]));
+        }
+        broken.push(format!("{before}{value}1{}", &after[end..]));
+        broken.push(format!("{before}{value} {after}"));
+        broken.push(before.to_owned());
+        broken.push(format!("{before}\"\\ud800\"{}", &after[end..]));
+    }
+    broken.push(format!("[{whole}]"));
+    broken.push(format!("{whole}{whole}"));
+    broken.push(whole.replace('"', "'"));
+    broken.push(whole.replace("result/1", "result/2"));
+    broken.push(whole.replace("{", "").replace("}", ""));
+    let commands: [&[&str]; 4] = [
+        &["verify", "-", "policy.toml", "people.csv"],
+        &["compare", "-", "policy.toml", "people.csv"],
+        &["compare", "previous", "-", "people.csv", "--lang", "ja"],
+        &["compare", "result.json", "-"],
+    ];
+    let mut told = 0;
+    for text in broken {
+        for args in commands {
+            let ran = run_inside(args, home.path(), text.as_bytes());
+            assert!([0, 1, 2].contains(&ran.code), "{args:?}\n{}", ran.stderr);
+            told += usize::from(!ran.stderr.is_empty());
+            let leaked = paid.iter().find(|digits| ran.stderr.contains(**digits));
+            assert_eq!(leaked, None, "{args:?} {}\n{text}", ran.stderr);
+            let grouped = ran.stderr.split(|c: char| !c.is_ascii_digit() && c != ',');
+            let is_amount = |it: &str| paid.contains(&it.replace(',', "").as_str());
+            assert!(
+                !grouped.into_iter().any(is_amount),
+                "{args:?} {}",
+                ran.stderr
+            );
+        }
+    }
+    assert!(told > 1_000, "{told}");
 }
