@@ -1,18 +1,29 @@
 #!/bin/sh
-# Between the approval of a bonus and its payment: the approved result is verified, and only then handed to payroll.
+# Between the approval of a bonus and its payment: what payroll takes in is exported, and appears only once the approved
+# result has been verified and the export comes to the total that was approved.
 #
-#   before-payroll.sh RESULT POLICY EMPLOYEES EXPORT PAYROLL.csv
+#   before-payroll.sh RESULT POLICY EMPLOYEES EXPORT COLUMNS PAYROLL.csv
 #
-# RESULT is what was approved (bonuspool calculate … --format json -o RESULT). Ends with 0 when PAYROLL.csv was written,
-# 1 when the result does not hold any more, 2 when a file is missing or no result, 3 when the sums do not agree.
-# 承認した結果を支払いの前に照合し、一致したときだけ給与ソフト用のCSVを書き出す。
+# RESULT is what was approved (bonuspool calculate … --format json -o RESULT). EXPORT is an export of the policy that
+# makes one file; COLUMNS are the numbers of its columns that make up the bonus (3, or 3,4,5). Ends with 0 when PAYROLL.csv
+# was written, 1 when the result does not hold any more or the policy or the people are at fault, 2 when it could not run
+# (a file is missing or no result, PAYROLL.csv is there already), 3 when the export does not come to the approved total.
+# 給与ソフト用のCSVを書き出し、承認した結果がいまも同じで、CSVの合計が承認した支給総額に一致したときだけ置く。
 set -u
-result=$1 policy=$2 employees=$3 export=$4 payroll=$5
+result=$1 policy=$2 employees=$3 export=$4 columns=$5 payroll=$6
+[ -e "$payroll" ] && { echo "stop: $payroll is there already" >&2; exit 2; }
 
 # What the policy promises: its worked examples, if it has any.
 bonuspool test "$policy" --quiet || exit $?
 
-# What was approved: nothing has changed since, not one yen.
+# What payroll would take in, out of its sight for now.
+beside=$(mktemp -d "$payroll.XXXXXX") || exit 2
+trap 'rm -rf "$beside"' EXIT
+trap 'exit 2' HUP INT TERM
+bonuspool calculate "$policy" "$employees" --export "$export" -o "$beside/payroll.csv" --quiet || exit $?
+
+# What was approved: nothing has changed since, not one yen. It stands behind the export, so that whatever changes before
+# or during the export is found.
 bonuspool verify "$result" "$policy" "$employees"
 case $? in
 0) ;;
@@ -20,11 +31,20 @@ case $? in
 *) echo "stop: bonuspool could not verify" >&2; exit 2 ;;
 esac
 
-# What accounting books: everybody's bonus adds up to the total that was approved.
-paid=$(jq '.totals.paid' "$result")
-sum=$(jq '[.employees[].bonus] | add' "$result")
-[ "$paid" = "$sum" ] || { echo "stop: $sum is not $paid" >&2; exit 3; }
+# What accounting books: the very file that payroll takes in adds up to the total that was approved. Cells in quotes are
+# texts; in bytes, commas and quotes mean the same in UTF-8 and Shift_JIS.
+paid=$(jq '.totals.paid' "$result") || exit 2
+sum=$(LC_ALL=C sed 's/"[^"]*"//g' "$beside/payroll.csv" | LC_ALL=C awk -F, -v columns="$columns" '
+    BEGIN { count = split(columns, column, ",") }
+    { sub(/\r$/, "") }
+    NR > 1 {
+        for (i = 1; i <= count; i++) {
+            if ($column[i] !~ /^-?[0-9]+$/) wrong = 1
+            sum += $column[i]
+        }
+    }
+    END { if (wrong) print "not a number"; else printf "%.0f\n", sum }')
+[ "$sum" = "$paid" ] || { echo "stop: columns $columns of the export come to $sum, approved are $paid" >&2; exit 3; }
 
-# What payroll takes in.
-bonuspool calculate "$policy" "$employees" --export "$export" -o "$payroll" --quiet || exit $?
+mv "$beside/payroll.csv" "$payroll" || exit 2
 echo "$payroll: $paid yen"

@@ -20,14 +20,14 @@
 //! | [`people`] | bytes of a CSV → typed columns, or every fault | rules |
 //! | [`evaluation`] | the goals of a person → one achievement, and how it came about | money, who is paid |
 //! | [`calculation`] | every rule, one file a step; the certificate; the recorder of explanations | I/O, words |
+//! | [`proof`] | an earlier result as it was stored; what a result is held against: that one, or the worked examples of a policy | judgements, words, files |
 //! | [`decision`] | what is varied, the measures (指標) of an outcome, scenarios beside one another, the search for a value, two sides against one another | files, words |
-//! | [`proof`] | what a result is held against: the worked examples of a policy, an earlier result | judgements, words, files |
 //! | [`advice`] | what practitioners would raise: lints over a policy and an outcome, one file a lint | words, what one person earns |
 //! | [`view`] | what to show and in which words, in both languages: typed cells, sentences, documents | widths, files |
 //! | [`render`] | bytes: terminal table, CSV, JSON, Markdown, diagnostics | judgements |
 //! | [`cli`] | the only place with arguments, files, streams, environment and exit codes; one file a command | arithmetic |
 //!
-//! `money, allocate, diagnostics ← policy ← people ← evaluation ← calculation ← decision, proof, advice ← view ← render ←
+//! `money, allocate, diagnostics ← policy ← people ← evaluation ← calculation ← proof ← decision, advice ← view ← render ←
 //! cli`: no arrow goes back. `proof` is a room of its own because what it compares with was decided elsewhere, by hand or
 //! earlier: the certificate of `calculation` proves a result from within, `proof` holds it against something outside of it.
 //!

@@ -116,7 +116,6 @@ pub fn codes() -> BTreeSet<String> {
         [
             "src/people/fault.rs",
             "src/evaluation/fault.rs",
-            "src/decision/fault.rs",
             "src/calculation/fault.rs",
             "src/proof/fault.rs",
         ]

@@ -202,15 +202,26 @@ proptest! {
     }
 }
 
-/// A message says where, never what somebody is paid.
+/// Tools that pass a result on write numbers their own way, put a mark in front and give the file another name.
 #[test]
-fn nobodys_bonus_stands_on_standard_error() {
-    let folder = root().join("tests/errors/unreadable-result");
-    for entry in std::fs::read_dir(&folder).expect("the folder") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|ending| ending == "err") {
-            let told = std::fs::read_to_string(&path).expect("a message");
-            assert!(!told.contains("0000") && !told.contains("0,000"), "{told}");
-        }
+fn a_result_is_one_by_what_is_in_it() {
+    let whole = root().join("tests/cases/compare/old.json");
+    let text = std::fs::read_to_string(&whole).expect("a result");
+    let rewritten = text
+        .replace(": 120000", ": 1.2e5")
+        .replace("\"employees\": 4", "\"employees\": 4.0");
+    assert!(rewritten.contains("1.2e5") && rewritten.contains("4.0"));
+    let marked = format!("\u{feff}\n{rewritten}");
+    let home = tempfile::tempdir().expect("a temporary directory");
+    for (name, text) in [("old.json", &text), ("old.txt", &marked), ("old", &text)] {
+        std::fs::write(home.path().join(name), text).expect("a result");
+    }
+    let compared = |old: &str, new: &str| {
+        let args = ["compare", old, new, "--format", "json", "--quiet"];
+        json(&run_inside(&args, home.path(), marked.as_bytes()))
+    };
+    let expected = compared("old.json", "old.json");
+    for (old, new) in [("old.txt", "old"), ("-", "old.json"), ("old", "-")] {
+        assert_eq!(compared(old, new), expected, "{old} {new}");
     }
 }

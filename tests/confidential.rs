@@ -1,5 +1,7 @@
 //! What people are paid appears in results, and nowhere else: a message names the cell that is at fault and no other.
 
+mod result;
+
 use std::path::Path;
 
 use crate::support::{Ran, run_inside};
@@ -68,7 +70,8 @@ fn leaked<'a>(ran: &Ran, at_fault: &str) -> Vec<&'a str> {
         .collect()
 }
 
-const COMMANDS: [&[&str]; 5] = [
+/// Every command that reads people: from standard input, or from the file of a worked example.
+const COMMANDS: [&[&str]; 11] = [
     &["calculate", "policy.toml", "-", "--format", "json"],
     &["calculate", "policy.toml", "-", "--lang", "ja"],
     &["check", "policy.toml", "-"],
@@ -90,10 +93,31 @@ const COMMANDS: [&[&str]; 5] = [
         "--encoding",
         "utf-8-bom",
     ],
+    &[
+        "scenarios",
+        "policy.toml",
+        "-",
+        "--vary",
+        "pool.amount=900000,1000000",
+    ],
+    &[
+        "solve",
+        "policy.toml",
+        "-",
+        "--find",
+        "pool.amount",
+        "--until",
+        "paid=720000",
+    ],
+    &["compare", "previous", "policy.toml", "-"],
+    &["compare", "result.json", "policy.toml", "-", "--lang", "ja"],
+    &["verify", "result.json", "policy.toml", "-"],
+    &["test", "tested.toml"],
 ];
 
 /// Runs every command on the people, whose faults lie in the cell `at_fault`.
 fn keeps_secrets(home: &Path, people: &[u8], at_fault: &str, exit: Option<i32>) {
+    std::fs::write(home.join("people.csv"), people).unwrap();
     for args in COMMANDS {
         let ran = run_inside(args, home, people);
         let told = leaked(&ran, at_fault);
@@ -101,15 +125,30 @@ fn keeps_secrets(home: &Path, people: &[u8], at_fault: &str, exit: Option<i32>) 
         if let Some(exit) = exit {
             assert_eq!(ran.code, exit, "{args:?}\n{}", ran.stderr);
         }
-        if ran.code != 0 {
+        // What differs is a result.
+        if ran.code != 0 && !["verify", "test"].contains(&args[0]) {
             assert_eq!(ran.stdout, "", "{args:?}");
         }
     }
 }
 
+/// A worked example that expects such a pool.
+fn tested(pool: u32) -> String {
+    format!("\n[[test]]\nname = \"例\"\nemployees = \"people.csv\"\nexpect = {{ pool = {pool} }}\n")
+}
+
+/// A folder with the policy, the same one with a worked example, and the result for these people.
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
-    std::fs::write(home.path().join("policy.toml"), POLICY).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(home.path().join(name), text).unwrap();
+    write("policy.toml", POLICY);
+    let tested =
+        "\n[[test]]\nname = \"例\"\nemployees = \"people.csv\"\nexpect = { pool = 1_000_000 }\n";
+    write("tested.toml", &format!("{POLICY}{tested}"));
+    let args = ["calculate", "policy.toml", "-", "--format", "json"];
+    let ran = run_inside(&args, home.path(), people(&rows()).as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    write("result.json", &ran.stdout);
     home
 }
 
@@ -214,12 +253,11 @@ fn a_wrong_row_or_file_shows_no_cell() {
     ] {
         keeps_secrets(home.path(), wrong, "", Some(1));
     }
-    // Control totals that do not add up tell sums of the file, never a row.
-    std::fs::write(
-        home.path().join("policy.toml"),
-        format!("{POLICY}\n[expect]\nemployees = 5\nbase_salary_total = 1\n"),
-    )
-    .unwrap();
+    // Control totals that do not add up tell sums of the file, never a row; a worked example has none, and another pool.
+    let totals = "\n[expect]\nemployees = 5\nbase_salary_total = 1\n";
+    for (name, expected) in [("policy.toml", totals), ("tested.toml", &tested(1))] {
+        std::fs::write(home.path().join(name), format!("{POLICY}{expected}")).unwrap();
+    }
     keeps_secrets(home.path(), text.as_bytes(), "", Some(1));
 }
 

@@ -72,7 +72,9 @@ fn assert_in_file(place: &Place, sources: &Sources, last_line: u32) {
     match place {
         Place::Nowhere => {}
         Place::File(file) => assert!(sources.get(*file).is_some()),
-        Place::Row { file, line } | Place::Cell { file, line, .. } => {
+        Place::Character { file, line, .. }
+        | Place::Row { file, line }
+        | Place::Cell { file, line, .. } => {
             assert!(sources.get(*file).is_some());
             assert!((1..=last_line).contains(line), "{place:?} of {last_line}");
         }

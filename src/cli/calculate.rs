@@ -13,7 +13,7 @@ use crate::view::{Diagnostic, Facts, Lang, left_over_sentence, report, sheet};
 use super::advice;
 use super::export::{self, Exports};
 use super::failure::Failure;
-use super::inputs::{self, Staff};
+use super::inputs::{self, By, Staff};
 use super::options::{Calculate, Format};
 use super::rendering::{csv, overflow, screen};
 use super::session::Session;
@@ -23,13 +23,11 @@ use super::words;
 pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let asked = options.export.as_deref();
     let exports = asked.map_or(Exports::Unasked, Exports::Named);
-    let (policy, staff) = inputs::season(
-        &options.rules,
-        &options.people,
-        &options.by,
-        exports,
-        session,
-    )?;
+    let by = By {
+        asked: &options.by,
+        ..By::default()
+    };
+    let (policy, staff) = inputs::season(&options.rules, &options.people, by, exports, session)?;
     let run = calculate(&policy, &staff, session.lang)?;
     let facts = staff.facts(&policy, &run.outcome, session.lang);
     if let Some(name) = asked {

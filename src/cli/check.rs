@@ -6,7 +6,7 @@ use crate::view::wording::outcome::warning;
 use super::calculate::calculate;
 use super::export::{self, Exports};
 use super::failure::Failure;
-use super::inputs::{self, Rules};
+use super::inputs::{self, By, Rules};
 use super::options::{Check, PeopleFiles};
 use super::session::Session;
 use super::{advice, codes, words};
@@ -70,7 +70,7 @@ fn check_people(
     files: &PeopleFiles,
     session: &mut Session<'_, '_>,
 ) -> Result<Checked, Failure> {
-    let (policy, staff) = inputs::season(rules, files, &[], Exports::All, session)?;
+    let (policy, staff) = inputs::season(rules, files, By::default(), Exports::All, session)?;
     let run = calculate(&policy, &staff, session.lang)?;
     for it in &run.outcome.warnings {
         session.warn(&warning(it, session.lang));

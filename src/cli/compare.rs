@@ -4,15 +4,17 @@ mod files;
 pub mod words;
 
 use crate::calculation::{CalculationFault, Run, Stopped};
-use crate::decision::{Comparison, EarlierFault, GROUPED, Side};
+use crate::decision::{Comparison, GROUPED, Side};
 use crate::diagnostics::{Findings, Place, Span};
 use crate::money::Ratio;
 use crate::people::{ColumnId, People};
 use crate::policy::{Column, Field, Policy, field_of_header};
+use crate::proof::ResultFault;
 use crate::render::{json, markdown, table};
 use crate::view::wording::calculation::calculation_fault;
-use crate::view::wording::decision::{earlier_fault, in_side};
+use crate::view::wording::decision::in_side;
 use crate::view::wording::outcome::warning;
+use crate::view::wording::result::result_fault;
 use crate::view::{ComparisonFacts, Diagnostic, Lang, comparison_report, comparison_sheet};
 
 use super::failure::{Failure, UsageFault};
@@ -192,12 +194,11 @@ fn compared(
         let is_old = faults.is_empty();
         let name = file_name(named, lang);
         let side = match (opened, crew, policy) {
-            (Opened::Result(file), ..) => {
-                let text = session.sources.get(*file).map_or("", |it| &it.text);
-                let side = Side::of_result(text, *file, name, by);
+            (Opened::Result(stored), ..) => {
+                let side = Side::of_result(stored, name, by);
                 side.map_err(|findings| {
-                    let words = |fault: &_| earlier_fault(fault, lang);
-                    Diagnostic::all(&findings, EarlierFault::code, words)
+                    let words = |fault: &_| result_fault(fault, lang);
+                    Diagnostic::all(&findings, ResultFault::code, words)
                 })
             }
             (Opened::Policy(_), Some(crew), Some(policy)) => {

@@ -10,7 +10,7 @@ use crate::view::wording::outcome::warning;
 use super::calculate::{calculate, faults};
 use super::export::Exports;
 use super::failure::{Failure, UsageFault};
-use super::inputs::{self, Staff};
+use super::inputs::{self, By, Staff};
 use super::options::{Explain, Explained, Part};
 use super::session::Session;
 
@@ -43,8 +43,13 @@ pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failur
     let document = match &options.person {
         None => rules(&inputs::policy(&options.rules, session)?, session.lang),
         Some(asked) => {
-            let (policy, staff) =
-                inputs::season(&options.rules, &asked.files, &[], Exports::Unasked, session)?;
+            let (policy, staff) = inputs::season(
+                &options.rules,
+                &asked.files,
+                By::default(),
+                Exports::Unasked,
+                session,
+            )?;
             one_person(&policy, &staff, asked, session)?
         }
     };

@@ -31,6 +31,8 @@ pub enum Failure {
         name: String,
         /// In how many places.
         differences: usize,
+        /// Whether the files are those that the result came from, so that it must have been calculated otherwise.
+        same_files: bool,
     },
     /// Worked examples did not come out; which, has been said already.
     TestsFailed {
@@ -52,6 +54,8 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A file can be read, but is not at all what it should be.
+    NotOfItsKind(Vec<Diagnostic>),
     /// A file cannot be written.
     Write {
         /// Its name as the user wrote it.
@@ -178,6 +182,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
             | Failure::Arguments
             | Failure::TestsFailed { unread: true, .. }
             | Failure::Read { .. }
+            | Failure::NotOfItsKind(_)
             | Failure::Write { .. }
             | Failure::Unencodable { .. },
         ) => 2,
@@ -230,6 +235,7 @@ mod tests {
                 Err(Failure::Differs {
                     name: "x".to_owned(),
                     differences: 1,
+                    same_files: false,
                 }),
                 1,
             ),
@@ -243,6 +249,7 @@ mod tests {
             ),
             (Err(Failure::Arguments), 2),
             (Err(read), 2),
+            (Err(Failure::NotOfItsKind(Vec::new())), 2),
             (Err(write), 2),
             (
                 Err(Failure::Unencodable {

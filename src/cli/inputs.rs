@@ -16,13 +16,14 @@ use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, Beside};
 use crate::diagnostics::{FileId, Findings, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
-use crate::people::{self, Allotment, Goal, People, PeopleFault, PeopleNote, Wanted};
+use crate::people::{self, Allotment, ColumnId, Goal, People, PeopleFault, PeopleNote, Wanted};
 use crate::policy::{Column, Field, Policy};
 use crate::render::json::{Input, Role};
 use crate::view::wording::evaluation::evaluation_fault;
 use crate::view::wording::people::{people_fault, people_note};
 use crate::view::{
     Diagnostic, Facts, Lang, clean, grouped_by, is_derived, needed_for_display, needed_for_exports,
+    needed_where_there,
 };
 
 use super::export::Exports;
@@ -94,6 +95,15 @@ impl Staff {
     }
 }
 
+/// The columns to group by, by name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct By<'a> {
+    /// Those of an earlier result: it may say what it likes, and what the people lack is left out.
+    pub stored: &'a [String],
+    /// Those of `--by`, which must be there. One of them that is stored under another name is the same column.
+    pub asked: &'a [String],
+}
+
 /// Whether a path stands for standard input or output.
 pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
@@ -104,7 +114,7 @@ pub fn is_standard(path: &Path) -> bool {
 pub fn season(
     rules: &Rules,
     files: &PeopleFiles,
-    by: &[String],
+    by: By<'_>,
     exports: Exports<'_>,
     session: &mut Session<'_, '_>,
 ) -> Result<(Policy, Staff), Failure> {
@@ -218,26 +228,19 @@ fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagn
 /// files together.
 fn staff(
     files: &PeopleFiles,
-    by: &[String],
+    by: By<'_>,
     exports: Exports<'_>,
     policy: &Policy,
     session: &mut Session<'_, '_>,
 ) -> Result<Staff, Failure> {
     let exports = exports.of(policy)?;
-    let by: Vec<Column> = by
+    let asked: Vec<Column> = by
+        .asked
         .iter()
         .map(|name| {
-            let end = name.len();
             let file = session.sources.add("--by", name.as_str());
-            grouped_by(
-                policy,
-                name,
-                Span {
-                    file,
-                    start: 0,
-                    end,
-                },
-            )
+            let (start, end) = (0, name.len());
+            grouped_by(policy, name, Span { file, start, end })
         })
         .collect();
     let employees = Table::employees(files, session)?;
@@ -246,9 +249,19 @@ fn staff(
         start: 0,
         end: 0,
     };
-    let needed = needed_for_display(policy, &by, start);
+    let stored = by.stored.iter();
+    let mut by: Vec<Column> = stored.map(|name| grouped_by(policy, name, start)).collect();
+    let needed = needed_for_display(policy, &asked, start);
+    let needed = needed_where_there(needed, &by);
     let needed = needed_for_exports(policy, needed, &exports, files.goals.is_some());
     let (staff, mut goals) = gathered(files, &employees, &needed, &[policy], session)?;
+    by.retain(|column| {
+        let derived = |field| is_derived(field, policy, false);
+        staff.people.text(&ColumnId::of(column)).is_some() || column.field.is_some_and(derived)
+    });
+    let stored: Vec<ColumnId> = by.iter().map(ColumnId::of).collect();
+    let asked = asked.into_iter();
+    by.extend(asked.filter(|column| !stored.contains(&ColumnId::of(column))));
     Ok(Staff {
         goals: goals.sets.pop(),
         by,
@@ -352,12 +365,23 @@ fn read(
     session: &mut Session<'_, '_>,
 ) -> Result<(String, Vec<u8>), Failure> {
     let (name, bytes) = bytes_of(path, session)?;
-    session.inputs.push(Input {
-        role,
-        file: path.to_string_lossy().into_owned(),
-        sha256: hexadecimal(&Sha256::digest(&bytes)),
-    });
+    note(path, role, &bytes, session);
     Ok((name, bytes))
+}
+
+/// Notes an input for the result.
+fn note(path: &Path, role: Role, bytes: &[u8], session: &mut Session<'_, '_>) {
+    let input = input(role, &path.to_string_lossy(), bytes);
+    session.inputs.push(input);
+}
+
+/// An input as the result names it.
+fn input(role: Role, file: &str, bytes: &[u8]) -> Input {
+    Input {
+        role,
+        file: file.to_owned(),
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+    }
 }
 
 /// The bytes of a file and its name.

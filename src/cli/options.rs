@@ -16,7 +16,7 @@ use super::failure::UsageFault;
 use super::inputs::{Rules, is_standard};
 use super::output::Destination;
 
-pub use compare::{Compare, Named, is_result};
+pub use compare::{Compare, Named};
 pub use explain::{Explain, Explained, Part};
 pub use proof::{Test, Verify};
 pub use scenarios::Scenarios;
@@ -305,7 +305,7 @@ fn is_table(path: &Path) -> bool {
     is_workbook(path) || has_ending(path, &["csv"])
 }
 
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
+pub fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| endings.iter().any(|it| ending.eq_ignore_ascii_case(it)))
 }

@@ -87,7 +87,7 @@ impl<'s, 'e> Session<'s, 'e> {
         let look = self.look();
         let text = match ended {
             Ok(()) | Err(Failure::Closed | Failure::Arguments) => return,
-            Err(Failure::Findings(diagnostics)) => {
+            Err(Failure::Findings(diagnostics) | Failure::NotOfItsKind(diagnostics)) => {
                 findings(Kind::Error, diagnostics, &self.sources, look)
             }
             Err(failure) => {

@@ -3,27 +3,30 @@
 use crate::calculation::outcome::Outcome;
 use crate::money::Overflow;
 use crate::policy::Policy;
-use crate::proof::{Difference, ResultFault, Stored};
+use crate::proof::{self, Difference, Stored};
 use crate::render::json;
-use crate::view::wording::proof::{difference, holds, result_fault};
-use crate::view::{Diagnostic, Lang};
+use crate::view::Lang;
+use crate::view::wording::proof::{difference, holds};
 
 use super::calculate::calculate;
 use super::export::Exports;
 use super::failure::Failure;
-use super::inputs::{self, Staff};
+use super::inputs::{self, By, Staff};
 use super::options::Verify;
 use super::rendering::overflow;
 use super::session::Session;
 
 /// Recomputes, and prints what differs, one line each.
 pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let stored = stored(&options, session)?;
-    let by = columns(&stored, options.by);
+    let stored = inputs::stored(&options.result, session)?;
+    let by = By {
+        stored: &stored.columns(),
+        asked: &options.by,
+    };
     let (policy, staff) = inputs::season(
         &options.rules,
         &options.people,
-        &by,
+        by,
         Exports::Unasked,
         session,
     )?;
@@ -45,27 +48,8 @@ pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure
     Err(Failure::Differs {
         name,
         differences: differences.len(),
+        same_files: proof::is_of_same_files(&differences, run.outcome.totals.employees),
     })
-}
-
-fn stored(options: &Verify, session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
-    let file = inputs::stored(&options.result, session)?;
-    let text = session.sources.get(file).map_or("", |source| &source.text);
-    Stored::read(text, file).map_err(|findings| {
-        let words = |fault: &_| result_fault(fault, session.lang);
-        Failure::Findings(Diagnostic::all(&findings, ResultFault::code, words))
-    })
-}
-
-/// The columns by which the result is grouped, and those by which it must be.
-fn columns(stored: &Stored, asked: Vec<String>) -> Vec<String> {
-    let mut columns = stored.columns();
-    for column in asked {
-        if !columns.contains(&column) {
-            columns.push(column);
-        }
-    }
-    columns
 }
 
 /// What differs, in the language in which the result was written: the one that fits better.

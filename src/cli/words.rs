@@ -34,7 +34,11 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
             return (clean(&what), Some(clean(&help)));
         }
         Failure::Advised { pieces } => (advised(*pieces, lang), ""),
-        Failure::Differs { name, differences } => does_not_hold(name, *differences, lang),
+        Failure::Differs {
+            name,
+            differences,
+            same_files,
+        } => does_not_hold(name, *differences, *same_files, lang),
         Failure::TestsFailed { failed, tests, .. } => (test::failed(*failed, *tests, lang), ""),
         Failure::Read { name, error } => read(name, error, lang),
         Failure::Write { name, fault } => write(name, fault, lang),
@@ -62,7 +66,9 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
                 ),
             )
         }
-        Failure::Findings(_) | Failure::Arguments | Failure::Closed => (String::new(), ""),
+        Failure::Findings(_) | Failure::NotOfItsKind(_) | Failure::Arguments | Failure::Closed => {
+            (String::new(), "")
+        }
     };
     (clean(&what), (!help.is_empty()).then(|| help.to_owned()))
 }

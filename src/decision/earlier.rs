@@ -1,33 +1,22 @@
 //! An earlier result (`bonuspool.result/1`) as a side of a comparison.
 //!
-//! Every number is read from its digits; no float is involved. A result is taken at its word, but for its sums: one that
-//! was edited by hand is not what anybody was paid.
+//! A result is taken at its word, but for its sums: one that was edited by hand is not what anybody was paid. How it is
+//! read is the matter of `proof`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use serde_json::value::RawValue;
-
-use crate::diagnostics::{FileId, Findings, Place};
+use crate::diagnostics::{Findings, Place};
 use crate::money::{Money, Ratio, decimal};
 use crate::policy::{Column, Field, key};
+use crate::proof::{Json, ResultFault, Stored};
 
-use super::fault::EarlierFault;
 use super::side::{Side, SidePerson, SideTotals};
 
-/// What a result says that it is.
-const SCHEMA: &str = "bonuspool.result/1";
-
-type Read<T> = Result<T, EarlierFault>;
+type Read<T> = Result<T, ResultFault>;
 
 /// A value, and where it stands.
 struct Node<'t> {
-    raw: &'t RawValue,
-    path: String,
-}
-
-/// The keys of a table, and where it stands.
-struct Object<'t> {
-    keys: BTreeMap<String, &'t RawValue>,
+    json: &'t Json,
     path: String,
 }
 
@@ -35,63 +24,44 @@ impl Side {
     /// The side that a result is.
     ///
     /// # Errors
-    /// The first thing that keeps it from being read as such. Its place never shows the text, which holds amounts.
+    /// The first thing that keeps it from being taken at its word.
     pub fn of_result(
-        text: &str,
-        file: FileId,
+        stored: &Stored,
         name: String,
         by: &[Column],
-    ) -> Result<Self, Findings<EarlierFault>> {
-        let mut findings = Findings::default();
-        let text = text.trim_start_matches('\u{feff}');
-        let root: Result<&RawValue, _> = serde_json::from_str(text);
-        match root {
-            Err(error) => {
-                let line = u32::try_from(error.line()).unwrap_or(u32::MAX).max(1);
-                findings.add(EarlierFault::NotJson, Place::Row { file, line });
-                Err(findings)
-            }
-            Ok(raw) => {
-                let path = String::new();
-                side(&Node { raw, path }, name, by).map_err(|fault| {
-                    findings.add(fault, Place::File(file));
-                    findings
-                })
-            }
-        }
+    ) -> Result<Self, Findings<ResultFault>> {
+        let (json, path) = (stored.json(), String::new());
+        side(&Node { json, path }, name, by).map_err(|fault| {
+            let mut findings = Findings::default();
+            findings.add(fault, Place::File(stored.file()));
+            findings
+        })
     }
 }
 
 fn side(root: &Node<'_>, name: String, by: &[Column]) -> Read<Side> {
-    let keys: Option<BTreeMap<String, &RawValue>> = serde_json::from_str(root.raw.get()).ok();
-    let schema = keys.as_ref().and_then(|keys| keys.get("schema"));
-    let schema: Option<String> = schema.and_then(|raw| serde_json::from_str(raw.get()).ok());
-    if schema.as_deref() != Some(SCHEMA) {
-        return Err(EarlierFault::Schema { schema });
-    }
-    let root = root.object()?;
-    let policy = root.get("policy")?.object()?;
-    let pool = root.get("pool")?.object()?;
+    let policy = root.get("policy")?;
+    let pool = root.get("pool")?;
     let components = root.get("components")?.list()?;
     let components: Vec<String> = components
         .iter()
-        .map(|it| it.object()?.get("name")?.text())
+        .map(|it| it.get("name")?.text())
         .collect::<Read<_>>()?;
-    let totals = root.get("totals")?.object()?;
+    let totals = root.get("totals")?;
     let mut seen = BTreeSet::new();
     let mut people = Vec::new();
     for node in root.get("employees")?.list()? {
         let person = person(&node, &components, by)?;
         if !seen.insert(key(&person.id)) {
             let (path, id) = (format!("{}.employee_id", node.path), person.id);
-            return Err(EarlierFault::Twice { path, id });
+            return Err(ResultFault::PersonTwice { path, id });
         }
         people.push(person);
     }
     let paid = totals.get("paid")?;
     let sum = Money::sum(people.iter().map(|person| person.bonus));
     if sum != Ok(paid.money()?) {
-        return Err(EarlierFault::Sum { path: paid.path });
+        return Err(ResultFault::Sum { path: paid.path });
     }
     let money = |key| totals.get(key)?.money().map(Some);
     let count = |key| totals.get(key)?.count();
@@ -113,7 +83,7 @@ fn side(root: &Node<'_>, name: String, by: &[Column]) -> Read<Side> {
     };
     if totals.employees != people.len() {
         let path = ".totals.employees".to_owned();
-        return Err(EarlierFault::Sum { path });
+        return Err(ResultFault::Sum { path });
     }
     Ok(Side {
         label: policy.get("name")?.maybe(Node::text)?.unwrap_or(name),
@@ -124,34 +94,32 @@ fn side(root: &Node<'_>, name: String, by: &[Column]) -> Read<Side> {
 }
 
 fn person(node: &Node<'_>, names: &[String], by: &[Column]) -> Read<SidePerson> {
-    let object = node.object()?;
-    let bonus = object.get("bonus")?;
-    let parts = object.get("components")?;
+    let bonus = node.get("bonus")?;
+    let parts = node.get("components")?;
     let mut components = Vec::new();
     let mut named = Vec::new();
     for part in parts.list()? {
-        let part = part.object()?;
         named.push(part.get("name")?.text()?);
         components.push(part.get("amount")?.money()?);
     }
     if named != names {
-        return Err(EarlierFault::Components { path: parts.path });
+        return Err(ResultFault::Components { path: parts.path });
     }
-    let allotted = object.get("allotted")?.money()?;
+    let allotted = node.get("allotted")?.money()?;
     let sum = Money::sum(components.iter().copied().chain([allotted]));
     if sum != Ok(bonus.money()?) {
-        return Err(EarlierFault::Sum { path: bonus.path });
+        return Err(ResultFault::Sum { path: bonus.path });
     }
     let text = |column: &Column| match column.field {
         Some(field @ (Field::Department | Field::Grade | Field::Position | Field::Rating)) => {
-            let text = object.get(field.name())?.maybe(Node::text)?;
+            let text = node.get(field.name())?.maybe(Node::text)?;
             Ok(Some(text.unwrap_or_default()))
         }
         _ => Ok(None),
     };
     Ok(SidePerson {
-        id: object.get("employee_id")?.text()?,
-        name: object.get("name")?.maybe(Node::text)?,
+        id: node.get("employee_id")?.text()?,
+        name: node.get("name")?.maybe(Node::text)?,
         texts: by.iter().map(text).collect::<Read<_>>()?,
         components,
         allotted,
@@ -160,73 +128,67 @@ fn person(node: &Node<'_>, names: &[String], by: &[Column]) -> Read<SidePerson> 
 }
 
 impl<'t> Node<'t> {
-    fn object(&self) -> Read<Object<'t>> {
-        let keys = serde_json::from_str(self.raw.get()).map_err(|_| self.wrong())?;
-        Ok(Object {
-            keys,
-            path: self.path.clone(),
-        })
+    fn get(&self, key: &str) -> Read<Self> {
+        let Json::Object(members) = self.json else {
+            return Err(self.wrong());
+        };
+        let path = format!("{}.{key}", self.path);
+        let mut values = members.iter().filter(|(name, _)| name == key);
+        match (values.next(), values.next()) {
+            (Some((_, json)), None) => Ok(Self { json, path }),
+            (Some(_), Some(_)) => Err(ResultFault::KeyTwice { path }),
+            (None, _) => Err(ResultFault::Missing { path }),
+        }
     }
 
     fn list(&self) -> Read<Vec<Self>> {
-        let list: Vec<&'t RawValue> =
-            serde_json::from_str(self.raw.get()).map_err(|_| self.wrong())?;
-        let path = |index| format!("{}[{index}]", self.path);
-        let nodes = list.into_iter().enumerate();
-        Ok(nodes
-            .map(|(index, raw)| Node {
-                raw,
-                path: path(index),
-            })
-            .collect())
+        let Json::List(items) = self.json else {
+            return Err(self.wrong());
+        };
+        let nodes = items.iter().enumerate().map(|(index, json)| Self {
+            json,
+            path: format!("{}[{index}]", self.path),
+        });
+        Ok(nodes.collect())
     }
 
     fn text(&self) -> Read<String> {
-        serde_json::from_str(self.raw.get()).map_err(|_| self.wrong())
+        let text = self.json.text().map(str::to_owned);
+        text.ok_or_else(|| self.wrong())
     }
 
     fn number(&self) -> Read<Ratio> {
-        let digits = self.raw.get();
-        if !digits.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+        let Json::Number(_) = self.json else {
             return Err(self.wrong());
-        }
-        let number = decimal(digits).map_err(|_| EarlierFault::Number {
-            path: self.path.clone(),
-        });
-        number.map(Ratio::from)
+        };
+        let number = self.json.digits().and_then(|it| decimal(&it).ok());
+        number.map(Ratio::from).ok_or_else(|| self.too_long())
     }
 
     fn money(&self) -> Read<Money> {
-        Money::exactly(self.number()?).map_err(|_| EarlierFault::Number {
-            path: self.path.clone(),
-        })
+        Money::exactly(self.number()?).map_err(|_| self.too_long())
     }
 
     fn count(&self) -> Read<usize> {
-        serde_json::from_str(self.raw.get()).map_err(|_| self.wrong())
+        let count = self.json.digits().and_then(|it| it.parse().ok());
+        count.ok_or_else(|| self.wrong())
     }
 
     /// Nothing for `null`.
     fn maybe<T>(&self, read: impl FnOnce(&Self) -> Read<T>) -> Read<Option<T>> {
-        match self.raw.get() {
-            "null" => Ok(None),
+        match self.json {
+            Json::Null => Ok(None),
             _ => read(self).map(Some),
         }
     }
 
-    fn wrong(&self) -> EarlierFault {
-        EarlierFault::WrongType {
-            path: self.path.clone(),
-        }
+    fn wrong(&self) -> ResultFault {
+        let path = self.path.clone();
+        ResultFault::WrongType { path }
     }
-}
 
-impl<'t> Object<'t> {
-    fn get(&self, key: &str) -> Read<Node<'t>> {
-        let path = format!("{}.{key}", self.path);
-        match self.keys.get(key) {
-            Some(raw) => Ok(Node { raw, path }),
-            None => Err(EarlierFault::Missing { path }),
-        }
+    fn too_long(&self) -> ResultFault {
+        let path = self.path.clone();
+        ResultFault::Number { path }
     }
 }

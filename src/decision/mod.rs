@@ -8,7 +8,6 @@
 
 mod compare;
 mod earlier;
-mod fault;
 mod form;
 mod measure;
 mod measured;
@@ -18,7 +17,6 @@ mod solve;
 mod vary;
 
 pub use compare::{Compared, ComparedGroup, Comparison, Moved, Part, Range};
-pub use fault::EarlierFault;
 pub use form::Form;
 pub use measure::{Kind, Measure};
 pub use measured::Measured;

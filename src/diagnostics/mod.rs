@@ -100,6 +100,15 @@ pub enum Place {
     File(FileId),
     /// A stretch of a text.
     Span(Span),
+    /// A character of a text of which no excerpt is shown.
+    Character {
+        /// The file.
+        file: FileId,
+        /// Its 1-based line.
+        line: u32,
+        /// Where it stands on that line, in characters from 1.
+        column: u32,
+    },
     /// A row of a table file.
     Row {
         /// The file.

@@ -5,7 +5,8 @@ use super::json::{Json, is_same_number, quoted};
 /// A place where a stored result is not the recomputed one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Where, as `jq` takes it: `.employees[2].bonus`. Of what the stored result lacks, where it would stand.
+    /// Where in the stored result, as `jq` takes it: `.employees[2].bonus`. Of what it lacks, where it would stand; of an
+    /// employee or a file that it lacks, the list.
     pub path: String,
     /// The employee whose record it is.
     pub employee: Option<String>,
@@ -70,6 +71,17 @@ pub enum What {
         /// Its name now.
         file: String,
     },
+}
+
+/// Whether it looks as if the same files had been calculated otherwise: none of them differs, and the bonuses of half of
+/// the employees or more do.
+#[must_use]
+pub fn is_of_same_files(differences: &[Difference], employees: usize) -> bool {
+    let is_bonus =
+        |it: &&Difference| it.path.ends_with("].bonus") && matches!(it.what, What::Value { .. });
+    let bonuses = differences.iter().filter(is_bonus).count();
+    let same_files = differences.iter().all(|it| !it.path.starts_with(".inputs"));
+    same_files && bonuses > 0 && bonuses >= employees.div_ceil(2)
 }
 
 /// A step down a tree.

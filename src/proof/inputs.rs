@@ -20,15 +20,11 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, stored: &'a [Json], f
             None => it.below(Step::Key("role"), |it| it.note(unmatched(input))),
         });
     }
-    for (at, (input, taken)) in found.iter().zip(taken).enumerate() {
-        if !taken {
-            comparison.below(Step::Index(at), |it| {
-                it.note(What::InputAdded {
-                    role: text(input, "role").unwrap_or_default().to_owned(),
-                    file: text(input, "file").unwrap_or_default().to_owned(),
-                });
-            });
-        }
+    for (input, _) in found.iter().zip(taken).filter(|(_, taken)| !taken) {
+        comparison.note(What::InputAdded {
+            role: text(input, "role").unwrap_or_default().to_owned(),
+            file: text(input, "file").unwrap_or_default().to_owned(),
+        });
     }
 }
 

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::syntax::{self, Broken};
+
 /// No result is nested so deeply; the walk down the tree is recursive.
 const DEEPEST: usize = 32;
 
@@ -33,11 +35,8 @@ pub enum Json {
 pub enum Unread {
     /// It ends too soon.
     Truncated,
-    /// Something is wrong on that line, counted from 1.
-    Syntax {
-        /// The line.
-        line: usize,
-    },
+    /// Something in it is wrong.
+    Syntax(Broken),
     /// It is nested more deeply than anything of ours.
     TooDeep,
 }
@@ -48,35 +47,30 @@ impl Json {
     /// # Errors
     /// [`Unread`] where it is no JSON.
     pub fn read(text: &str) -> Result<Self, Unread> {
-        let raw: &RawValue = serde_json::from_str(text).map_err(|error| {
-            if error.is_eof() {
-                Unread::Truncated
-            } else {
-                Unread::Syntax { line: error.line() }
-            }
-        })?;
-        Self::of(raw, 0)
+        let raw: &RawValue =
+            serde_json::from_str(text).map_err(|error| syntax::unread(text, text, &error))?;
+        Self::of(text, raw, 0)
     }
 
-    fn of(raw: &RawValue, depth: usize) -> Result<Self, Unread> {
+    fn of(whole: &str, raw: &RawValue, depth: usize) -> Result<Self, Unread> {
         if depth > DEEPEST {
             return Err(Unread::TooDeep);
         }
         let inner = depth.saturating_add(1);
         let text = raw.get();
         // The text has been read once, so that only a broken escape can be wrong with what is in it.
-        let broken = |_| Unread::Syntax { line: 1 };
+        let broken = |error| syntax::broken_escape(whole, text, &error);
         Ok(match text.as_bytes().first() {
             Some(b'{') => {
                 let Members(members) = serde_json::from_str(text).map_err(broken)?;
                 let read = members
                     .into_iter()
-                    .map(|(key, value)| Ok((key, Self::of(value, inner)?)));
+                    .map(|(key, value)| Ok((key, Self::of(whole, value, inner)?)));
                 Self::Object(read.collect::<Result<_, _>>()?)
             }
             Some(b'[') => {
                 let items: Vec<&RawValue> = serde_json::from_str(text).map_err(broken)?;
-                let read = items.into_iter().map(|item| Self::of(item, inner));
+                let read = items.into_iter().map(|item| Self::of(whole, item, inner));
                 Self::List(read.collect::<Result<_, _>>()?)
             }
             Some(b'"') => Self::Text(serde_json::from_str(text).map_err(broken)?),
@@ -120,6 +114,16 @@ impl Json {
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The digits of a number without an exponent and without zeros that say nothing: `4` of `4.0`, `1200` of `1.2e3`.
+    /// Nothing of anything else, and of a number longer than any amount.
+    #[must_use]
+    pub fn digits(&self) -> Option<String> {
+        match self {
+            Self::Number(text) => Digits::of(text)?.plain(),
             _ => None,
         }
     }
@@ -190,6 +194,27 @@ impl Digits {
             digits,
             exponent: exponent.checked_sub(decimals)?.checked_add(dropped)?,
         })
+    }
+
+    /// The number without an exponent; nothing where that takes more zeros than any amount has.
+    fn plain(&self) -> Option<String> {
+        /// Digits that no amount has.
+        const LONGEST: usize = 40;
+        let sign = if self.negative { "-" } else { "" };
+        let moved = usize::try_from(self.exponent.unsigned_abs()).ok()?;
+        if self.digits.is_empty() {
+            return Some("0".to_owned());
+        }
+        if moved > LONGEST {
+            return None;
+        }
+        if self.exponent >= 0 {
+            return Some(format!("{sign}{}{}", self.digits, "0".repeat(moved)));
+        }
+        let width = moved.saturating_add(1);
+        let padded = format!("{:0>width$}", self.digits);
+        let (whole, part) = padded.split_at_checked(padded.len().checked_sub(moved)?)?;
+        Some(format!("{sign}{whole}.{part}"))
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a result is held against: the worked examples of a policy, and an earlier result.
 //!
 //! Differences are data here: what was expected or stored, what was found, and where. Nothing is calculated; a result
-//! comes with its own certificate already, and this room asks whether it is the one that somebody has in mind. There
-//! are no files and no words.
+//! comes with its own certificate already, and this room asks whether it is the one that somebody has in mind. It is
+//! also the only reader of stored results. There are no files and no words.
 
 mod compare;
 mod example;
@@ -11,11 +11,13 @@ mod inputs;
 mod json;
 mod people;
 mod result;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use compare::{Difference, What};
+pub use compare::{Difference, What, is_of_same_files};
 pub use example::{Found, Mismatch, mismatches};
 pub use fault::ResultFault;
 pub use json::{Json, Unread};
 pub use result::{SCHEMA, Stored};
+pub use syntax::{Broken, Cause};

@@ -35,15 +35,13 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, stored: &'a [Json], f
             }
         });
     }
-    for (at, record) in found.iter().enumerate() {
+    for record in found {
         let id = record.get(ID).and_then(Json::text).unwrap_or_default();
         if !seen.contains_key(id) {
-            comparison.below(Step::Index(at), |it| {
-                it.about(id, |it| it.note(What::PersonMissing));
-            });
+            comparison.about(id, |it| it.note(What::PersonMissing));
         }
     }
-    order(comparison, found, &seen);
+    order(comparison, &places, &seen);
 }
 
 /// A record whose id is missing, or no text: the record in its place tells what it should be.
@@ -61,24 +59,50 @@ fn nameless<'a>(
     }
 }
 
-/// Those that stand in both lists, but in another order.
-fn order<'a>(comparison: &mut Comparison<'a>, found: &'a [Json], seen: &BTreeMap<&'a str, usize>) {
-    let mut by_place: Vec<(usize, &str)> = seen.iter().map(|(id, at)| (*at, *id)).collect();
-    by_place.sort_unstable();
-    let in_file = found
-        .iter()
-        .enumerate()
-        .filter_map(|(at, record)| Some((at, record.get(ID)?.text()?)))
-        .filter(|(_, id)| seen.contains_key(id));
-    let places = places(found);
-    for ((at, id), (_, expected)) in by_place.into_iter().zip(in_file) {
-        if id != expected {
-            let to = places.get(id).copied().unwrap_or_default();
+/// Those whom somebody has moved: as few as explain the other order, so that one row that was dragged to the end is one.
+fn order<'a>(
+    comparison: &mut Comparison<'a>,
+    places: &BTreeMap<&'a str, usize>,
+    seen: &BTreeMap<&'a str, usize>,
+) {
+    let place = |id: &str| places.get(id).copied().unwrap_or_default();
+    let mut stored: Vec<(usize, &str)> = seen.iter().map(|(id, at)| (*at, *id)).collect();
+    stored.sort_unstable();
+    let order: Vec<usize> = stored.iter().map(|(_, id)| place(id)).collect();
+    for ((at, id), stays) in stored.into_iter().zip(longest_rising(&order)) {
+        if !stays {
+            let to = place(id);
             comparison.below(Step::Index(at), |it| {
                 it.about(id, |it| it.note(What::PersonMoved { to }));
             });
         }
     }
+}
+
+/// Which of the numbers make up a longest rising sequence, in O(n log n): of all sequences of one length only that with
+/// the least end can become a longer one.
+fn longest_rising(numbers: &[usize]) -> Vec<bool> {
+    let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
+    // The last index of the best sequence of each length, and before each index the one that precedes it there.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
+    for (at, &next) in numbers.iter().enumerate() {
+        let length = ends.partition_point(|&end| number(end) < next);
+        before.push(length.checked_sub(1).and_then(|it| ends.get(it).copied()));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut rising = vec![false; numbers.len()];
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        if let Some(it) = rising.get_mut(at) {
+            *it = true;
+        }
+        next = before.get(at).copied().flatten();
+    }
+    rising
 }
 
 fn places(records: &[Json]) -> BTreeMap<&str, usize> {

@@ -5,6 +5,7 @@ use crate::diagnostics::{FileId, Findings, Place};
 use super::compare::{Comparison, Difference, What};
 use super::fault::ResultFault;
 use super::json::{Json, Unread};
+use super::syntax::Broken;
 use super::{inputs, people};
 
 /// What a result says that it is.
@@ -13,43 +14,74 @@ pub const SCHEMA: &str = "bonuspool.result/1";
 /// What every result of this program says first, whatever its version.
 const FAMILY: &str = "bonuspool.result/";
 
-/// A result that was stored.
+/// A result that was stored: JSON of this version's schema. Whether it says what it should is asked later.
 #[derive(Debug, Clone)]
-pub struct Stored(Json);
+pub struct Stored {
+    json: Json,
+    file: FileId,
+}
 
 impl Stored {
-    /// Reads the text of a file.
+    /// Reads the bytes of a file.
     ///
     /// # Errors
-    /// Why it is no result of this version.
-    pub fn read(text: &str, file: FileId) -> Result<Self, Findings<ResultFault>> {
+    /// Why it is no result of this version. The place never shows the text, which holds amounts.
+    pub fn read(bytes: &[u8], file: FileId) -> Result<Self, Findings<ResultFault>> {
         let at_fault = |fault, place| {
             let mut findings = Findings::default();
             findings.add(fault, place);
             findings
         };
-        if text.trim().is_empty() {
-            return Err(at_fault(ResultFault::Empty, Place::File(file)));
-        }
         let whole = Place::File(file);
+        // Editors and spreadsheets put a mark in front.
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return Err(at_fault(ResultFault::NotUtf8, whole));
+        };
+        if text.trim().is_empty() {
+            return Err(at_fault(ResultFault::Empty, whole));
+        }
         let json = Json::read(text).map_err(|unread| match unread {
+            _ if !text.trim_start().starts_with(['{', '[']) => {
+                at_fault(ResultFault::NotJson, whole.clone())
+            }
             Unread::Truncated => at_fault(ResultFault::Truncated, whole.clone()),
-            Unread::Syntax { line } => {
-                let line = u32::try_from(line).unwrap_or(u32::MAX);
-                at_fault(ResultFault::NotJson, Place::Row { file, line })
+            Unread::Syntax(Broken {
+                line,
+                column,
+                cause,
+            }) => {
+                let place = Place::Character { file, line, column };
+                at_fault(ResultFault::Broken { cause }, place)
             }
             Unread::TooDeep => at_fault(ResultFault::OtherSchema { schema: None }, whole.clone()),
         })?;
         match json.get("schema").and_then(Json::text) {
-            Some(SCHEMA) => Ok(Self(json)),
+            Some(SCHEMA) => Ok(Self { json, file }),
             schema => Err(at_fault(other(schema), whole)),
         }
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub const fn json(&self) -> &Json {
+        &self.json
+    }
+
+    /// The file that it came from.
+    #[must_use]
+    pub const fn file(&self) -> FileId {
+        self.file
     }
 
     /// The columns by which it is grouped.
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
-        let groups = self.0.get("groups").map(Json::members).unwrap_or_default();
+        let groups = self
+            .json
+            .get("groups")
+            .map(Json::members)
+            .unwrap_or_default();
         let mut columns: Vec<String> = Vec::new();
         for (column, _) in groups {
             if !columns.contains(column) {
@@ -66,7 +98,7 @@ impl Stored {
         // What has just been written can be read; if not, everything differs.
         let found = Json::read(recomputed).unwrap_or(Json::Null);
         let mut comparison = Comparison::default();
-        comparison.objects(&self.0, &found, |it, key, stored, found| {
+        comparison.objects(&self.json, &found, |it, key, stored, found| {
             match (key, stored, found) {
                 ("inputs", Json::List(stored), Json::List(found)) => {
                     inputs::compare(it, stored, found);

@@ -1,9 +1,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::compare::What;
+use super::compare::{Difference, What, is_of_same_files};
 use super::example::is_as_written;
 use super::json::{Json, Unread, is_same_number};
-use super::{ResultFault, SCHEMA, Stored};
+use super::{Broken, Cause, ResultFault, SCHEMA, Stored};
 use crate::diagnostics::{Place, Sources};
 use crate::money::Ratio;
 
@@ -45,6 +45,27 @@ fn numbers_are_the_same_by_their_value() {
 }
 
 #[test]
+fn a_number_is_read_without_its_exponent() {
+    let digits = |text: &str| Json::Number(text.to_owned()).digits();
+    for (written, plain) in [
+        ("4.0", "4"),
+        ("1e6", "1000000"),
+        ("-1.20E+2", "-120"),
+        ("-0.0", "0"),
+        ("0.05", "0.05"),
+        ("125e-2", "1.25"),
+        ("1e-3", "0.001"),
+        ("9007199254740993", "9007199254740993"),
+    ] {
+        assert_eq!(digits(written).as_deref(), Some(plain), "{written}");
+    }
+    for beyond in ["1e41", "1e-41", "1e99999999999999999999"] {
+        assert_eq!(digits(beyond), None, "{beyond}");
+    }
+    assert_eq!(Json::Text("1".to_owned()).digits(), None);
+}
+
+#[test]
 fn a_tree_keeps_digits_order_and_keys_that_stand_twice() {
     let json = Json::read(" {\"b\": 1.50, \"a\": [true, null, \"\\u9ad9\"], \"b\": 2}\n").unwrap();
     assert_eq!(
@@ -68,15 +89,32 @@ fn a_tree_keeps_digits_order_and_keys_that_stand_twice() {
 #[test]
 fn what_is_no_json_is_told_apart() {
     assert_eq!(Json::read("{\"a\": 1"), Err(Unread::Truncated));
-    assert_eq!(Json::read("{\n\"a\": 01}"), Err(Unread::Syntax { line: 2 }));
-    assert_eq!(Json::read("{} {}"), Err(Unread::Syntax { line: 1 }));
+    let broken = |line, column, cause| {
+        Err(Unread::Syntax(Broken {
+            line,
+            column,
+            cause,
+        }))
+    };
+    for (text, line, column, cause) in [
+        ("{\n\"a\": 01}", 2, 7, Cause::Other),
+        ("{} {}", 1, 4, Cause::Other),
+        ("{\n \"髙\": NaN}", 2, 7, Cause::NoNumber),
+        ("[1, -Infinity]", 1, 6, Cause::NoNumber),
+        ("{\"a\": 942,700}", 1, 11, Cause::Commas),
+        ("{\"a\": 1,}", 1, 9, Cause::Other),
+        ("{\"a\": 1, \"b\": \"\\x\"}", 1, 18, Cause::Escape),
+        ("{\n\"a\": [1,\n  \"\\ud800\"]}", 3, 9, Cause::Escape),
+    ] {
+        assert_eq!(Json::read(text), broken(line, column, cause), "{text}");
+    }
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(Json::read(&deep), Err(Unread::TooDeep));
 }
 
 fn refused(text: &str) -> ResultFault {
     let file = Sources::default().add("result.json", "");
-    let findings = Stored::read(text, file).unwrap_err();
+    let findings = Stored::read(text.as_bytes(), file).unwrap_err();
     let finding = findings.iter().next().unwrap();
     assert!(!matches!(finding.place, Place::Nowhere));
     finding.fault.clone()
@@ -125,7 +163,7 @@ fn people(stored: &[(&str, u32)], found: &[(&str, u32)]) -> Vec<(String, String,
         )
     };
     let file = Sources::default().add("result.json", "");
-    let stored = Stored::read(&text(stored), file).unwrap();
+    let stored = Stored::read(text(stored).as_bytes(), file).unwrap();
     stored
         .differences(&text(found))
         .into_iter()
@@ -141,7 +179,7 @@ fn rows_are_compared_by_the_person() {
     let of = |id: &str| id.to_owned();
     assert_eq!(
         people(&[("A", 1), ("C", 3)], &all),
-        [(at(1), of("B"), What::PersonMissing)]
+        [(".employees".to_owned(), of("B"), What::PersonMissing)]
     );
     assert_eq!(
         people(&[("A", 1), ("X", 9), ("B", 2), ("C", 3)], &all),
@@ -153,10 +191,7 @@ fn rows_are_compared_by_the_person() {
     );
     assert_eq!(
         people(&[("A", 1), ("C", 3), ("B", 2)], &all),
-        [
-            (at(1), of("C"), What::PersonMoved { to: 2 }),
-            (at(2), of("B"), What::PersonMoved { to: 1 })
-        ]
+        [(at(1), of("C"), What::PersonMoved { to: 2 })]
     );
     // Amounts that changed places with everything else left alone are two changed amounts.
     let value = |stored: &str, found: &str| What::Value {
@@ -170,6 +205,52 @@ fn rows_are_compared_by_the_person() {
             (".employees[1].bonus".to_owned(), of("B"), value("1", "2"))
         ]
     );
+}
+
+#[test]
+fn only_rows_that_somebody_moved_are_said_to_be_elsewhere() {
+    let all: Vec<(String, u32)> = (0..9).map(|it| (format!("E{it}"), it)).collect();
+    let rows: Vec<(&str, u32)> = all
+        .iter()
+        .map(|(id, bonus)| (id.as_str(), *bonus))
+        .collect();
+    let moved = |order: &[usize]| -> Vec<(String, usize)> {
+        let stored: Vec<(&str, u32)> = order.iter().map(|&at| rows[at]).collect();
+        let differences = people(&stored, &rows).into_iter();
+        differences
+            .map(|(path, id, what)| match what {
+                What::PersonMoved { to } => {
+                    assert_eq!(id, rows[to].0);
+                    (path, to)
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    };
+    let at = |index: usize, to: usize| (format!(".employees[{index}]"), to);
+    assert_eq!(moved(&[0, 1, 2, 3, 4, 5, 6, 7, 8]), []);
+    assert_eq!(moved(&[1, 2, 3, 4, 5, 6, 7, 8, 0]), [at(8, 0)]);
+    assert_eq!(moved(&[8, 0, 1, 2, 3, 4, 5, 6, 7]), [at(0, 8)]);
+    assert_eq!(moved(&[0, 1, 5, 2, 3, 4, 6, 8, 7]), [at(2, 5), at(7, 8)]);
+    assert_eq!(moved(&[8, 7, 6, 5, 4, 3, 2, 1, 0]).len(), 8);
+}
+
+#[test]
+fn the_same_files_calculated_otherwise_are_told_from_an_edit() {
+    let differs = |path: &str| Difference {
+        path: path.to_owned(),
+        employee: None,
+        what: What::Value {
+            stored: "1".to_owned(),
+            found: "2".to_owned(),
+        },
+    };
+    let bonus = |at: usize| differs(&format!(".employees[{at}].bonus"));
+    let same = |differences: &[Difference]| is_of_same_files(differences, 3);
+    assert!(same(&[differs(".pool.total"), bonus(0), bonus(2)]));
+    assert!(!same(&[bonus(0)]));
+    assert!(!same(&[differs(".inputs[0].sha256"), bonus(0), bonus(2)]));
+    assert!(!is_of_same_files(&[differs(".schema")], 0));
 }
 
 #[test]

@@ -196,6 +196,9 @@ fn origin<'a>(place: &Place, sources: &Sources) -> Option<Element<'a>> {
     let text = match place {
         Place::Nowhere | Place::Span(_) => return None,
         Place::File(file) => sources.name(*file).to_owned(),
+        Place::Character { file, line, column } => {
+            format!("{}:{line}:{column}", sources.name(*file))
+        }
         Place::Row { file, line } => format!("{}:{line}", sources.name(*file)),
         Place::Cell { file, line, column } => {
             format!("{}:{line}:{column}", sources.name(*file))

@@ -61,6 +61,18 @@ pub fn needed_for_display(policy: &Policy, by: &[Column], span: Span) -> Vec<Wan
     wanted
 }
 
+/// What is needed already (`wanted`), and columns to group by where they are there: nobody has asked for them.
+#[must_use]
+pub fn needed_where_there(mut wanted: Vec<Wanted>, by: &[Column]) -> Vec<Wanted> {
+    let grouping = by.iter().map(|column| Wanted {
+        column: column.clone(),
+        kind: Kind::Text,
+        required: false,
+    });
+    add_needs(&mut wanted, grouping);
+    wanted
+}
+
 /// The fields that are shown wherever the file has them.
 fn shown(span: Span) -> impl Iterator<Item = Wanted> {
     SHOWN.iter().map(move |&(field, kind)| Wanted {

@@ -36,6 +36,7 @@ pub use diagnostic::Diagnostic;
 pub use export::{doubtful, export_sheet, exported_rows, needed_for_exports};
 pub use facts::{
     Facts, grouped_by, is_derived, needed_by_all, needed_for_comparison, needed_for_display,
+    needed_where_there,
 };
 pub use goals::{GoalFacts, goals_report, goals_sheet};
 pub use groups::{Group, Grouping, groupings};

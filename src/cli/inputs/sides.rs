@@ -1,18 +1,19 @@
 //! The sides of a comparison, from files to what is calculated.
 
 use crate::calculation::Beside;
-use crate::diagnostics::{FileId, Findings, Span};
+use crate::diagnostics::{Findings, Span};
 use crate::evaluation::Achievements;
 use crate::people::People;
 use crate::policy::{Column, Policy, PolicyFault};
-use crate::render::json::Role;
+use crate::proof::Stored;
 use crate::view::wording::policy_fault;
 use crate::view::{Diagnostic, needed_for_comparison};
 
 use super::table::Table;
-use super::{Staff, Texts, gathered, is_standard, shape, text};
+use super::texts::{PolicyOrResult, policy_or_result};
+use super::{Staff, Texts, gathered, shape};
 use crate::cli::failure::Failure;
-use crate::cli::options::{Compare, Named, PeopleFiles, is_result};
+use crate::cli::options::{Compare, Named, PeopleFiles};
 use crate::cli::session::Session;
 
 /// What stands for a side, opened.
@@ -23,7 +24,7 @@ pub enum Opened {
     /// A policy.
     Policy(Texts),
     /// An earlier result.
-    Result(FileId),
+    Result(Stored),
 }
 
 /// The people of one side, or of both.
@@ -66,13 +67,10 @@ fn opened(
     let Some(path) = named.file() else {
         return Ok(Opened::Previous);
     };
-    let file = text(path, Role::Policy, session)?;
-    let written = session.sources.get(file).map_or("", |source| &source.text);
-    // Standard input has no name to tell; no policy begins as JSON does.
-    let begins_as_result = is_standard(path) && written.trim_start().starts_with('{');
-    if is_result(path) || begins_as_result {
-        return Ok(Opened::Result(file));
-    }
+    let file = match policy_or_result(path, session)? {
+        PolicyOrResult::Result(stored) => return Ok(Opened::Result(stored)),
+        PolicyOrResult::Policy(file) => file,
+    };
     let texts = match other {
         Some(Opened::Policy(texts)) => texts.beside(file),
         _ => Texts::over(file, &options.overlays, &options.settings, session)?,

@@ -6,14 +6,20 @@ use std::sync::Arc;
 
 use crate::diagnostics::{FileId, Findings, Place};
 use crate::policy::{self as reader, Policy, PolicyFault, TableFileFault};
+use crate::proof::{ResultFault, Stored};
 use crate::render::json::Role;
 use crate::view::Diagnostic;
 use crate::view::wording::policy_fault;
+use crate::view::wording::result::result_fault;
 
-use super::{Rules, bytes_of, read};
+use super::{Rules, bytes_of, input, note, read};
 use crate::cli::failure::Failure;
+use crate::cli::options::has_ending;
 use crate::cli::session::Session;
 use crate::cli::words::not_utf8;
+
+/// What editors and spreadsheets put in front of UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads the policy with everything laid over it.
 pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Failure> {
@@ -95,15 +101,17 @@ impl Texts {
         session: &mut Session<'_, '_>,
     ) -> Result<Policy, Findings<PolicyFault>> {
         let (locations, tables) = (&mut session.locations, &mut self.tables);
+        let inputs = &mut session.inputs;
         let mut load = |file: FileId, path: &str| {
             let located = locations.beside(file, path);
             if let Some(loaded) = tables.get(&located) {
                 return loaded.clone();
             }
-            let loaded = table_text(&located);
-            if loaded.is_ok() {
+            let loaded = table_file(&located).and_then(|bytes| {
                 locations.note_read(located.clone());
-            }
+                inputs.push(input(Role::Table, path, &bytes));
+                table_text(&bytes)
+            });
             tables.insert(located, loaded.clone());
             loaded
         };
@@ -120,13 +128,49 @@ pub fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<Fi
 }
 
 /// An earlier result.
-pub fn stored(path: &Path, session: &mut Session<'_, '_>) -> Result<FileId, Failure> {
-    let (name, mut bytes) = bytes_of(path, session)?;
-    // Editors and spreadsheets put a mark in front.
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
+pub fn stored(path: &Path, session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
+    let (name, bytes) = bytes_of(path, session)?;
+    result(name, &bytes, session)
+}
+
+/// A policy, or an earlier result.
+pub enum PolicyOrResult {
+    /// The text of a policy.
+    Policy(FileId),
+    /// A result.
+    Result(Stored),
+}
+
+/// Tells a policy and an earlier result apart by what is in the file.
+pub fn policy_or_result(
+    path: &Path,
+    session: &mut Session<'_, '_>,
+) -> Result<PolicyOrResult, Failure> {
+    let (name, bytes) = bytes_of(path, session)?;
+    if is_result(path, &bytes) {
+        return result(name, &bytes, session).map(PolicyOrResult::Result);
     }
-    decoded(name, bytes, path, session)
+    note(path, Role::Policy, &bytes, session);
+    decoded(name, bytes, path, session).map(PolicyOrResult::Policy)
+}
+
+/// Whether a file is a result: by its first letter, with which no policy begins. Where there is none to tell by, its name
+/// says what it should be.
+fn is_result(path: &Path, bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    match std::str::from_utf8(bytes).map(str::trim_start) {
+        Ok("") | Err(_) => has_ending(path, &["json"]),
+        Ok(text) => text.starts_with('{'),
+    }
+}
+
+/// A result: its text is not kept, for it holds what everybody is paid.
+fn result(name: String, bytes: &[u8], session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
+    let file = session.sources.add(name, "");
+    Stored::read(bytes, file).map_err(|findings| {
+        let words = |fault: &_| result_fault(fault, session.lang);
+        Failure::NotOfItsKind(Diagnostic::all(&findings, ResultFault::code, words))
+    })
 }
 
 /// A text among the sources.
@@ -153,13 +197,17 @@ fn decoded(
     }
 }
 
-/// The text of a table file: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
-fn table_text(located: &Path) -> Result<Arc<str>, TableFileFault> {
-    let bytes = std::fs::read(located).map_err(|error| match error.kind() {
+/// The bytes of a table file.
+fn table_file(located: &Path) -> Result<Vec<u8>, TableFileFault> {
+    std::fs::read(located).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => TableFileFault::NotFound,
         _ => TableFileFault::Unreadable,
-    })?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    })
+}
+
+/// Its text: UTF-8, or Shift_JIS as spreadsheets on Windows write it.
+fn table_text(bytes: &[u8]) -> Result<Arc<str>, TableFileFault> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.into()),
         Err(_) => encoding_rs::SHIFT_JIS

@@ -56,11 +56,6 @@ impl Named {
     }
 }
 
-/// Whether a file is an earlier result by its name.
-pub fn is_result(path: &Path) -> bool {
-    has_ending(path, &["json"])
-}
-
 impl args::Compare {
     /// What it means.
     pub fn meant(self) -> Result<Compare, UsageFault> {

@@ -73,7 +73,7 @@ pub fn told<T>(result: &Result<T, Findings<PeopleFault>>) -> Vec<String> {
 pub fn place(place: &Place) -> String {
     match place {
         Place::Cell { line, column, .. } => format!("{line}:{column}"),
-        Place::Row { line, .. } => line.to_string(),
+        Place::Row { line, .. } | Place::Character { line, .. } => line.to_string(),
         Place::Span(span) => format!("policy:{}", span.start),
         Place::File(_) | Place::Nowhere => String::new(),
     }

@@ -110,6 +110,10 @@ fn expectations(
     path: &str,
     components: &[Option<&str>],
 ) -> Option<Vec<Expectation>> {
+    let each = |what: &str, of: &str, entry: &Entry| match what {
+        "bonus" => bonus(cx, of, entry),
+        _ => coefficient(cx, of, entry, components),
+    };
     let mut read = Vec::new();
     for entry in &table.entries {
         let (what, rest) = match entry.key.split_once('.') {
@@ -117,19 +121,16 @@ fn expectations(
             None => (entry.key.as_str(), None),
         };
         match (what, rest) {
-            ("total", None) => read.push(amount(cx, ExpectedAmount::Total, entry)),
-            ("pool", None) => read.push(amount(cx, ExpectedAmount::Pool, entry)),
-            ("bonus", Some(id)) => read.push(bonus(cx, id, entry)),
-            ("coefficient", Some(name)) => read.push(coefficient(cx, name, entry, components)),
+            ("total", None) => read.push(amount(cx, ExpectedAmount::Total, what, entry)),
+            ("pool", None) => read.push(amount(cx, ExpectedAmount::Pool, what, entry)),
+            ("bonus" | "coefficient", Some(of)) => read.push(each(what, of, entry)),
             ("bonus" | "coefficient", None) => {
                 let Some(inner) = value::table(cx, what, &entry.value) else {
                     read.push(None);
                     continue;
                 };
-                read.extend(inner.entries.iter().map(|entry| match what {
-                    "bonus" => bonus(cx, &entry.key, entry),
-                    _ => coefficient(cx, &entry.key, entry, components),
-                }));
+                let inner = inner.entries.iter();
+                read.extend(inner.map(|entry| each(what, &entry.key, entry)));
             }
             _ => {
                 unknown_key(cx, entry, path, &EXPECTED);
@@ -141,11 +142,12 @@ fn expectations(
 }
 
 fn bonus(cx: &Context<'_>, id: &str, entry: &Entry) -> Option<Expectation> {
-    amount(cx, ExpectedAmount::Bonus(id.to_owned()), entry)
+    let of = ExpectedAmount::Bonus(id.to_owned());
+    amount(cx, of, &format!("bonus.{id}"), entry)
 }
 
-fn amount(cx: &Context<'_>, of: ExpectedAmount, entry: &Entry) -> Option<Expectation> {
-    let amount = value::not_negative(cx, &entry.key, &entry.value, Wanted::Money)?.value;
+fn amount(cx: &Context<'_>, of: ExpectedAmount, name: &str, entry: &Entry) -> Option<Expectation> {
+    let amount = value::not_negative(cx, name, &entry.value, Wanted::Money)?.value;
     Some(Expectation::Amount { of, amount })
 }
 
@@ -165,7 +167,8 @@ fn coefficient(
         };
         cx.note(fault, entry.key_span);
     }
-    let number = value::not_negative(cx, &entry.key, &entry.value, Wanted::Number)?;
+    let full = format!("coefficient.{name}");
+    let number = value::not_negative(cx, &full, &entry.value, Wanted::Number)?;
     let decimals = money::written_decimals(&entry.value.written());
     known.then(|| Expectation::Coefficient {
         component: name.to_owned(),

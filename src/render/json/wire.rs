@@ -32,6 +32,8 @@ pub enum Role {
     Policy,
     /// A file laid over it.
     Overlay,
+    /// A `table_file` of it.
+    Table,
     /// The people.
     Employees,
     /// The goals.

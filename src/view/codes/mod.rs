@@ -6,9 +6,9 @@
 
 use super::Lang;
 
-/// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; stored results and comparisons;
+/// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; earlier results;
 /// and advice.
-const CHAPTERS: [(&str, &str); 12] = [
+const CHAPTERS: [(&str, &str); 11] = [
     (
         include_str!("policy-text.en.md"),
         include_str!("policy-text.ja.md"),
@@ -43,10 +43,6 @@ const CHAPTERS: [(&str, &str); 12] = [
         include_str!("calculation.ja.md"),
     ),
     (include_str!("proof.en.md"), include_str!("proof.ja.md")),
-    (
-        include_str!("comparison.en.md"),
-        include_str!("comparison.ja.md"),
-    ),
     (include_str!("advice.en.md"), include_str!("advice.ja.md")),
 ];
 

@@ -1,10 +1,7 @@
 //! The words of scenarios, and of the sides of a comparison.
 
-use crate::decision::EarlierFault;
 use crate::view::Lang;
 use crate::view::phrases::quoted;
-
-use super::Wording;
 
 /// What is said about one scenario.
 #[must_use]
@@ -25,92 +22,3 @@ pub fn in_side(is_old: bool, message: &str, lang: Lang) -> String {
     };
     format!("{side}: {message}")
 }
-
-/// A fault of an earlier result in words. No amount is shown: the place says where to look.
-#[must_use]
-pub fn earlier_fault(fault: &EarlierFault, lang: Lang) -> Wording {
-    let (message, help) = match fault {
-        EarlierFault::NotJson => (
-            lang.pick(
-                "結果をJSONとして読めません".to_owned(),
-                "the result is not JSON".to_owned(),
-            ),
-            AGAIN,
-        ),
-        EarlierFault::Schema { schema } => (
-            match schema {
-                Some(schema) => lang.pick(
-                    format!(
-                        "結果の schema が bonuspool.result/1 ではありません: {}",
-                        quoted(schema, lang)
-                    ),
-                    format!(
-                        "the schema of the result is not bonuspool.result/1 but {}",
-                        quoted(schema, lang)
-                    ),
-                ),
-                None => lang.pick(
-                    "結果に schema がありません".to_owned(),
-                    "the result has no schema".to_owned(),
-                ),
-            },
-            (
-                "calculate --format json で書き出したファイル（bonuspool.result/1）を指定してください",
-                "name a file that calculate --format json has written (bonuspool.result/1)",
-            ),
-        ),
-        EarlierFault::Missing { path } => (
-            lang.pick(
-                format!("結果に {path} がありません"),
-                format!("the result has no {path}"),
-            ),
-            AGAIN,
-        ),
-        EarlierFault::WrongType { path } => (
-            lang.pick(
-                format!("結果の {path} の型が違います"),
-                format!("{path} of the result is of another type"),
-            ),
-            AGAIN,
-        ),
-        EarlierFault::Number { path } => (
-            lang.pick(
-                format!("結果の {path} を金額として正確に読めません"),
-                format!("{path} of the result cannot be read exactly as an amount"),
-            ),
-            AGAIN,
-        ),
-        EarlierFault::Twice { path, id } => (
-            lang.pick(
-                format!("結果に社員 {id} が2回出てきます（{path}）"),
-                format!("the result has employee {id} twice ({path})"),
-            ),
-            AGAIN,
-        ),
-        EarlierFault::Components { path } => (
-            lang.pick(
-                format!("結果の {path} の支給項目が、.components の支給項目と違います"),
-                format!("{path} of the result does not have the components of .components"),
-            ),
-            AGAIN,
-        ),
-        EarlierFault::Sum { path } => (
-            lang.pick(
-                format!("結果の {path} が内訳と合いません"),
-                format!("{path} of the result is not the sum of its parts"),
-            ),
-            AGAIN,
-        ),
-    };
-    Wording {
-        message,
-        label: None,
-        help: Some(lang.pick(help.0, help.1).to_owned()),
-    }
-}
-
-/// What to do about a file that was changed or cut.
-const AGAIN: (&str, &str) = (
-    "ファイルが途中で切れたか、書き換えられています。calculate --format json で書き出し直すか、元のファイルを使ってください",
-    "the file was cut or changed: write it again with calculate --format json, or take the original",
-);

@@ -16,6 +16,7 @@ pub mod people;
 pub mod policy;
 pub mod proof;
 mod ratings;
+pub mod result;
 
 pub use number::{number_fault, number_help};
 pub use policy::policy_fault;

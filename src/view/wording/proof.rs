@@ -1,88 +1,11 @@
-//! The words of what a result is held against: worked examples, earlier results.
+//! The words of what a result is held against: worked examples, and what an earlier one says otherwise.
 
 use crate::calculation::trace::Unit;
 use crate::money::{Money, Ratio};
 use crate::policy::{Expectation, ExpectedAmount};
-use crate::proof::{Difference, Found, Mismatch, ResultFault, What};
+use crate::proof::{Difference, Found, Mismatch, What};
 use crate::view::phrases::quoted;
 use crate::view::{Lang, clean, format};
-
-use super::Wording;
-
-/// A fault of a result file in words.
-#[must_use]
-pub fn result_fault(fault: &ResultFault, lang: Lang) -> Wording {
-    let (message, help) = match fault {
-        ResultFault::Empty => lang.pick(
-            ("ファイルが空です".to_owned(), ANOTHER_COPY.0),
-            ("the file is empty".to_owned(), ANOTHER_COPY.1),
-        ),
-        ResultFault::Truncated => lang.pick(
-            ("結果が途中で切れています".to_owned(), ANOTHER_COPY.0),
-            (
-                "the result ends in the middle".to_owned(),
-                ANOTHER_COPY.1,
-            ),
-        ),
-        ResultFault::NotJson => lang.pick(
-            (
-                "JSON として読めません".to_owned(),
-                "calculate --format json で書き出した結果を、規程の前に書いてください: verify RESULT.json POLICY EMPLOYEES",
-            ),
-            (
-                "the file is not JSON".to_owned(),
-                "name a result of calculate --format json, in front of the policy: verify RESULT.json POLICY EMPLOYEES",
-            ),
-        ),
-        ResultFault::OtherSchema {
-            schema: Some(schema),
-        } => lang.pick(
-            (
-                format!("賞与計算の結果ではありません（schema は「{schema}」）"),
-                NOT_A_RESULT.0,
-            ),
-            (
-                format!("this is no result of a calculation: its schema is `{schema}`"),
-                NOT_A_RESULT.1,
-            ),
-        ),
-        ResultFault::OtherSchema { schema: None } => lang.pick(
-            (
-                "賞与計算の結果ではありません（schema がありません）".to_owned(),
-                NOT_A_RESULT.0,
-            ),
-            (
-                "this is no result of a calculation: it has no schema".to_owned(),
-                NOT_A_RESULT.1,
-            ),
-        ),
-        ResultFault::LaterSchema { schema } => lang.pick(
-            (
-                format!("新しいバージョンの bonuspool で書き出した結果です（schema は「{schema}」）"),
-                "結果を書き出したバージョンの bonuspool で verify を実行してください",
-            ),
-            (
-                format!("a later version of bonuspool wrote this result: its schema is `{schema}`"),
-                "verify it with the version that wrote it",
-            ),
-        ),
-    };
-    Wording {
-        message,
-        label: None,
-        help: Some(help.to_owned()),
-    }
-}
-
-const ANOTHER_COPY: (&str, &str) = (
-    "元のファイルからコピーし直すか、calculate --format json で書き出し直してください",
-    "copy it again from where it came, or write it anew with calculate --format json",
-);
-
-const NOT_A_RESULT: (&str, &str) = (
-    "calculate --format json で書き出した結果を指定してください（schema は bonuspool.result/1）",
-    "name a result of calculate --format json (its schema is bonuspool.result/1)",
-);
 
 /// A difference in one line: where, whose, what is stored and what comes out now.
 #[must_use]
@@ -164,6 +87,7 @@ fn role(role: &str, lang: Lang) -> String {
         "employees" => ("社員データ", "people file"),
         "goals" => ("目標のファイル", "goals file"),
         "allotments" => ("調整枠の配分のファイル", "allotments file"),
+        "table" => ("表のファイル", "table file"),
         other => return quoted(other, lang),
     };
     lang.pick(ja, en).to_owned()
@@ -192,22 +116,29 @@ pub fn holds(file: &str, people: usize, paid: Money, lang: Lang) -> String {
 
 /// The result does not hold any more.
 #[must_use]
-pub fn does_not_hold(file: &str, differences: usize, lang: Lang) -> (String, &'static str) {
-    let (what, help) = match (lang, differences) {
-        (Lang::Ja, count) => (
-            format!("{file} は、計算し直した結果と {count} 箇所で違います"),
-            "この結果では支給せず、違いの理由を確かめてください。規程やデータを直したのなら、calculate で書き出し直します",
+pub fn does_not_hold(
+    file: &str,
+    differences: usize,
+    same_files: bool,
+    lang: Lang,
+) -> (String, &'static str) {
+    let what = match (lang, differences) {
+        (Lang::Ja, count) => format!("{file} は、計算し直した結果と {count} 箇所で違います"),
+        (Lang::En, 1) => format!("{file} does not hold: one difference"),
+        (Lang::En, count) => format!("{file} does not hold: {count} differences"),
+    };
+    let help = match same_files {
+        true => lang.pick(
+            "ファイルはどれも計算に使ったものと同じなのに、多くの社員の金額が違います。--set（や --sheet）を付けて計算した結果なら、verify にも同じものを付けてください。そうでなければ、この結果では支給しないでください",
+            "every file is the one that the result came from, and yet most bonuses differ: if it was calculated with --set (or --sheet), give verify the same; if not, do not pay from it",
         ),
-        (Lang::En, 1) => (format!("{file} does not hold: one difference"), DO_NOT_PAY),
-        (Lang::En, count) => (
-            format!("{file} does not hold: {count} differences"),
-            DO_NOT_PAY,
+        false => lang.pick(
+            "この結果では支給せず、違いの理由を確かめてください。規程やデータを直したのなら、calculate で書き出し直します",
+            "do not pay from it until you know why; where the policy or the data was corrected, calculate it anew",
         ),
     };
     (what, help)
 }
-
-const DO_NOT_PAY: &str = "do not pay from it until you know why; where the policy or the data was corrected, calculate it anew";
 
 /// An expectation that is not met: what was expected, what came out, and by how much it is off.
 #[must_use]
