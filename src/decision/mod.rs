@@ -17,6 +17,7 @@ mod side;
 mod solve;
 mod vary;
 
+mod spread;
 pub use compare::{Compared, ComparedGroup, Comparison, Moved, Part, Range};
 pub use fault::EarlierFault;
 pub use form::Form;

@@ -11,6 +11,7 @@ mod evaluation;
 mod expect;
 mod export;
 mod fault;
+mod figures;
 mod goals;
 mod nearest;
 mod pool;
@@ -39,6 +40,7 @@ pub use fault::{
     AmountFault, Bounded, KeyFault, Meaning, Named, PolicyFault, Range, ReferenceFault, RuleFault,
     Summed, SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
 };
+pub use figures::KnownFigure;
 pub use goals::{Goals, OkrUse, Uncontrollable};
 pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
