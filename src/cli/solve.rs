@@ -2,22 +2,21 @@
 
 pub mod words;
 
-use crate::calculation::{CalculationFault, Run, Stopped, Uncertified};
+use crate::calculation::{Run, Stopped, Uncertified};
 use crate::decision::{Form, Measure, Measured, Scenario, Search, Solution, Unsolved, solve};
 use crate::money::Ratio;
-use crate::policy::{Policy, PolicyFault, Setting};
+use crate::policy::{Policy, Setting};
 use crate::render::{json, markdown, table};
-use crate::view::wording::calculation::calculation_fault;
-use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, SolutionFacts, solution_report, solution_sheet};
+use crate::view::wording::decision::in_scenario;
+use crate::view::{SolutionFacts, solution_report, solution_sheet};
 
 use super::failure::{Failure, UsageFault};
 use super::inputs::Texts;
 use super::inputs::several::{self, Several};
 use super::options::{Format, Range, Solve};
 use super::rendering::{csv, overflow, screen};
-use super::scenarios::told;
 use super::session::Session;
+use super::told::Told;
 
 /// Why a search cannot begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +134,7 @@ struct Attempts {
     form: Form,
     measure: Measure,
     /// What is wrong with the last one, if anything is.
-    faults: Vec<Diagnostic>,
+    faults: Option<Told>,
     uncertified: Option<Uncertified>,
 }
 
@@ -151,7 +150,7 @@ impl Attempts {
         let first = first.map_err(|it| overflow(it, session.lang))?;
         let scenario = scenario(&key, first);
         let scenarios = std::slice::from_ref(&scenario);
-        let several = several::several(texts, scenarios, &options.people, session)?;
+        let several = several::several(texts, scenarios, "--set", &options.people, session)?;
         if options.people.goals.is_some() && key.trim().starts_with("goals") {
             return Err(SolveFault::Goals.into());
         }
@@ -160,7 +159,7 @@ impl Attempts {
             key,
             form,
             measure: options.measure.clone(),
-            faults: Vec::new(),
+            faults: None,
             uncertified: None,
         })
     }
@@ -186,27 +185,22 @@ impl Attempts {
 
     /// The measure at a value; nothing where there is no result, or none with that measure.
     fn measure(&mut self, value: Ratio, session: &mut Session<'_, '_>) -> Option<Ratio> {
-        self.faults.clear();
+        self.faults = None;
         let scenario = scenario(&self.key, self.form.written(value).ok()?);
         let lang = session.lang;
-        let found = match self.several.again(&scenario, session) {
+        let named = |_: usize, message: &str| in_scenario(&scenario.name, message, lang);
+        let told = match self.several.again(&scenario, session) {
             Ok(policy) => match self.run(&policy) {
                 Ok(measured) => return measured,
                 Err(Stopped::Uncertified(violation)) => {
                     self.uncertified = Some(violation);
                     return None;
                 }
-                Err(Stopped::Faults(findings)) => {
-                    let words = |fault: &_| calculation_fault(fault, lang);
-                    Diagnostic::all(&findings, CalculationFault::code, words)
-                }
+                Err(Stopped::Faults(findings)) => Told::of_all(&[findings], named, lang),
             },
-            Err(findings) => {
-                let words = |fault: &_| policy_fault(fault, lang);
-                Diagnostic::all(&findings, PolicyFault::code, words)
-            }
+            Err(findings) => Told::of_all(&[findings], named, lang),
         };
-        self.faults = told(&[scenario], &[found], lang);
+        self.faults = Some(told);
         None
     }
 
@@ -223,13 +217,18 @@ impl Attempts {
     }
 
     /// Why nothing was found.
-    fn failure(self, unsolved: Unsolved, options: &Solve, session: &Session<'_, '_>) -> Failure {
+    fn failure(
+        mut self,
+        unsolved: Unsolved,
+        options: &Solve,
+        session: &Session<'_, '_>,
+    ) -> Failure {
+        if let (Unsolved::Undefined { .. }, Some(faults)) = (&unsolved, self.faults.take()) {
+            return faults.into();
+        }
         let written = |value| self.written(value, session);
         let why = match unsolved {
             Unsolved::Overflow => return overflow(crate::money::Overflow, session.lang),
-            Unsolved::Undefined { .. } if !self.faults.is_empty() => {
-                return Failure::Findings(self.faults);
-            }
             Unsolved::Undefined { value } => written(value).map(|value| NoSolution::NoMeasure {
                 measure: self.measure.clone(),
                 setting: format!("{}={value}", self.key),
@@ -259,6 +258,7 @@ fn scenario(key: &str, written: String) -> Scenario {
             key: key.to_owned(),
             value: written.clone(),
             written,
+            place: None,
         }],
     }
 }

@@ -152,6 +152,7 @@ fn person(node: &Node<'_>, names: &[String], by: &[Column]) -> Read<SidePerson> 
     Ok(SidePerson {
         id: object.get("employee_id")?.text()?,
         name: object.get("name")?.maybe(Node::text)?,
+        eligible: Some(object.get("eligible")?.yes()?),
         texts: by.iter().map(text).collect::<Read<_>>()?,
         components,
         allotted,
@@ -166,6 +167,10 @@ impl<'t> Node<'t> {
             keys,
             path: self.path.clone(),
         })
+    }
+
+    fn yes(&self) -> Read<bool> {
+        serde_json::from_str(self.raw.get()).map_err(|_| self.wrong())
     }
 
     fn list(&self) -> Read<Vec<Self>> {

@@ -46,8 +46,8 @@ pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
     PoolRounding, RateOn, RatioBands, Tier, TierOn,
 };
-pub use read::{Load, read, read_scenarios, written_at};
-pub use setting::{NamedScenario, Setting};
+pub use read::{Load, read, read_scenarios, resolved, written_at};
+pub use setting::{NamedScenario, Setting, SettingPlace, SettingSource};
 pub use source::{
     Apply, Band, Bands, Cell, Column, Factor, FactorKind, FactorRef, Field, FigureRatio, Level,
     Linear, Method, Point, Service, Source, Table, Term, Through,

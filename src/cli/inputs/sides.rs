@@ -6,14 +6,16 @@ use crate::evaluation::Achievements;
 use crate::people::People;
 use crate::policy::{Column, Policy, PolicyFault};
 use crate::render::json::Role;
-use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, needed_for_comparison};
+use crate::view::needed_for_comparison;
+use crate::view::wording::decision::in_side;
 
 use super::table::Table;
 use super::{Staff, Texts, gathered, is_standard, shape, text};
+use crate::cli::compare::CompareFault;
 use crate::cli::failure::Failure;
 use crate::cli::options::{Compare, Named, PeopleFiles, is_result};
 use crate::cli::session::Session;
+use crate::cli::told::Told;
 
 /// What stands for a side, opened.
 #[derive(Debug)]
@@ -66,7 +68,15 @@ fn opened(
     let Some(path) = named.file() else {
         return Ok(Opened::Previous);
     };
-    let file = text(path, Role::Policy, session)?;
+    let file = text(path, Role::Policy, session).map_err(|failure| match failure {
+        Failure::Read { error, .. }
+            if error.kind() == std::io::ErrorKind::NotFound && named.is_like_previous() =>
+        {
+            let typed = path.to_string_lossy().into_owned();
+            CompareFault::PerhapsPrevious { typed }.into()
+        }
+        other => other,
+    })?;
     let written = session.sources.get(file).map_or("", |source| &source.text);
     // Standard input has no name to tell; no policy begins as JSON does.
     let begins_as_result = is_standard(path) && written.trim_start().starts_with('{');
@@ -88,35 +98,36 @@ pub fn policies(
     session: &mut Session<'_, '_>,
 ) -> Result<[Option<Policy>; 2], Failure> {
     let mut policies = [None, None];
-    let mut faults: Vec<Diagnostic> = Vec::new();
-    for (opened, slot) in opened.iter_mut().zip(&mut policies) {
+    let mut faults: Vec<(bool, Findings<PolicyFault>)> = Vec::new();
+    for ((opened, slot), is_old) in opened.iter_mut().zip(&mut policies).zip([true, false]) {
         let Opened::Policy(texts) = opened else {
             continue;
         };
-        match texts.policy(&[], session) {
-            Ok(policy) => *slot = Some(policy),
-            Err(findings) => {
-                for fault in in_words(&findings, session) {
-                    // What lies over both is wrong once.
-                    if !faults.contains(&fault) {
-                        faults.push(fault);
-                    }
-                }
+        let found = match texts.policy(&[], session) {
+            Ok(policy) => {
+                *slot = Some(policy);
+                Findings::default()
             }
-        }
+            Err(findings) => findings,
+        };
+        faults.push((is_old, found));
     }
-    if !faults.is_empty() {
-        for files in people.iter().flatten() {
-            faults.extend(shape(files, session)?);
-        }
-        return Err(Failure::Findings(faults));
+    if faults.iter().all(|(_, found)| found.is_empty()) {
+        return Ok(policies);
     }
-    Ok(policies)
-}
-
-fn in_words(findings: &Findings<PolicyFault>, session: &Session<'_, '_>) -> Vec<Diagnostic> {
-    let words = |fault: &_| policy_fault(fault, session.lang);
-    Diagnostic::all(findings, PolicyFault::code, words)
+    let lang = session.lang;
+    let (are_old, faults): (Vec<bool>, Vec<_>) = faults.into_iter().unzip();
+    let named = |run: usize, message: &str| {
+        let is_old = are_old.get(run).is_some_and(|is_old| *is_old);
+        in_side(is_old, message, lang)
+    };
+    let mut told = Told::of_all(&faults, named, lang);
+    let [old, new] = people;
+    let other = new.as_ref().filter(|new| old.as_ref() != Some(new));
+    for files in old.iter().chain(other) {
+        told = told.and(shape(files, session)?);
+    }
+    Err(told.into())
 }
 
 /// Reads a people file once for those policies, which name its columns alike.
