@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::shipped;
 use crate::support::{Ran, run_inside};
 
 /// A policy with three figures to turn, and what is varied in it.
@@ -199,6 +200,146 @@ proptest! {
         for (scenario, (name, ran)) in scenarios.iter().zip(&alone) {
             prop_assert_eq!(scenario["name"].as_str(), Some(name.as_str()));
             assert_measured(&scenario["measures"], &json(ran));
+        }
+    }
+}
+
+/// What a grid may turn: a key, and values that it can take.
+const KEYS: [(&str, &[&str]); 24] = [
+    (
+        "policy.payment_date",
+        &["2026-12-10", "2026-06-30", "2025-06-10"],
+    ),
+    (
+        "policy.period",
+        &[
+            "{ from = 2026-04-01, to = 2026-09-30 }",
+            "{ from = 2025-10-01, to = 2026-03-31 }",
+        ],
+    ),
+    ("rounding.unit", &["1", "100", "1000"]),
+    ("rounding.mode", &["down", "half_up", "up"]),
+    ("rounding.weight_digits", &["0", "2", "4"]),
+    ("pool.rate", &["5%", "20%", "31.7%"]),
+    ("pool.amount", &["3000万", "87654321"]),
+    ("pool.months", &["1.5", "2.25"]),
+    ("pool.tier.1.rate", &["1%", "3%"]),
+    ("pool.min", &["1000万", "{ months = 1 }"]),
+    ("pool.max", &["9000万", "{ months = 3 }"]),
+    ("pool.carried_over", &["0", "1234567"]),
+    ("pool.already_paid", &["0", "10万"]),
+    (
+        "pool.employer_cost",
+        &[
+            "{ rate = \"15%\", paid = \"on_top\" }",
+            "{ rate = \"14.7%\", paid = \"inside\" }",
+        ],
+    ),
+    ("pool.rounding", &["{ unit = 10000 }", "{ unit = 1 }"]),
+    ("split.discretionary", &["0%", "10%", "1/3"]),
+    ("split.unallotted", &["redistribute", "leave"]),
+    (
+        "eligibility.hired_on_or_before",
+        &["2026-04-01", "2020-04-01"],
+    ),
+    ("eligibility.minimum_attendance", &["0%", "95%"]),
+    ("eligibility.employed_on_payment_date", &["true", "false"]),
+    ("component.1.limits.max", &["30万", "50万"]),
+    ("component.1.table.G3.A", &["120", "131"]),
+    ("figures.operating_profit", &["1億", "3億"]),
+    ("attendance.digits", &["2", "3"]),
+];
+
+/// A shipped policy by its number, and two keys with two of their values.
+fn shipped_grid() -> impl Strategy<Value = (usize, [(usize, usize, usize); 2])> {
+    let key = || (0..KEYS.len(), 0_usize..6, 0_usize..6);
+    (0_usize..1000, key(), key())
+        .prop_filter("two keys", |(_, first, second)| first.0 != second.0)
+        .prop_map(|(policy, first, second)| (policy, [first, second]))
+}
+
+/// The measures of any policy: those that a result has, and the order statistics of its bonuses.
+fn assert_measured_by(measures: &Value, result: &Value) {
+    for (measure, (table, key)) in [
+        ("pool", ("pool", "total")),
+        ("cost", ("pool", "cost")),
+        ("paid", ("totals", "paid")),
+        ("left_over", ("totals", "left_over")),
+        ("average_bonus", ("totals", "average_bonus")),
+        ("average_months", ("totals", "average_months")),
+    ] {
+        assert_eq!(measures[measure], result[table][key], "{measure}");
+    }
+    let components = result["components"].as_array().expect("components");
+    let sharing: Vec<&Value> = components
+        .iter()
+        .filter(|it| it["funding"] == "pool")
+        .collect();
+    for measure in ["coefficient", "unit_price"] {
+        if let [only] = sharing.as_slice() {
+            assert_eq!(measures[measure], only[measure], "{measure}");
+            continue;
+        }
+        assert!(measures[measure].is_null());
+        for component in &sharing {
+            let name = component["name"].as_str().expect("a name");
+            let of_one = &measures[format!("{measure}.{name}")];
+            assert_eq!(*of_one, component[measure], "{measure} {name}");
+        }
+    }
+    let people = result["employees"].as_array().expect("employees");
+    let eligible = people.iter().filter(|it| it["eligible"] == true);
+    let bonuses = eligible.map(|it| it["bonus"].as_f64().expect("a bonus"));
+    let mut bonuses: Vec<f64> = bonuses.collect();
+    bonuses.sort_unstable_by(f64::total_cmp);
+    let ends = [
+        ("min_bonus", bonuses.first()),
+        ("max_bonus", bonuses.last()),
+    ];
+    for (measure, bonus) in ends {
+        assert_eq!(measures[measure].as_f64().as_ref(), bonus, "{measure}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_shipped_policy_gives_by_a_grid_what_it_gives_alone((policy, keys) in shipped_grid()) {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let policies = shipped::policies();
+        let policy = &policies[policy % policies.len()];
+        let run = |command: &str, more: &[String]| {
+            let mut args = vec![command, policy.as_str(), shipped::employees(policy)];
+            args.extend(shipped::beside(policy));
+            args.extend(["--format", "json", "--quiet"]);
+            args.extend(more.iter().map(String::as_str));
+            run_inside(&args, root, b"")
+        };
+        let [first, second] = keys.map(|(key, one, other)| {
+            let (key, values) = KEYS[key];
+            (key, [values[one % values.len()], values[other % values.len()]])
+        });
+        let vary = |(key, values): (&str, [&str; 2])| ["--vary".to_owned(), format!("{key}={}, {}", values[0], values[1])];
+        let ran = run("scenarios", &[vary(first), vary(second)].concat());
+        let mut alone = Vec::new();
+        for one in first.1 {
+            for other in second.1 {
+                let set = |key: &str, value: &str| ["--set".to_owned(), format!("{key}={value}")];
+                alone.push(run("calculate", &[set(first.0, one), set(second.0, other)].concat()));
+            }
+        }
+        if alone.iter().any(|ran| ran.code != 0) {
+            prop_assert_eq!(ran.code, 1, "{}", &ran.stderr);
+            prop_assert_eq!(&ran.stdout, "");
+            return Ok(());
+        }
+        prop_assert_eq!(ran.code, 0, "{}", &ran.stderr);
+        let result = json(&ran);
+        let scenarios = result["scenarios"].as_array().expect("scenarios");
+        prop_assert_eq!(scenarios.len(), alone.len());
+        for (scenario, ran) in scenarios.iter().zip(&alone) {
+            assert_measured_by(&scenario["measures"], &json(ran));
         }
     }
 }

@@ -13,7 +13,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn policies() -> Vec<String> {
+pub fn policies() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("policies"))
         .expect("policies")
         .map(|entry| entry.expect("an entry").path())
@@ -31,7 +31,7 @@ fn policies() -> Vec<String> {
 }
 
 /// What a policy needs beside the employees.
-fn beside(policy: &str) -> &'static [&'static str] {
+pub fn beside(policy: &str) -> &'static [&'static str] {
     match policy {
         "policies/goals.toml" => &["--goals", "examples/goals.csv"],
         _ => &[],
@@ -39,7 +39,7 @@ fn beside(policy: &str) -> &'static [&'static str] {
 }
 
 /// The people that a policy is for: those that it rates have scores, not ratings.
-fn employees(policy: &str) -> &'static str {
+pub fn employees(policy: &str) -> &'static str {
     if policy.starts_with("policies/evaluation-") {
         "examples/evaluations.csv"
     } else {

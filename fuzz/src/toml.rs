@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use bonuspool::diagnostics::{FileId, Findings, Sources};
-use bonuspool::policy::{Policy, PolicyFault, TableFileFault, read};
+use bonuspool::policy::{Policy, PolicyFault, SettingSource, TableFileFault, read};
 use bonuspool::view::explain::rules;
 use bonuspool::view::wording::policy_fault;
 use bonuspool::view::{Diagnostic, Lang};
@@ -67,8 +67,8 @@ impl Season<'_> {
         let base = sources.add("policy.toml", self.base);
         let overlay = self.overlay.map(|text| sources.add("season.toml", text));
         let overlays: Vec<FileId> = overlay.into_iter().collect();
-        let add = |setting: &&str| sources.add("--set", *setting);
-        let settings: Vec<FileId> = self.settings.iter().map(add).collect();
+        let add = |setting: &&str| sources.add("--set", *setting).into();
+        let settings: Vec<SettingSource> = self.settings.iter().map(add).collect();
         let mut load = |_: FileId, path: &str| match path {
             path if path == TABLE_FILE.0 => Ok(Arc::from(TABLE_FILE.1)),
             _ => Err(TableFileFault::NotFound),

@@ -5,7 +5,7 @@ use crate::money::{Money, Overflow, Ratio};
 use crate::policy::Method;
 
 /// Why there is no result. Places are cells of the people file or spans of the policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CalculationFault {
     /// A number left the exact range.
     Overflow,
@@ -290,7 +290,7 @@ impl CalculationFault {
 }
 
 /// A control total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Control {
     /// How many rows there are.
     Employees,

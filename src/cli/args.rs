@@ -167,6 +167,9 @@ pub struct Scenarios {
     /// Vary a key of the policy (pool.rate=10%,20% or pool.rate=10%..30%:5%); repeatable: all combinations, the first key outermost
     #[arg(long, value_name = "KEY=VALUES")]
     pub vary: Vec<String>,
+    /// Add a measure (bonus.E001, coefficient.NAME, unit_price.NAME, or any other), and draw the first one; repeatable
+    #[arg(long, value_name = "MEASURE")]
+    pub measure: Vec<String>,
     /// Take scenarios from this file (tables `scenario` with `name` and `set`)
     #[arg(long, value_name = "FILE")]
     pub scenarios: Option<PathBuf>,

@@ -29,6 +29,7 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
     };
     let (policy, staff) = inputs::season(&options.rules, &options.people, by, exports, session)?;
     let run = calculate(&policy, &staff, session.lang)?;
+    inputs::warn_of_unused(std::iter::once(&policy), None, session);
     let facts = staff.facts(&policy, &run.outcome, session.lang);
     if let Some(name) = asked {
         let export = export::find(&policy, name)?;

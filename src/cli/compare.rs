@@ -3,25 +3,22 @@
 mod files;
 pub mod words;
 
-use crate::calculation::{CalculationFault, Run, Stopped};
-use crate::decision::{Comparison, GROUPED, Side};
-use crate::diagnostics::{Findings, Place, Span};
-use crate::money::Ratio;
-use crate::people::{ColumnId, People};
+use crate::calculation::{Run, Stopped};
+use crate::decision::{Comparison, GROUPED, Side, SideFault};
+use crate::diagnostics::{Findings, Span};
 use crate::policy::{Column, Field, Policy, field_of_header};
-use crate::proof::ResultFault;
 use crate::render::{json, markdown, table};
-use crate::view::wording::calculation::calculation_fault;
 use crate::view::wording::decision::in_side;
 use crate::view::wording::outcome::warning;
-use crate::view::wording::result::result_fault;
-use crate::view::{ComparisonFacts, Diagnostic, Lang, comparison_report, comparison_sheet};
+use crate::view::{ComparisonFacts, Lang, comparison_report, comparison_sheet};
 
 use super::failure::{Failure, UsageFault};
 use super::inputs::sides::{self, Crew, Opened};
+use super::inputs::warn_of_unused;
 use super::options::{Compare, Format, Named, PeopleFiles};
 use super::rendering::{csv, overflow, screen};
 use super::session::Session;
+use super::told::Told;
 
 /// Why two sides cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +29,11 @@ pub enum CompareFault {
     Unused {
         /// As it is called on the command line.
         what: &'static str,
+    },
+    /// A file that is not there, where the word for previous bonuses was probably meant.
+    PerhapsPrevious {
+        /// What was typed.
+        typed: String,
     },
     /// The column of previous bonuses on both sides.
     PreviousTwice,
@@ -77,6 +79,7 @@ pub fn run(options: Compare, session: &mut Session<'_, '_>) -> Result<(), Failur
     for warning in &warnings {
         session.warn(warning);
     }
+    warn_of_unused(policies.iter().flatten(), None, session);
     if !options.by.is_empty() && matches!(options.written.format, Format::Csv | Format::Json) {
         session.warn(words::no_groups(session.lang));
     }
@@ -186,7 +189,7 @@ fn compared(
     let lang = session.lang;
     let mut sides = Vec::new();
     let mut warnings = Vec::new();
-    let mut faults: Vec<Vec<Diagnostic>> = Vec::new();
+    let mut faults: Vec<Findings<SideFault>> = Vec::new();
     let named = [&options.old, &options.new];
     for (((opened, crew), policy), named) in
         opened.iter().zip(crews.each()).zip(policies).zip(named)
@@ -196,10 +199,7 @@ fn compared(
         let side = match (opened, crew, policy) {
             (Opened::Result(stored), ..) => {
                 let side = Side::of_result(stored, name, by);
-                side.map_err(|findings| {
-                    let words = |fault: &_| result_fault(fault, lang);
-                    Diagnostic::all(&findings, ResultFault::code, words)
-                })
+                side.map_err(|findings| findings.map(SideFault::Earlier))
             }
             (Opened::Policy(_), Some(crew), Some(policy)) => {
                 match Run::new(policy, crew.people(), crew.beside(policy)) {
@@ -210,29 +210,26 @@ fn compared(
                         let label = policy.name.clone().unwrap_or(name);
                         Ok(Side::of_outcome(label, crew.people(), &run.outcome, by))
                     }
-                    Err(Stopped::Faults(findings)) => Err(in_words(&findings, lang)),
+                    Err(Stopped::Faults(findings)) => Err(findings.map(SideFault::Calculation)),
                     Err(Stopped::Uncertified(violation)) => {
                         return Err(Failure::Uncertified(violation));
                     }
                 }
             }
-            (_, Some(crew), _) => {
-                let side = previous(name, crew.people(), by);
-                side.map_err(|findings| in_words(&findings, lang))
-            }
+            (_, Some(crew), _) => Side::of_previous(name, crew.people(), by),
             (_, None, _) => return Err(CompareFault::NeedsPeople.into()),
         };
-        match side {
-            Ok(side) => {
-                sides.push(side);
-                faults.push(Vec::new());
-            }
-            Err(found) => faults.push(found),
-        }
+        let (side, found) = match side {
+            Ok(side) => (Some(side), Findings::default()),
+            Err(found) => (None, found),
+        };
+        sides.extend(side);
+        faults.push(found);
     }
     let mut sides = sides.into_iter();
     let (Some(mut old), Some(mut new)) = (sides.next(), sides.next()) else {
-        return Err(Failure::Findings(told(&faults, lang)));
+        let named = |run: usize, message: &str| in_side(run == 0, message, lang);
+        return Err(Told::of_all(&faults, named, lang).into());
     };
     if old.label == new.label {
         old.label = file_name(&options.old, lang);
@@ -250,60 +247,6 @@ fn file_name(named: &Named, lang: Lang) -> String {
             lang.pick(japanese, "previous bonus").to_owned()
         }
     }
-}
-
-/// What people were paid before, by the column of the people file.
-fn previous(
-    label: String,
-    people: &People,
-    by: &[Column],
-) -> Result<Side, Findings<CalculationFault>> {
-    let mut findings = Findings::default();
-    let Some(column) = people.number(&ColumnId::Field(Field::PreviousBonus)) else {
-        findings.add(CalculationFault::Overflow, Place::File(people.file));
-        return Err(findings);
-    };
-    let amounts = (0..people.len()).map(|row| column.get(row).map(Ratio::from));
-    let amounts: Vec<Option<Ratio>> = amounts.collect();
-    for (row, amount) in amounts.iter().enumerate() {
-        if let Some(value) = amount.filter(|value| value.is_negative()) {
-            let fault = CalculationFault::Negative {
-                employee: Some(people.ids.get(row).to_owned()),
-                of: Field::PreviousBonus.name().to_owned(),
-                value,
-            };
-            let line = people.lines.get(row).copied().unwrap_or_default();
-            let (file, column) = (people.file, column.header.clone());
-            findings.add(fault, Place::Cell { file, line, column });
-        }
-    }
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    Side::of_amounts(label, people, &amounts, by).map_err(|_| {
-        findings.add(CalculationFault::Overflow, Place::File(people.file));
-        findings
-    })
-}
-
-fn in_words(findings: &Findings<CalculationFault>, lang: Lang) -> Vec<Diagnostic> {
-    let words = |fault: &_| calculation_fault(fault, lang);
-    Diagnostic::all(findings, CalculationFault::code, words)
-}
-
-/// What is wrong with the sides: with both of them alike once, all else under the name of its side.
-fn told(faults: &[Vec<Diagnostic>], lang: Lang) -> Vec<Diagnostic> {
-    let in_both = |it: &Diagnostic| faults.iter().all(|others| others.contains(it));
-    let first = faults.first().into_iter().flatten();
-    let mut told: Vec<Diagnostic> = first.filter(|it| in_both(it)).cloned().collect();
-    for (index, faults) in faults.iter().enumerate() {
-        let own = faults.iter().filter(|it| !in_both(it)).cloned();
-        told.extend(own.map(|mut fault| {
-            fault.wording.message = in_side(index == 0, &fault.wording.message, lang);
-            fault
-        }));
-    }
-    told
 }
 
 fn rendered(

@@ -18,6 +18,13 @@ use super::solve::{NoSolution, SolveFault};
 pub enum Failure {
     /// The policy, the data or the calculation is at fault.
     Findings(Vec<Diagnostic>),
+    /// Several runs are at fault, perhaps in more ways than can be told.
+    FirstFindings {
+        /// As many as are shown.
+        first: Vec<Diagnostic>,
+        /// How many others there are.
+        more: usize,
+    },
     /// There is advice, and `--strict` takes it for a fault.
     Advised {
         /// How many pieces.
@@ -135,6 +142,8 @@ pub enum UsageFault {
     SheetWithoutWorkbook,
     /// A format that is not written yet.
     NoXlsx,
+    /// An output that is called like a file of another program.
+    NoSuchEnding,
     /// A format that the command does not write.
     NotForExplain,
     /// `--encoding` without CSV.
@@ -172,6 +181,7 @@ pub const fn exit_code(ended: &Result<(), Failure>) -> u8 {
         Ok(()) | Err(Failure::Closed) => 0,
         Err(
             Failure::Findings(_)
+            | Failure::FirstFindings { .. }
             | Failure::Advised { .. }
             | Failure::Unsolved(_)
             | Failure::Differs { .. }
@@ -214,6 +224,13 @@ mod tests {
             (Ok(()), 0),
             (Err(Failure::Closed), 0),
             (Err(Failure::Findings(Vec::new())), 1),
+            (
+                Err(Failure::FirstFindings {
+                    first: Vec::new(),
+                    more: 1,
+                }),
+                1,
+            ),
             (Err(Failure::Advised { pieces: 1 }), 1),
             (
                 Err(Failure::TestsFailed {

@@ -151,7 +151,7 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "overlay") => "規程に重ねるファイル。複数指定可",
         (_, "set") => "規程のキーを一つ置き換える。複数指定可\n（例 pool.rate=25%）",
         ("compare", "old") => {
-            "旧: 規程（TOML）、結果（.json）、または previous\n（社員データの前回支給額の列）。- は標準入力"
+            "旧: 規程（TOML）、結果（.json）、または previous\n（社員データの前回支給額の列と比べる）。- は標準入力"
         }
         ("compare", "new") => "新: 旧と同じように指定する",
         ("compare", "employees") => "社員データ（CSV・xlsx）。旧も新も結果なら不要。\n- は標準入力",
@@ -200,6 +200,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "precision") => "探す値の刻み（0.01% など。\n既定は規程の値の最後の桁）",
         (_, "vary") => {
             "規程のキーを変える（pool.rate=10%,20% や\npool.rate=10%..30%:5%）。複数指定すると全組み合わせ"
+        }
+        (_, "measure") => {
+            "加える指標。最初の指標をグラフにする。複数指定可\n（bonus.E001、coefficient.評価賞与、gini など）"
         }
         (_, "scenarios") => "シナリオのファイル（[[scenario]] に name と set）",
         (_, "encoding") => {

@@ -5,6 +5,7 @@ pub mod several;
 pub mod sides;
 mod table;
 mod texts;
+mod unused;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ use table::Table;
 use texts::text;
 
 pub use texts::{Texts, policy, stored};
+pub use unused::warn_of_unused;
 
 /// Where the rules come from.
 #[derive(Debug)]

@@ -29,6 +29,7 @@ mod scenarios;
 mod session;
 mod solve;
 mod test;
+mod told;
 mod transaction;
 mod usage;
 mod verify;

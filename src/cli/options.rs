@@ -58,7 +58,7 @@ pub struct Goals {
 }
 
 /// The files about people.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct PeopleFiles {
     pub employees: PathBuf,
     /// The sheet of a workbook.
@@ -233,8 +233,17 @@ fn people(
     })
 }
 
+/// Endings of files that a table in plain text would not open as.
+const OF_OTHERS: [&str; 9] = [
+    "xls", "xlsm", "xlsb", "ods", "pdf", "doc", "docx", "htm", "html",
+];
+
 /// The format that was asked for, else the one that the ending of the output names.
 fn format(written: &args::Written) -> Result<Format, UsageFault> {
+    let output = written.output.as_deref();
+    if written.format.is_none() && output.is_some_and(|path| has_ending(path, &OF_OTHERS)) {
+        return Err(UsageFault::NoSuchEnding);
+    }
     let word = written
         .format
         .or_else(|| written.output.as_deref().and_then(format_of_ending))

@@ -7,9 +7,14 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::session::Session;
+use crate::view::Lang;
 
 /// Work that lasts no longer shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// Before that, too little is known of how long the rest will take.
+const WARM_UP: Duration = Duration::from_secs(2);
+/// So many pieces tell how long the others will take.
+const ENOUGH: usize = 8;
 /// How often the bar is drawn.
 const PACE: Duration = Duration::from_millis(100);
 
@@ -17,6 +22,7 @@ const PACE: Duration = Duration::from_millis(100);
 pub struct Progress {
     pieces: usize,
     shown: bool,
+    lang: Lang,
 }
 
 impl Progress {
@@ -25,6 +31,7 @@ impl Progress {
         Self {
             pieces,
             shown: session.environment.waits && !session.quiet,
+            lang: session.lang,
         }
     }
 
@@ -58,6 +65,9 @@ impl Progress {
                 let bar = bar.get_or_insert_with(|| self.bar());
                 let done = done.load(Ordering::Relaxed);
                 bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+                if let Some(left) = left(done, self.pieces, begin.elapsed()) {
+                    bar.set_message(words(left, self.lang));
+                }
             }
         }
         if let Some(bar) = bar {
@@ -68,10 +78,49 @@ impl Progress {
     fn bar(&self) -> ProgressBar {
         let pieces = u64::try_from(self.pieces).ok();
         let bar = ProgressBar::with_draw_target(pieces, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("[{bar:40}] {pos}/{len} {eta}");
+        let style = ProgressStyle::with_template("[{bar:40}] {pos}/{len} {msg}");
         match style {
             Ok(style) => bar.with_style(style.progress_chars("=> ")),
             Err(_) => bar,
         }
+    }
+}
+
+/// How long it will take from now on, from all that was done so far; nothing before enough was done to tell.
+fn left(done: usize, pieces: usize, elapsed: Duration) -> Option<Duration> {
+    let least = (pieces / 20).max(ENOUGH);
+    let rest = pieces.checked_sub(done)?;
+    let each = elapsed.checked_div(u32::try_from(done).ok()?)?;
+    (done >= least && elapsed >= WARM_UP)
+        .then(|| each.saturating_mul(u32::try_from(rest).unwrap_or(u32::MAX)))
+}
+
+fn words(left: Duration, lang: Lang) -> String {
+    let seconds = left.as_secs().max(1);
+    match seconds.div_ceil(60) {
+        1 => lang.pick(
+            format!("残り約{seconds}秒"),
+            format!("about {seconds} s left"),
+        ),
+        minutes => lang.pick(
+            format!("残り約{minutes}分"),
+            format!("about {minutes} min left"),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_is_told_when_enough_was_done() {
+        let after = |done, seconds| left(done, 100, Duration::from_secs(seconds));
+        assert_eq!(after(0, 9), None);
+        assert_eq!(after(4, 9), None);
+        assert_eq!(after(50, 1), None);
+        assert_eq!(after(20, 10), Some(Duration::from_secs(40)));
+        assert_eq!(words(Duration::from_secs(40), Lang::Ja), "残り約40秒");
+        assert_eq!(words(Duration::from_secs(61), Lang::En), "about 2 min left");
     }
 }

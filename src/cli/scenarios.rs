@@ -2,44 +2,50 @@
 
 pub mod words;
 
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use crate::calculation::outcome::Warning;
 use crate::calculation::{CalculationFault, Run, Stopped};
-use crate::decision::{Measure, Measured, Scenario, TooMany, VaryFault, combined};
-use crate::diagnostics::Findings;
+use crate::decision::{
+    Measure, Measured, Scenario, SetKey, TooMany, Variation, VaryFault, combined, overlaps,
+};
+use crate::diagnostics::{Findings, Shared, Span};
 use crate::money::Ratio;
-use crate::policy::Policy;
+use crate::policy::{NamedScenario, Policy, PolicyFault};
 use crate::render::{json, markdown, table};
-use crate::view::wording::calculation::calculation_fault;
 use crate::view::wording::decision::in_scenario;
 use crate::view::wording::outcome::warning;
-use crate::view::{Diagnostic, Lang, ScenarioFacts, scenarios_report, scenarios_sheet};
+use crate::view::wording::policy_fault;
+use crate::view::{Diagnostic, ScenarioFacts, scenarios_report, scenarios_sheet};
 
 use super::failure::{Failure, UsageFault};
 use super::inputs::Texts;
 use super::inputs::several::{self, Several};
+use super::inputs::warn_of_unused;
 use super::options::{Format, Scenarios};
 use super::progress::Progress;
 use super::rendering::{csv, overflow, screen};
 use super::session::Session;
+use super::told::Told;
 
 /// Why scenarios cannot be put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScenarioFault {
     /// Neither `--vary` nor `--scenarios`.
     Nothing,
-    /// A file without any `[[scenario]]`.
-    NoScenario {
-        /// Its name as the user wrote it.
-        file: String,
-    },
     /// A variation that cannot be read.
     Vary(VaryFault),
-    /// A key that is set twice.
-    Twice {
-        /// The key.
-        key: String,
+    /// `--measure` names none.
+    Measure {
+        /// What was written.
+        word: String,
+    },
+    /// A measure of a component that no policy has.
+    Component {
+        /// The name.
+        name: String,
     },
     /// More than one run calculates.
     TooMany,
@@ -58,61 +64,102 @@ const WARNINGS: usize = 10;
 
 /// Calculates every scenario and writes their measures.
 pub fn run(options: Scenarios, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let scenarios = scenarios(&options, session)?;
     let texts = Texts::read(&options.rules, session)?;
-    let several = several::several(texts, &scenarios, &options.people, session)?;
-    let measures = measures(&several.policies);
-    let progress = Progress::new(scenarios.len(), session);
-    let measured = progress.watch(|tick| {
-        let all = several.policies.par_iter();
-        let all = all.map(|policy| {
-            let measured = measure(policy, &several, &measures);
-            tick();
-            measured
-        });
-        all.collect::<Vec<_>>()
-    });
-    let measured = all_sound(measured, &scenarios, session.lang)?;
-    let (values, warnings): (Vec<_>, Vec<_>) = measured.into_iter().unzip();
+    let scenarios = scenarios(&options, &texts, session)?;
+    let several = several::several(texts, &scenarios, "--vary", &options.people, session)?;
+    several.check_measures(&options.measures, session)?;
+    let measures = measures(&several.policies, &options.measures);
+    let (values, warnings) = measured(&several, &scenarios, &measures, session)?;
     let facts = ScenarioFacts {
         policy: several.policies.first(),
         from_file: options.file.is_some(),
         varied: options.variations.iter().map(|it| &*it.key).collect(),
         scenarios: &scenarios,
         measures: &measures,
+        drawn: options.measures.first(),
         values: &values,
         lang: session.lang,
     };
     let bytes = rendered(&facts, &options, session)?;
     options.written.destination.write(&bytes, session)?;
     warn(&scenarios, &warnings, session);
+    let mut placed = scenarios.iter().flat_map(|it| &it.set);
+    let file = placed.find_map(|it| Some(it.place?.key.file));
+    warn_of_unused(several.policies.iter(), file, session);
+    for (key, value) in options.variations.iter().flat_map(Variation::repeated) {
+        session.warn(&words::repeated(key, value, session.lang));
+    }
     options.written.destination.announce(session);
     Ok(())
 }
 
 /// The scenarios of the file and of the variations.
-fn scenarios(options: &Scenarios, session: &mut Session<'_, '_>) -> Result<Vec<Scenario>, Failure> {
+fn scenarios(
+    options: &Scenarios,
+    texts: &Texts,
+    session: &mut Session<'_, '_>,
+) -> Result<Vec<Scenario>, Failure> {
     let named = match &options.file {
         Some(path) => several::named(path, session)?,
         None => Vec::new(),
     };
+    one_value_a_key(&named, options, texts, session)?;
     let scenarios = combined(named, &options.variations);
-    let scenarios = scenarios.map_err(|TooMany| ScenarioFault::TooMany)?;
-    for scenario in &scenarios {
-        let mut paths: Vec<String> = scenario.set.iter().map(|it| it.path()).collect();
-        paths.sort_unstable();
-        if let Some(twice) = paths.windows(2).find(|pair| pair.first() == pair.last()) {
-            let key = twice.first().cloned().unwrap_or_default();
-            return Err(ScenarioFault::Twice { key }.into());
-        }
-    }
-    Ok(scenarios)
+    Ok(scenarios.map_err(|TooMany| ScenarioFault::TooMany)?)
 }
 
-/// The measures that all outcomes are asked for: those of every outcome, then those of components of any policy.
-fn measures(policies: &[Policy]) -> Vec<Measure> {
+/// Refuses a key that one scenario sets twice.
+fn one_value_a_key(
+    named: &[NamedScenario],
+    options: &Scenarios,
+    texts: &Texts,
+    session: &mut Session<'_, '_>,
+) -> Result<(), Failure> {
+    let varied = options.variations.iter().map(|it| {
+        let file = session.sources.add("--vary", it.text.as_str());
+        (it.key.as_str(), it.key_in(file))
+    });
+    let varied: Vec<(&str, Span)> = varied.collect();
+    let keys = |named: &NamedScenario| -> Vec<(String, Span)> {
+        let settings = named.set.iter();
+        let settings = settings.filter_map(|it| Some((it.key.clone(), it.place?.key)));
+        settings.collect()
+    };
+    let mut written: Vec<&str> = varied.iter().map(|(key, _)| *key).collect();
+    let set = named.iter().flat_map(|it| &it.set);
+    written.extend(set.map(|it| it.key.as_str()));
+    written.sort_unstable();
+    written.dedup();
+    let paths = texts.resolved(&written, session);
+    // What is no path has a fault of its own, which the reader of policies finds.
+    let resolved = |key: &str, span: Span| {
+        let at = written.binary_search(&key).ok()?;
+        Some(SetKey {
+            key: key.to_owned(),
+            path: paths.get(at)?.clone()?,
+            span,
+        })
+    };
+    let over = varied.iter();
+    let over: Vec<SetKey> = over.filter_map(|(key, at)| resolved(key, *at)).collect();
+    let mut findings = overlaps(None, &over, &[]);
+    for named in named {
+        let own = keys(named).into_iter();
+        let own: Vec<SetKey> = own.filter_map(|(key, at)| resolved(&key, at)).collect();
+        findings.extend(overlaps(Some(&named.name), &own, &over));
+    }
+    findings.into_result(()).map_err(|findings| {
+        let words = |fault: &_| policy_fault(fault, session.lang);
+        Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
+    })
+}
+
+/// The measures that all outcomes are asked for: those of every outcome, those of components of any policy, and what the
+/// user asks for besides.
+fn measures(policies: &[Policy], asked: &[Measure]) -> Vec<Measure> {
     let mut measures = Measure::ALL.to_vec();
-    for measure in policies.iter().flat_map(Measure::of_components) {
+    let of_components = policies.iter().flat_map(Measure::of_components);
+    for measure in of_components.chain(asked.iter().cloned()) {
         if !measures.contains(&measure) {
             measures.push(measure);
         }
@@ -135,47 +182,57 @@ fn measure(
     Ok((values, run.outcome.warnings))
 }
 
-/// The measures of all scenarios; where one has failed, what is wrong with every one that has.
-fn all_sound<T>(
-    measured: Vec<Result<T, Stopped>>,
+/// The measures and the warnings of all scenarios; where any has failed, what is wrong with every one that has.
+fn measured(
+    several: &Several,
     scenarios: &[Scenario],
-    lang: Lang,
-) -> Result<Vec<T>, Failure> {
-    let mut sound = Vec::new();
-    let mut faults: Vec<Vec<Diagnostic>> = Vec::new();
-    for measured in measured {
-        let mut found = Findings::default();
-        match measured {
-            Ok(measured) => sound.push(measured),
-            Err(Stopped::Faults(findings)) => found = findings,
-            Err(Stopped::Uncertified(violation)) => return Err(Failure::Uncertified(violation)),
+    measures: &[Measure],
+    session: &Session<'_, '_>,
+) -> Result<(Vec<Numbers>, Vec<Vec<Warning>>), Failure> {
+    let progress = Progress::new(scenarios.len(), session);
+    let shared = Mutex::new(Shared::of(scenarios.len()));
+    let note = |run: usize, findings: Findings<CalculationFault>| {
+        let found = findings.distinct();
+        // Whoever panicked holding it has ended the run.
+        if let Ok(mut shared) = shared.lock() {
+            shared.note(run, found);
         }
-        let words = |fault: &_| calculation_fault(fault, lang);
-        faults.push(Diagnostic::all(&found, CalculationFault::code, words));
-    }
-    if faults.iter().all(Vec::is_empty) {
-        return Ok(sound);
-    }
-    Err(Failure::Findings(told(scenarios, &faults, lang)))
-}
-
-/// What is wrong with scenarios. What is wrong with all of them is no matter of their settings, and is told once; all
-/// else under the name of its scenario.
-pub fn told(scenarios: &[Scenario], faults: &[Vec<Diagnostic>], lang: Lang) -> Vec<Diagnostic> {
-    let everywhere = |it: &Diagnostic| {
-        let several = faults.len() > 1;
-        several && faults.iter().all(|others| others.contains(it))
     };
-    let first = faults.first().into_iter().flatten();
-    let mut told: Vec<Diagnostic> = first.filter(|it| everywhere(it)).cloned().collect();
-    for (scenario, faults) in scenarios.iter().zip(faults) {
-        let own = faults.iter().filter(|it| !everywhere(it)).cloned();
-        told.extend(own.map(|mut fault| {
-            fault.wording.message = in_scenario(&scenario.name, &fault.wording.message, lang);
-            fault
-        }));
+    let measured = progress.watch(|tick| {
+        let all = several.policies.par_iter().enumerate();
+        let all = all.map(|(run, policy)| {
+            let measured = match measure(policy, several, measures) {
+                Ok(measured) => {
+                    note(run, Findings::default());
+                    Ok(Some(measured))
+                }
+                Err(Stopped::Faults(findings)) => {
+                    note(run, findings);
+                    Ok(None)
+                }
+                Err(Stopped::Uncertified(violation)) => Err(Failure::Uncertified(violation)),
+            };
+            tick();
+            measured
+        });
+        all.collect::<Result<Vec<_>, _>>()
+    });
+    let measured = measured?;
+    let shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if shared.is_empty() {
+        return Ok(measured.into_iter().flatten().unzip());
     }
-    told
+    let again = |run: usize| match several
+        .policies
+        .get(run)
+        .map(|it| measure(it, several, measures))
+    {
+        Some(Err(Stopped::Faults(findings))) => findings,
+        _ => Findings::default(),
+    };
+    let lang = session.lang;
+    let named = |run: usize, message: &str| several::in_scenario(scenarios, run, message, lang);
+    Err(Told::of(&shared, again, named, lang).into())
 }
 
 fn warn(scenarios: &[Scenario], warnings: &[Vec<Warning>], session: &mut Session<'_, '_>) {

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write};
 
 use crate::diagnostics::Sources;
-use crate::render::diagnostics::{Kind, Look, findings, message};
+use crate::render::diagnostics::{Kind, Look, findings, first_findings, message};
 use crate::render::json::Input;
 use crate::view::{Diagnostic, Lang};
 
@@ -89,6 +89,9 @@ impl<'s, 'e> Session<'s, 'e> {
             Ok(()) | Err(Failure::Closed | Failure::Arguments) => return,
             Err(Failure::Findings(diagnostics) | Failure::NotOfItsKind(diagnostics)) => {
                 findings(Kind::Error, diagnostics, &self.sources, look)
+            }
+            Err(Failure::FirstFindings { first, more }) => {
+                first_findings(Kind::Error, first, *more, &self.sources, look)
             }
             Err(failure) => {
                 let (what, help) = words(failure, self.lang);

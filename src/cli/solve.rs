@@ -83,11 +83,6 @@ pub enum SolveFault {
         /// The key.
         key: String,
     },
-    /// A measure of a component that the policy does not have.
-    Component {
-        /// The name.
-        name: String,
-    },
 }
 
 impl From<SolveFault> for Failure {
@@ -141,7 +136,8 @@ pub fn run(options: Solve, session: &mut Session<'_, '_>) -> Result<(), Failure>
     let values = Values::of(&options, &mut texts, session)?;
     let several = several::one(policy, texts, &options.people, session)?;
     let mut attempts = Attempts::new(several, &options, &values);
-    attempts.check_measure(session)?;
+    let measure = std::slice::from_ref(&options.measure);
+    attempts.several.check_measures(measure, session)?;
     let search = Search {
         unit: values.unit,
         from: values.from,
@@ -187,7 +183,7 @@ fn policy(
             let file = session
                 .sources
                 .add("--between", text_of(&options.key, &written));
-            if let Ok(policy) = texts.policy(&[file], session) {
+            if let Ok(policy) = texts.policy(&[file.into()], session) {
                 return Ok(policy);
             }
         }

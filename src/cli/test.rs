@@ -1,8 +1,7 @@
 //! `bonuspool test`: the worked examples inside policies.
 
 use crate::calculation::Allotments;
-use crate::diagnostics::FileId;
-use crate::policy::{Expect, Policy, Test};
+use crate::policy::{Expect, Policy, SettingSource, Test};
 use crate::proof::mismatches;
 use crate::view::wording::proof::mismatch;
 
@@ -124,11 +123,11 @@ fn differences(
 }
 
 /// What the test sets, as sources of their own, so that a message names the test.
-fn settings(test: &Test, session: &mut Session<'_, '_>) -> Vec<FileId> {
+fn settings(test: &Test, session: &mut Session<'_, '_>) -> Vec<SettingSource> {
     let of = session.sources.name(test.span.file).to_owned();
     let name = words::part(&of, &test.name, "set", session.lang);
     test.settings
         .iter()
-        .map(|setting| session.sources.add(name.as_str(), setting.as_str()))
+        .map(|setting| session.sources.add(name.as_str(), setting.as_str()).into())
         .collect()
 }

@@ -66,9 +66,11 @@ pub fn words(failure: &Failure, lang: Lang) -> (String, Option<String>) {
                 ),
             )
         }
-        Failure::Findings(_) | Failure::NotOfItsKind(_) | Failure::Arguments | Failure::Closed => {
-            (String::new(), "")
-        }
+        Failure::Findings(_)
+        | Failure::FirstFindings { .. }
+        | Failure::NotOfItsKind(_)
+        | Failure::Arguments
+        | Failure::Closed => (String::new(), ""),
     };
     (clean(&what), (!help.is_empty()).then(|| help.to_owned()))
 }
@@ -117,6 +119,16 @@ fn usage(fault: &UsageFault, lang: Lang) -> (String, String) {
             (
                 "xlsx is not written yet",
                 "let the name of the output end in .csv, which Excel opens as well",
+            ),
+        ),
+        UsageFault::NoSuchEnding => (
+            (
+                "その拡張子の形式では書き出せません",
+                "出力先の名前を .csv・.json・.md・.txt のどれかにするか、--format で形式を指定してください",
+            ),
+            (
+                "that kind of file is not written",
+                "let the name of the output end in .csv, .json, .md or .txt, or say --format",
             ),
         ),
         UsageFault::NotForExplain => (
@@ -308,5 +320,19 @@ fn shown(path: &Path) -> String {
         text
     } else {
         format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}
+
+/// A figure that was set for nothing.
+pub fn unused_figure(name: &str, meant: Option<&str>, lang: Lang) -> String {
+    match meant {
+        Some(meant) => lang.pick(
+            format!("figures の「{name}」を使う規定がありません。「{meant}」ではありませんか"),
+            format!("no rule uses the figure `{name}`; did you mean `{meant}`?"),
+        ),
+        None => lang.pick(
+            format!("figures の「{name}」を使う規定がないので、変えても結果は変わりません"),
+            format!("no rule uses the figure `{name}`: setting it changes nothing"),
+        ),
     }
 }

@@ -234,6 +234,17 @@ impl Comparison {
         Ok((gain, lose, same.count()))
     }
 
+    /// How many of those who neither gain nor lose are eligible on neither side.
+    #[must_use]
+    pub fn still_ineligible(&self) -> usize {
+        let out = |person: Option<&SidePerson>| {
+            person.is_some_and(|it| it.eligible == Some(false) && it.bonus == Money::ZERO)
+        };
+        let people = self.people.iter();
+        let people = people.filter(|it| out(self.old(it)) && out(self.new_side(it)));
+        people.count()
+    }
+
     /// The people on both sides by the text of a column, that of the new side where it has one; nothing where neither side
     /// has the column.
     ///

@@ -120,6 +120,7 @@ fn person(node: &Node<'_>, names: &[String], by: &[Column]) -> Read<SidePerson> 
     Ok(SidePerson {
         id: node.get("employee_id")?.text()?,
         name: node.get("name")?.maybe(Node::text)?,
+        eligible: Some(node.get("eligible")?.yes()?),
         texts: by.iter().map(text).collect::<Read<_>>()?,
         components,
         allotted,
@@ -138,6 +139,13 @@ impl<'t> Node<'t> {
             (Some((_, json)), None) => Ok(Self { json, path }),
             (Some(_), Some(_)) => Err(ResultFault::KeyTwice { path }),
             (None, _) => Err(ResultFault::Missing { path }),
+        }
+    }
+
+    fn yes(&self) -> Read<bool> {
+        match self.json {
+            Json::Bool(yes) => Ok(*yes),
+            _ => Err(self.wrong()),
         }
     }
 

@@ -4,32 +4,10 @@ use crate::calculation::Outcome;
 use crate::calculation::outcome::ComponentOutcome;
 use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::people::People;
-use crate::policy::{FundingKind, Policy, Pool, PoolMethod, key};
+use crate::policy::{FundingKind, KnownFigure, Policy, Pool, PoolMethod, key};
 
-use super::measure::{GINI_DIGITS, Measure, RATIO_DIGITS};
-
-/// Figures that are a profit which a bonus lowers, by the names that companies write.
-const PROFITS: [&str; 7] = [
-    "operating_profit",
-    "営業利益",
-    "ordinary_profit",
-    "経常利益",
-    "pretax_profit",
-    "税引前当期純利益",
-    "税引前利益",
-];
-
-/// Figures that labour has a share of.
-const VALUE_ADDED: [&str; 5] = [
-    "value_added",
-    "付加価値",
-    "gross_profit",
-    "粗利益",
-    "売上総利益",
-];
-
-/// The part of the people that is the top, or the bottom.
-const TENTH: i128 = 10;
+use super::measure::Measure;
+use super::spread::{Value, gini, median, top_bottom_ratio};
 
 /// An outcome to be measured.
 pub struct Measured<'a> {
@@ -39,8 +17,6 @@ pub struct Measured<'a> {
     /// The bonuses of the eligible people, ascending.
     bonuses: Vec<Money>,
 }
-
-type Value = Result<Option<Ratio>, Overflow>;
 
 impl<'a> Measured<'a> {
     /// The outcome of that policy for those people.
@@ -78,12 +54,12 @@ impl<'a> Measured<'a> {
             Measure::UnitPrice => Ok(self.sharing().and_then(|it| it.unit_price)),
             Measure::UnitPriceOf(name) => Ok(self.named(name).and_then(|it| it.unit_price)),
             Measure::AverageBonus => Ok(totals.average_bonus),
-            Measure::MedianBonus => self.median(),
+            Measure::MedianBonus => median(&self.bonuses),
             Measure::MinBonus => Ok(self.bonuses.first().map(|bonus| bonus.ratio())),
             Measure::MaxBonus => Ok(self.bonuses.last().map(|bonus| bonus.ratio())),
             Measure::AverageMonths => Ok(totals.average_months),
-            Measure::Gini => self.gini(),
-            Measure::TopBottomRatio => self.top_bottom_ratio(),
+            Measure::Gini => gini(&self.bonuses),
+            Measure::TopBottomRatio => top_bottom_ratio(&self.bonuses),
             Measure::LabourShare => self.labour_share(),
             Measure::ProfitAfterBonus => self.profit_after_bonus(),
             Measure::Bonus(id) => {
@@ -115,53 +91,6 @@ impl<'a> Measured<'a> {
         (0..self.people.len()).find(|&row| key(self.people.ids.get(row)) == wanted)
     }
 
-    fn median(&self) -> Value {
-        let count = self.bonuses.len();
-        let at = |index: usize| self.bonuses.get(index).copied();
-        let upper = count.checked_div(2).and_then(at);
-        let lower = count.checked_sub(1).and_then(|last| at(last.div_euclid(2)));
-        let (Some(lower), Some(upper)) = (lower, upper) else {
-            return Ok(None);
-        };
-        if lower == upper {
-            return Ok(Some(lower.ratio()));
-        }
-        let mean = lower.add(upper)?.ratio().div(Ratio::integer(2))?;
-        mean.round(Ratio::ONE, Rounding::HalfUp).map(Some)
-    }
-
-    /// Over amounts in ascending order, the sum of all differences is `2 Σ (2i − n − 1) xᵢ`, i from 1.
-    fn gini(&self) -> Value {
-        let count = count(self.bonuses.len())?;
-        let total = Money::sum(self.bonuses.iter().copied())?;
-        if total == Money::ZERO {
-            return Ok(None);
-        }
-        let mut sum = Money::ZERO;
-        let mut factor = 1_i128.checked_sub(count).ok_or(Overflow)?;
-        for bonus in &self.bonuses {
-            sum = sum.add(bonus.times(factor)?)?;
-            factor = factor.checked_add(2).ok_or(Overflow)?;
-        }
-        let whole = total.times(count)?.ratio();
-        let gini = sum.ratio().div(whole)?;
-        gini.round_digits(GINI_DIGITS, Rounding::HalfUp).map(Some)
-    }
-
-    fn top_bottom_ratio(&self) -> Value {
-        let count = count(self.bonuses.len())?;
-        let tenth = Ratio::new(count, TENTH)?.count(Ratio::ONE, Rounding::Up)?;
-        let tenth = usize::try_from(tenth).map_err(|_| Overflow)?;
-        // As many above as below: the means are to one another as the sums.
-        let bottom = Money::sum(self.bonuses.iter().take(tenth).copied())?;
-        let top = Money::sum(self.bonuses.iter().rev().take(tenth).copied())?;
-        if bottom == Money::ZERO {
-            return Ok(None);
-        }
-        let ratio = top.ratio().div(bottom.ratio())?;
-        ratio.round_digits(RATIO_DIGITS, Rounding::HalfUp).map(Some)
-    }
-
     fn labour_share(&self) -> Value {
         let (Pool::Linked(pool), Some((figure, basis))) =
             (&self.policy.pool, &self.outcome.pool.basis)
@@ -170,9 +99,9 @@ impl<'a> Measured<'a> {
         };
         let committed = match &pool.method {
             PoolMethod::LaborShare { personnel_cost, .. } => Some(personnel_cost),
-            PoolMethod::Linear { personnel_cost, .. } => personnel_cost
-                .as_ref()
-                .filter(|_| VALUE_ADDED.contains(&key(figure).as_str())),
+            PoolMethod::Linear { personnel_cost, .. } => {
+                personnel_cost.as_ref().filter(|_| has_labour_share(figure))
+            }
             _ => None,
         };
         match committed {
@@ -187,7 +116,7 @@ impl<'a> Measured<'a> {
 
     fn profit_after_bonus(&self) -> Value {
         match &self.outcome.pool.basis {
-            Some((figure, basis)) if PROFITS.contains(&key(figure).as_str()) => {
+            Some((figure, basis)) if is_before_bonus(figure) => {
                 basis.sub(self.bonus_cost()?).map(Some)
             }
             _ => Ok(None),
@@ -203,6 +132,18 @@ impl<'a> Measured<'a> {
     }
 }
 
-fn count(people: usize) -> Result<i128, Overflow> {
-    i128::try_from(people).map_err(|_| Overflow)
+/// Whether labour has a share of the figure.
+fn has_labour_share(figure: &str) -> bool {
+    let known = KnownFigure::of(figure);
+    matches!(
+        known,
+        Some(KnownFigure::ValueAdded | KnownFigure::GrossProfit)
+    )
+}
+
+/// Whether the figure is a profit that the bonus lowers by what it costs.
+fn is_before_bonus(figure: &str) -> bool {
+    use KnownFigure::{OperatingProfit, OrdinaryProfit, PretaxProfit};
+    let known = KnownFigure::of(figure);
+    matches!(known, Some(OperatingProfit | OrdinaryProfit | PretaxProfit))
 }

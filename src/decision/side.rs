@@ -1,8 +1,8 @@
 //! One side of a comparison: what people get, whatever said so.
 
 use crate::calculation::Outcome;
-use crate::money::{Money, Overflow, Ratio};
-use crate::people::{ColumnId, People};
+use crate::money::{Money, Ratio};
+use crate::people::{ColumnId, People, TextColumn};
 use crate::policy::{Column, Field};
 
 /// The columns that a result holds of every person, by which a comparison groups unless told otherwise.
@@ -66,6 +66,8 @@ pub struct SidePerson {
     pub id: String,
     /// The name, where there is one.
     pub name: Option<String>,
+    /// Whether the rules pay this person; nothing where the side does not say.
+    pub eligible: Option<bool>,
     /// The texts of the columns to group by, in their order; nothing where the side has no such column.
     pub texts: Vec<Option<String>>,
     /// The amounts of the components, in the order of their names.
@@ -86,6 +88,7 @@ impl Side {
         let everybody = (0..people.len()).map(|row| SidePerson {
             id: people.ids.get(row).to_owned(),
             name: name(people, row),
+            eligible: result.ineligible.get(row).map(Option::is_none),
             texts: by
                 .iter()
                 .map(|column| text(outcome.texts(people, &ColumnId::of(column)), row))
@@ -121,50 +124,13 @@ impl Side {
             people: everybody.collect(),
         }
     }
-
-    /// What people were paid before: who has no amount was not there.
-    ///
-    /// # Errors
-    /// [`Overflow`] where an amount, or their sum, leaves the exact range.
-    pub fn of_amounts(
-        label: String,
-        people: &People,
-        amounts: &[Option<Ratio>],
-        by: &[Column],
-    ) -> Result<Self, Overflow> {
-        let mut paid = Vec::new();
-        for (row, amount) in amounts.iter().enumerate() {
-            let Some(amount) = amount else { continue };
-            paid.push(SidePerson {
-                id: people.ids.get(row).to_owned(),
-                name: name(people, row),
-                texts: by
-                    .iter()
-                    .map(|column| text(people.text(&ColumnId::of(column)), row))
-                    .collect(),
-                components: Vec::new(),
-                allotted: Money::ZERO,
-                bonus: Money::exactly(*amount)?,
-            });
-        }
-        Ok(Self {
-            label,
-            totals: SideTotals {
-                employees: paid.len(),
-                paid: Money::sum(paid.iter().map(|person| person.bonus))?,
-                ..SideTotals::default()
-            },
-            components: None,
-            people: paid,
-        })
-    }
 }
 
-fn name(people: &People, row: usize) -> Option<String> {
+pub(super) fn name(people: &People, row: usize) -> Option<String> {
     let name = people.names.as_ref()?.get(row);
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-fn text(column: Option<&crate::people::TextColumn>, row: usize) -> Option<String> {
+pub(super) fn text(column: Option<&TextColumn>, row: usize) -> Option<String> {
     column.map(|column| column.get(row).to_owned())
 }

@@ -4,6 +4,7 @@
 //! one number (`1,200,000`) is refused. Ranges are counted in exact decimals and written in the form of their bounds:
 //! percentages, 万 and 億, or plain digits.
 
+use crate::diagnostics::{FileId, Span};
 use crate::money::{NumberFault, Ratio, Rounding, decimal};
 use crate::policy::Setting;
 
@@ -13,6 +14,8 @@ use super::scenario::MOST;
 /// A key, and the values that it takes in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variation {
+    /// What was given.
+    pub text: String,
     /// The key as written.
     pub key: String,
     /// Its values, at least one.
@@ -66,6 +69,8 @@ pub enum RangeFault {
         /// Why.
         fault: NumberFault,
     },
+    /// Its ends are dates.
+    Date,
     /// A number leaves the exact range.
     Overflow,
 }
@@ -106,11 +111,34 @@ impl Variation {
             key: key.to_owned(),
             value: unquoted(&written).to_owned(),
             written,
+            place: None,
         };
         Ok(Self {
+            text: text.to_owned(),
             key: key.to_owned(),
             values: values.into_iter().map(setting).collect(),
         })
+    }
+
+    /// The values that stand there more than once, each with the key.
+    pub fn repeated(&self) -> impl Iterator<Item = (&str, &str)> {
+        let values = self.values.iter().enumerate();
+        let again = values.filter(|(at, value)| {
+            let mut before = self.values.iter().take(*at);
+            before.any(|it| it.value == value.value)
+        });
+        again.map(|(_, value)| (self.key.as_str(), value.value.as_str()))
+    }
+
+    /// Where the key stands in the text, as a file.
+    #[must_use]
+    pub fn key_in(&self, file: FileId) -> Span {
+        let start = self.text.find(&self.key).unwrap_or_default();
+        Span {
+            file,
+            start,
+            end: start.saturating_add(self.key.len()),
+        }
     }
 }
 
@@ -162,6 +190,13 @@ fn as_range(piece: &str) -> Option<(&str, &str)> {
     is_number.then_some((from, rest))
 }
 
+/// Whether a text is written as dates are, with two marks between digits.
+fn is_date(text: &str) -> bool {
+    let marks = text.trim_start_matches('-');
+    let marks = marks.chars().filter(|c| "-/年月".contains(*c)).count();
+    marks == 2 && text.chars().any(char::is_numeric)
+}
+
 fn range(text: &str, from: &str, rest: &str) -> Result<Vec<String>, VaryFault> {
     let refused = |fault| VaryFault::Range {
         text: text.to_owned(),
@@ -174,7 +209,10 @@ fn range(text: &str, from: &str, rest: &str) -> Result<Vec<String>, VaryFault> {
     let number = |part: &str| {
         decimal(part).map(Ratio::from).map_err(|fault| {
             let part = part.to_owned();
-            refused(RangeFault::NotANumber { part, fault })
+            refused(match is_date(&part) {
+                true => RangeFault::Date,
+                false => RangeFault::NotANumber { part, fault },
+            })
         })
     };
     let (from, to, step) = match parts.map(number) {
@@ -249,6 +287,13 @@ mod tests {
     }
 
     #[test]
+    fn a_value_that_stands_there_twice_is_found() {
+        let variation = Variation::read("k=10%,20%,\"10%\",10%").unwrap();
+        let repeated: Vec<_> = variation.repeated().collect();
+        assert_eq!(repeated, [("k", "10%"), ("k", "10%")]);
+    }
+
+    #[test]
     fn ranges_are_exact_and_hold_their_end_where_it_is_hit() {
         for (text, expected) in [
             (
@@ -299,6 +344,8 @@ mod tests {
         assert_eq!(of("a=2..1:1"), RangeFault::WrongWay);
         assert_eq!(of("a=1..2:-1"), RangeFault::WrongWay);
         assert_eq!(of("a=10%..20%:5"), RangeFault::MixedForms);
+        assert_eq!(of("a=2026-12-10..2026-12-20:1"), RangeFault::Date);
+        assert_eq!(of("a=2026年4月1日..2026年4月3日:1"), RangeFault::Date);
         assert!(matches!(of("a=1..x:1"), RangeFault::NotANumber { .. }));
         assert!(matches!(of("a=1..2:"), RangeFault::NotANumber { .. }));
     }

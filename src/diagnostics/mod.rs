@@ -3,8 +3,13 @@
 //! Imports nothing of ours and holds no wording: what is wrong is a typed fault of the room that found it, and only
 //! `view` puts it into words.
 
-use std::collections::BTreeMap;
+mod shared;
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
+
+pub use shared::Shared;
 
 /// A file that the run reads, by its number in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,10 +39,12 @@ impl Sources {
         id
     }
 
-    /// Adds a file, unless the very same text is there under that name.
-    pub fn add_once(&mut self, name: impl Into<String>, text: Arc<str>) -> FileId {
-        let name = name.into();
-        let same = |source: &Source| source.name == name && Arc::ptr_eq(&source.text, &text);
+    /// Adds a file, unless the same text is there under that name: what is wrong in it is wrong once.
+    pub fn add_once(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let (name, text) = (name.into(), text.into());
+        let same = |source: &Source| {
+            source.name == name && (Arc::ptr_eq(&source.text, &text) || source.text == text)
+        };
         match self.0.iter().position(same) {
             Some(index) => FileId(u32::try_from(index).unwrap_or(u32::MAX)),
             None => self.add(name, text),
@@ -92,7 +99,7 @@ pub struct Spanned<T> {
 }
 
 /// Where a fault lies.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// No single place.
     Nowhere,
@@ -222,6 +229,15 @@ impl<F> Findings<F> {
                 self.0.push(finding);
             }
         }
+    }
+
+    /// The different findings, by place and fault.
+    #[must_use]
+    pub fn distinct(self) -> HashSet<(Place, F)>
+    where
+        F: Eq + Hash,
+    {
+        self.0.into_iter().map(|it| (it.place, it.fault)).collect()
     }
 
     /// Whether nothing was found.

@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::Ratio;
 
 /// Why a text is not a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
 pub enum NumberFault {
     /// There is nothing.
     #[error("empty")]

@@ -11,6 +11,7 @@ mod evaluation;
 mod expect;
 mod export;
 mod fault;
+mod figures;
 mod goals;
 mod nearest;
 mod pool;
@@ -39,13 +40,14 @@ pub use fault::{
     AmountFault, Bounded, KeyFault, Meaning, Named, PolicyFault, Range, ReferenceFault, RuleFault,
     Summed, SyntaxFault, TableFault, TableFileFault, TextFault, Unfit, Unquoted, Wanted, Why,
 };
+pub use figures::KnownFigure;
 pub use goals::{Goals, OkrUse, Uncontrollable};
 pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
     PoolRounding, RateOn, RatioBands, Tier, TierOn,
 };
-pub use read::{Load, read, read_scenarios, written_at};
-pub use setting::{NamedScenario, Setting};
+pub use read::{Load, read, read_scenarios, resolved, written_at};
+pub use setting::{NamedScenario, Setting, SettingPlace, SettingSource};
 pub use source::{
     Apply, Band, Bands, Cell, Column, Factor, FactorKind, FactorRef, Field, FigureRatio, Level,
     Linear, Method, Point, Service, Source, Table, Term, Through,

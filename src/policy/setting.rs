@@ -1,5 +1,7 @@
 //! Settings, and scenarios made of them.
 
+use crate::diagnostics::{FileId, Span};
+
 /// A value at a dotted path, as `--set KEY=VALUE` takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
@@ -9,6 +11,17 @@ pub struct Setting {
     pub value: String,
     /// The value as it was written: TOML, or bare text.
     pub written: String,
+    /// Where it stands in a file; nothing for one of the command line.
+    pub place: Option<SettingPlace>,
+}
+
+/// Where a setting stands in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettingPlace {
+    /// Its key, or as much of it as stands in one line.
+    pub key: Span,
+    /// Its value.
+    pub value: Span,
 }
 
 impl Setting {
@@ -17,12 +30,25 @@ impl Setting {
     pub fn text(&self) -> String {
         format!("{}={}", self.key, self.written)
     }
+}
 
-    /// The path as it is compared: quotes and blanks around its parts mean nothing.
-    #[must_use]
-    pub fn path(&self) -> String {
-        let plain = |c: &char| !matches!(c, '"' | '\'' | ' ');
-        super::key(&self.key).chars().filter(plain).collect()
+/// A setting as [`super::read()`] takes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingSource {
+    /// A text `KEY=VALUE`.
+    Text(FileId),
+    /// A key and a value that stand in a file.
+    InFile {
+        /// The dotted path.
+        key: String,
+        /// Where both stand.
+        place: SettingPlace,
+    },
+}
+
+impl From<FileId> for SettingSource {
+    fn from(file: FileId) -> Self {
+        Self::Text(file)
     }
 }
 

@@ -306,7 +306,7 @@ pub struct Point {
 }
 
 /// What the source of a term means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Method {
     /// Points.
     Points,

@@ -3,7 +3,7 @@
 use super::syntax::Cause;
 
 /// Why a file is no result, or one that nobody should take at its word. Places in it are written as `jq` takes them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ResultFault {
     /// There is nothing in it.
     Empty,

@@ -14,7 +14,7 @@ pub struct Broken {
 }
 
 /// Why a character is wrong where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cause {
     /// `NaN` or `Infinity`, which a tool has written for a number.
     NoNumber,

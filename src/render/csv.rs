@@ -157,7 +157,8 @@ fn written(cell: &Cell) -> Cow<'_, str> {
         | Cell::Months(value) => digits(*value).into(),
         Cell::People(count) => count.to_string().into(),
         Cell::Date(date) => date.to_string().into(),
-        Cell::Blank => "".into(),
+        // Data holds the number that a bar draws.
+        Cell::Bar(_) | Cell::Blank => "".into(),
     }
 }
 

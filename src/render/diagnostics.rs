@@ -11,7 +11,7 @@ use crate::diagnostics::{Place, Source, Sources, Span};
 use crate::view::{Diagnostic, Lang, clean, clean_lines, drives_a_terminal};
 
 /// So many findings are shown; of the others only their number.
-const SHOWN: usize = 20;
+pub const SHOWN: usize = 20;
 
 /// How messages are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,16 +36,29 @@ pub enum Kind {
 /// The first findings and the number of the others.
 #[must_use]
 pub fn findings(kind: Kind, diagnostics: &[Diagnostic], sources: &Sources, look: Look) -> String {
+    first_findings(kind, diagnostics, 0, sources, look)
+}
+
+/// The first findings and the number of the others, of which some are not even in words.
+#[must_use]
+pub fn first_findings(
+    kind: Kind,
+    diagnostics: &[Diagnostic],
+    unsaid: usize,
+    sources: &Sources,
+    look: Look,
+) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics.iter().take(SHOWN) {
         text.push_str(&finding(kind, diagnostic, sources, look));
         text.push_str("\n\n");
     }
-    let more = diagnostics.len().saturating_sub(SHOWN);
+    let all = diagnostics.len().saturating_add(unsaid);
+    let more = all.saturating_sub(diagnostics.len().min(SHOWN));
     if more > 0 {
         text.push_str(&look.lang.pick(
-            format!("ほかに {more} 件あります（全 {} 件）\n", diagnostics.len()),
-            format!("and {more} more ({} in all)\n", diagnostics.len()),
+            format!("ほかに {more} 件あります（全 {all} 件）\n"),
+            format!("and {more} more ({all} in all)\n"),
         ));
     } else {
         text.pop();

@@ -23,7 +23,7 @@ fn draw(table: &Table, lang: Lang) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let header = table.columns.iter().map(|column| markdown(&column.header));
     let rule = table.columns.iter().map(|column| match column.align {
-        Align::Left => "---".to_owned(),
+        Align::Left | Align::Bar => "---".to_owned(),
         Align::Right => "---:".to_owned(),
     });
     let mut text = line(header.collect());

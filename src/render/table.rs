@@ -28,6 +28,8 @@ const GAP: usize = 2;
 const LONG: usize = 20;
 /// A column of texts is not wrapped below this width.
 const NARROWEST: usize = 8;
+/// A bar of fewer signs than this tells nothing, and makes way.
+const SHORTEST_BAR: usize = 8;
 /// A Japanese header is not wrapped below this width.
 const SHORTEST: usize = 4;
 
@@ -102,9 +104,34 @@ impl Cells {
         widths
     }
 
+    /// Shortens the bars to the room that is left of so many columns, all in proportion; where that is too little, takes them
+    /// away.
+    fn shorten_bars(&mut self, columns: usize) {
+        while let Some(at) = self.aligns.iter().position(|it| *it == Align::Bar) {
+            let widths = self.widths();
+            let gaps = GAP * widths.len().saturating_sub(1);
+            let whole = widths.iter().sum::<usize>() + gaps;
+            let room = widths[at].saturating_sub(whole.saturating_sub(columns));
+            if room >= SHORTEST_BAR.min(widths[at]) {
+                if room < widths[at] {
+                    for row in &mut self.rows {
+                        let length = (row[at].len() * room).div_ceil(widths[at]);
+                        row[at].truncate(length);
+                    }
+                }
+                return;
+            }
+            self.aligns.remove(at);
+            for row in self.header.iter_mut().chain(&mut self.rows) {
+                row.remove(at);
+            }
+        }
+    }
+
     /// Wraps long texts, then headers that are wider than what stands below them, then all texts, until the table has
     /// at most so many columns; tells whether that worked.
     fn narrow_to(&mut self, columns: usize) -> bool {
+        self.shorten_bars(columns);
         let original = self.widths();
         let mut widths = original.clone();
         let gaps = GAP * widths.len().saturating_sub(1);
@@ -128,7 +155,8 @@ impl Cells {
             if !fits(&widths) {
                 let body = self.rows.iter().map(|row| row[at].width()).max();
                 let body = body.unwrap_or_default();
-                widths[at] = width.min(body.max(floor(at)));
+                let excess = widths.iter().sum::<usize>() + gaps - columns;
+                widths[at] = width.min(body.max(floor(at)).max(width.saturating_sub(excess)));
             }
         }
         shrink(&mut widths, NARROWEST);
@@ -342,6 +370,43 @@ E002  Wolfeschlegelsteinha         98
 Wolfeschlegelsteinha
 usenbergerdorff
   賞与: 98
+"
+        );
+    }
+
+    #[test]
+    fn bars_take_the_room_that_is_left_and_never_a_second_line() {
+        let row = |key: &str, bar: usize| vec![Cell::Text(key.to_owned()), Cell::Bar(bar)];
+        let table = Table {
+            title: "支給総額（円）".to_owned(),
+            columns: vec![Column::number("component.評価賞与.share"), Column::bars()],
+            rows: vec![row("10%", 30), row("5%", 15), row("1%", 1)],
+            units: false,
+        };
+        let on = |columns| {
+            let columns = Some(columns);
+            draw(&table, Lang::Ja, Screen { columns, ..PLAIN })
+        };
+        assert_eq!(
+            on(38),
+            "\
+支給総額（円）
+component.評価賞与.share
+--------------------------------------
+                     10%  ############
+                      5%  ######
+                      1%  #
+"
+        );
+        assert_eq!(
+            on(28),
+            "\
+支給総額（円）
+component.評価賞与.share
+------------------------
+                     10%
+                      5%
+                      1%
 "
         );
     }

@@ -4,7 +4,7 @@ mod people;
 mod sheet;
 
 use crate::decision::{Comparison, Moved, Range, SideTotals};
-use crate::money::{Money, Overflow, Ratio, Rounding};
+use crate::money::{Money, Overflow, Ratio};
 use crate::people::ColumnId;
 use crate::policy::{self, Field};
 
@@ -26,9 +26,6 @@ pub struct ComparisonFacts<'a> {
     /// The language to show it in.
     pub lang: Lang,
 }
-
-/// The columns of a bar.
-const BAR: i128 = 30;
 
 /// The comparison for a reader; `bars` adds a chart of plain characters to the spread of differences.
 ///
@@ -60,10 +57,22 @@ pub fn comparison_report(facts: &ComparisonFacts<'_>, bars: bool) -> Result<Repo
 fn first(facts: &ComparisonFacts<'_>) -> Result<String, Overflow> {
     let (gain, lose, same) = facts.comparison.moves()?;
     let count = |count| format::people(count, facts.lang);
+    let out = facts.comparison.still_ineligible();
+    let same = same.saturating_sub(out);
     let (gain, lose, same) = (count(gain.employees), count(lose.employees), count(same));
+    let out = match out {
+        0 => String::new(),
+        out => {
+            let out = count(out);
+            facts.lang.pick(
+                format!("、対象外のまま {out}"),
+                format!(", ineligible as before: {out}"),
+            )
+        }
+    };
     Ok(facts.lang.pick(
-        format!("増額 {gain}、減額 {lose}、同額 {same}"),
-        format!("Gain: {gain}, lose: {lose}, neither: {same}"),
+        format!("増額 {gain}、減額 {lose}、同額 {same}{out}"),
+        format!("Gain: {gain}, lose: {lose}, neither: {same}{out}"),
     ))
 }
 
@@ -149,15 +158,21 @@ fn moves(facts: &ComparisonFacts<'_>) -> Result<Table, Overflow> {
             Cell::Money(moved.sum),
         ])
     };
-    let same = Moved {
-        employees: same,
+    let still = |employees| Moved {
+        employees,
         sum: Money::ZERO,
     };
+    let out = comparison.still_ineligible();
+    let same = still(same.saturating_sub(out));
     let mut rows = vec![
         row(lang.pick("増額", "Gain"), gain, Some(all))?,
         row(lang.pick("減額", "Lose"), lose, Some(all))?,
         row(lang.pick("同額", "Neither"), same, Some(all))?,
     ];
+    if out > 0 {
+        let label = lang.pick("対象外のまま", "Ineligible as before");
+        rows.push(row(label, still(out), Some(all))?);
+    }
     let (entered, left) = comparison.one_sided();
     if !entered.is_empty() {
         let bonuses = entered.iter().filter_map(|it| comparison.new_side(it));
@@ -166,7 +181,7 @@ fn moves(facts: &ComparisonFacts<'_>) -> Result<Table, Overflow> {
             sum: Money::sum(bonuses.map(|person| person.bonus))?,
         };
         rows.push(row(
-            lang.pick("新にだけいる人", "New side only"),
+            lang.pick("新のみの社員", "New side only"),
             moved,
             None,
         )?);
@@ -179,7 +194,7 @@ fn moves(facts: &ComparisonFacts<'_>) -> Result<Table, Overflow> {
             sum: Money::ZERO.sub(sum)?,
         };
         rows.push(row(
-            lang.pick("旧にだけいる人", "Old side only"),
+            lang.pick("旧のみの社員", "Old side only"),
             moved,
             None,
         )?);
@@ -261,7 +276,9 @@ fn spread(ranges: &[Range], bars: bool, lang: Lang) -> Table {
             Cell::People(range.employees),
         ];
         if bars {
-            cells.push(Cell::text(&bar(range.employees, most.unwrap_or_default())));
+            let number = |people: usize| count(people).unwrap_or(Ratio::ZERO);
+            let most = number(most.unwrap_or_default());
+            cells.push(Cell::bar(number(range.employees), most));
         }
         cells
     });
@@ -270,7 +287,7 @@ fn spread(ranges: &[Range], bars: bool, lang: Lang) -> Table {
         Column::number(lang.pick("人数", "People")),
     ];
     if bars {
-        columns.push(Column::text(""));
+        columns.push(Column::bars());
     }
     Table {
         title: lang
@@ -297,14 +314,4 @@ fn range_label(range: &Range, lang: Lang) -> String {
         format!("{low}超 {high}以下"),
         format!("above {low} to {high}"),
     )
-}
-
-/// As long as the count is to the largest one, and never nothing for somebody.
-fn bar(employees: usize, most: usize) -> String {
-    let length = || {
-        let share = count(employees)?.div(count(most)?).ok()?;
-        let length = share.mul(Ratio::integer(BAR)).ok()?;
-        usize::try_from(length.count(Ratio::ONE, Rounding::Up).ok()?).ok()
-    };
-    "#".repeat(length().unwrap_or_default())
 }

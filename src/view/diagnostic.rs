@@ -1,6 +1,6 @@
 //! A finding in words, ready to be drawn beside the place where it lies.
 
-use crate::diagnostics::{Findings, Place};
+use crate::diagnostics::{Finding, Findings, Place};
 
 use super::wording::Wording;
 
@@ -26,12 +26,17 @@ impl Diagnostic {
     ) -> Vec<Self> {
         findings
             .iter()
-            .map(|finding| Self {
-                code: code(&finding.fault),
-                wording: words(&finding.fault),
-                place: finding.place.clone(),
-                also: finding.also.clone(),
-            })
+            .map(|finding| Self::of(finding, code(&finding.fault), words(&finding.fault)))
             .collect()
+    }
+
+    /// A finding in these words.
+    pub fn of<F>(finding: &Finding<F>, code: &'static str, wording: Wording) -> Self {
+        Self {
+            code,
+            wording,
+            place: finding.place.clone(),
+            also: finding.also.clone(),
+        }
     }
 }

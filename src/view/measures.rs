@@ -34,6 +34,18 @@ pub fn measure_label(measure: &Measure, lang: Lang) -> String {
     }
 }
 
+/// What a measure counts in, where that is not money and its cells do not say it.
+#[must_use]
+pub fn measure_unit(measure: &Measure, lang: Lang) -> Option<&'static str> {
+    match measure.kind() {
+        Kind::Rounded(_) if *measure == Measure::TopBottomRatio => Some(lang.pick("倍", "times")),
+        Kind::Months if lang == Lang::Ja => Some("か月"),
+        Kind::Money | Kind::Price | Kind::Number | Kind::Rounded(_) | Kind::Rate | Kind::Months => {
+            None
+        }
+    }
+}
+
 /// The header of a sheet: what scripts read by its English word.
 #[must_use]
 pub fn measure_header(measure: &Measure, lang: Lang) -> String {

@@ -1,10 +1,11 @@
 //! Scenarios beside one another.
 
-use crate::decision::{Measure, Scenario};
-use crate::money::{Ratio, Rounding, decimal};
+use crate::decision::{Kind, Measure, Scenario};
+use crate::money::{Ratio, decimal};
 use crate::policy::Policy;
 
-use super::measures::{measure_cell, measure_header, measure_label};
+use super::measures::{measure_cell, measure_header, measure_label, measure_unit};
+use super::phrases::noted;
 use super::{Cell, Column, Lang, Report, Table, clean, format};
 
 /// Scenarios, and what came out of them.
@@ -20,14 +21,23 @@ pub struct ScenarioFacts<'a> {
     pub scenarios: &'a [Scenario],
     /// What was measured.
     pub measures: &'a [Measure],
+    /// The measure to draw; nothing where none was asked for.
+    pub drawn: Option<&'a Measure>,
     /// For each scenario the measures, in their order.
     pub values: &'a [Vec<Option<Ratio>>],
     /// The language to show it in.
     pub lang: Lang,
 }
 
-/// The columns of a bar.
-const BAR: i128 = 30;
+/// What is drawn unless a measure is asked for: the first of these that moves by a twentieth, else the one that moves most.
+const DRAWN: [Measure; 6] = [
+    Measure::Paid,
+    Measure::MaxBonus,
+    Measure::MinBonus,
+    Measure::LeftOver,
+    Measure::Gini,
+    Measure::TopBottomRatio,
+];
 
 impl<'a> ScenarioFacts<'a> {
     /// Every scenario with its measures.
@@ -86,7 +96,10 @@ impl<'a> ScenarioFacts<'a> {
 
     fn table(&self, title: &str, wanted: impl Fn(&Measure) -> bool) -> Table {
         let shown: Vec<&Measure> = self.measures.iter().filter(|it| wanted(it)).collect();
-        let labels = shown.iter().map(|it| measure_label(it, self.lang));
+        let labels = shown.iter().map(|it| match measure_unit(it, self.lang) {
+            Some(unit) => noted(&measure_label(it, self.lang), unit, self.lang),
+            None => measure_label(it, self.lang),
+        });
         let rows = self.rows().map(|(scenario, values)| {
             let mut cells = self.head(scenario);
             let measured = shown
@@ -118,9 +131,9 @@ pub fn scenarios_report(facts: &ScenarioFacts<'_>, bars: bool) -> Report {
     if facts.from_file {
         tables.push(settings(facts));
     }
-    let costs = lang.pick("会社にとって（円）", "For the company (yen)");
+    let costs = lang.pick("会社の負担（円）", "For the company (yen)");
     tables.push(facts.table(costs, is_of_company));
-    let bonuses = lang.pick("社員にとって（円）", "For the people (yen)");
+    let bonuses = lang.pick("社員の支給（円）", "For the people (yen)");
     tables.push(facts.table(bonuses, |measure| !is_of_company(measure)));
     if bars {
         tables.extend(chart(facts));
@@ -181,57 +194,68 @@ fn settings(facts: &ScenarioFacts<'_>) -> Table {
     }
 }
 
-/// Bars of the first of these measures that the key moves.
+/// Bars of the measure that was asked for, or where one key is varied, of one that it moves.
 fn chart(facts: &ScenarioFacts<'_>) -> Option<Table> {
-    let by_key = facts.varied.len() == 1 && !facts.from_file && facts.scenarios.len() > 1;
-    let candidates = [
-        Measure::Paid,
-        Measure::MaxBonus,
-        Measure::MinBonus,
-        Measure::LeftOver,
-    ];
-    let of = |measure: &Measure| -> Option<Vec<Ratio>> {
-        let values = facts.values.iter();
-        values.map(|values| facts.value(values, measure)).collect()
+    if facts.scenarios.len() < 2 {
+        return None;
+    }
+    let (measure, values) = match facts.drawn {
+        Some(measure) => (measure, values(facts, measure)),
+        None if facts.varied.len() == 1 && !facts.from_file => moving(facts)?,
+        None => return None,
     };
-    let moves = |values: &Vec<Ratio>| {
-        let positive = values.iter().all(|value| !value.is_negative());
-        positive && values.iter().any(|value| Some(value) != values.first())
-    };
-    let found = candidates
-        .iter()
-        .filter(|_| by_key)
-        .find_map(|measure| Some((measure, of(measure).filter(moves)?)));
-    let (measure, values) = found?;
-    let most = values.iter().max().copied()?;
+    let most = values.iter().flatten().max().copied()?;
     let rows = facts.scenarios.iter().zip(&values);
     let rows = rows.map(|(scenario, &value)| {
         let mut cells = facts.head(scenario);
-        cells.push(measure_cell(measure, Some(value)));
-        cells.push(Cell::text(&bar(value, most)));
+        cells.push(measure_cell(measure, value));
+        cells.push(Cell::maybe(value, |value| Cell::bar(value, most)));
         cells
     });
     let label = measure_label(measure, facts.lang);
+    let unit = match measure.kind() {
+        Kind::Money | Kind::Price => Some(facts.lang.pick("円", "yen")),
+        _ => measure_unit(measure, facts.lang),
+    };
     Some(Table {
-        title: facts
-            .lang
-            .pick(format!("{label}（円）"), format!("{label} (yen)")),
+        title: unit.map_or_else(|| label.clone(), |unit| noted(&label, unit, facts.lang)),
         columns: facts
             .heads()
             .into_iter()
-            .chain([Column::number(label), Column::text("")])
+            .chain([Column::number(label), Column::bars()])
             .collect(),
         rows: rows.collect(),
         units: false,
     })
 }
 
-/// As long as the value is to the largest one.
-fn bar(value: Ratio, most: Ratio) -> String {
-    let share = value.div(most).and_then(|it| it.mul(Ratio::integer(BAR)));
-    let length = share.and_then(|it| it.count(Ratio::ONE, Rounding::HalfUp));
-    let length = length.ok().and_then(|it| usize::try_from(it).ok());
-    "#".repeat(length.unwrap_or_default())
+fn values(facts: &ScenarioFacts<'_>, measure: &Measure) -> Vec<Option<Ratio>> {
+    let values = facts.values.iter();
+    values.map(|values| facts.value(values, measure)).collect()
+}
+
+/// The measure to draw of those that every outcome has, none below 0, and that are not everywhere the same.
+fn moving<'a>(facts: &ScenarioFacts<'_>) -> Option<(&'a Measure, Vec<Option<Ratio>>)> {
+    let moves = |values: &[Option<Ratio>]| -> Option<Ratio> {
+        let values: Vec<Ratio> = values.iter().copied().collect::<Option<_>>()?;
+        let (least, most) = (values.iter().min()?, values.iter().max()?);
+        let moved = most.sub(*least).ok()?.div(*most).ok()?;
+        (!least.is_negative() && moved > Ratio::ZERO).then_some(moved)
+    };
+    let mut best: Option<(&Measure, Vec<Option<Ratio>>, Ratio)> = None;
+    for measure in &DRAWN {
+        let values = values(facts, measure);
+        let Some(moved) = moves(&values) else {
+            continue;
+        };
+        if moved >= Ratio::new(1, 20).ok()? {
+            return Some((measure, values));
+        }
+        if best.as_ref().is_none_or(|(_, _, most)| moved > *most) {
+            best = Some((measure, values, moved));
+        }
+    }
+    best.map(|(measure, values, _)| (measure, values))
 }
 
 /// One row a scenario: its name, what it sets, what was measured.

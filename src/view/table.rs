@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calculation::trace::Unit;
-use crate::money::{Money, Ratio};
+use crate::money::{Money, Ratio, Rounding};
 
 use super::{Lang, clean, format};
 
@@ -36,6 +36,8 @@ pub enum Align {
     Left,
     /// Numbers.
     Right,
+    /// Bars, which are drawn as long as there is room, or not at all.
+    Bar,
 }
 
 /// A cell.
@@ -59,6 +61,8 @@ pub enum Cell {
     Months(Ratio),
     /// How many people.
     People(usize),
+    /// A bar of so many signs, of at most [`Cell::LONGEST_BAR`].
+    Bar(usize),
     /// A date.
     Date(Date),
     /// Nothing.
@@ -81,6 +85,17 @@ impl Column {
         Self {
             header: header.into(),
             align: Align::Right,
+        }
+    }
+}
+
+impl Column {
+    /// A column of bars, which needs no header.
+    #[must_use]
+    pub fn bars() -> Self {
+        Self {
+            header: String::new(),
+            align: Align::Bar,
         }
     }
 }
@@ -116,6 +131,10 @@ impl Table {
                     .any(|row| row.get(at).is_some_and(|cell| *cell != Cell::Blank))
             })
             .collect();
+        self.keep(&used)
+    }
+
+    fn keep(self, used: &[bool]) -> Self {
         fn keep<T>(items: Vec<T>, used: &[bool]) -> Vec<T> {
             items
                 .into_iter()
@@ -124,8 +143,8 @@ impl Table {
                 .collect()
         }
         Self {
-            columns: keep(self.columns, &used),
-            rows: self.rows.into_iter().map(|row| keep(row, &used)).collect(),
+            columns: keep(self.columns, used),
+            rows: self.rows.into_iter().map(|row| keep(row, used)).collect(),
             ..self
         }
     }
@@ -140,6 +159,20 @@ impl Cell {
         } else {
             Self::Text(text.to_owned())
         }
+    }
+
+    /// The signs of the longest bar.
+    pub const LONGEST_BAR: usize = 30;
+
+    /// A bar as long as the value is to the largest one, and never nothing for something; none below 0.
+    #[must_use]
+    pub fn bar(value: Ratio, most: Ratio) -> Self {
+        let signs = i128::try_from(Self::LONGEST_BAR).map(Ratio::integer);
+        let length = || {
+            let share = value.div(most).ok()?.mul(signs.ok()?).ok()?;
+            usize::try_from(share.count(Ratio::ONE, Rounding::Up).ok()?).ok()
+        };
+        Self::Bar(length().unwrap_or_default().min(Self::LONGEST_BAR))
     }
 
     /// A cell of something that may not be there.
@@ -165,6 +198,7 @@ impl Cell {
             Self::Months(value) => format::months(*value),
             Self::People(count) if units => format::people(*count, lang),
             Self::People(count) => format::grouped(&count.to_string()),
+            Self::Bar(length) => "#".repeat(*length),
             Self::Date(date) => date.to_string(),
             Self::Blank => String::new(),
         }

@@ -27,6 +27,16 @@ pub fn fault(fault: &CompareFault, lang: Lang) -> (String, String) {
                 "a result (.json) is taken as it is: leave it out, or name a policy in place of the result",
             ),
         ),
+        CompareFault::PerhapsPrevious { typed } => (
+            (
+                format!("ファイル {typed} がありません"),
+                "社員データの前回支給額と比べるなら previous と書きます: compare previous NEW EMPLOYEES",
+            ),
+            (
+                format!("there is no file {typed}"),
+                "the word for the column previous_bonus is `previous`: compare previous NEW EMPLOYEES",
+            ),
+        ),
         CompareFault::PreviousTwice => (
             (
                 "旧も新も前回支給額です".to_owned(),

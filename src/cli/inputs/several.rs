@@ -5,21 +5,22 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::calculation::{Allotments, Beside};
-use crate::decision::Scenario;
+use crate::decision::{Measure, Scenario};
 use crate::diagnostics::{FileId, Findings, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
 use crate::people::People;
-use crate::policy::{NamedScenario, Policy, PolicyFault, key, read_scenarios};
+use crate::policy::{NamedScenario, Policy, PolicyFault, SettingSource, key, read_scenarios};
 use crate::render::json::Role;
-use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, needed_by_all};
+use crate::view::wording::{decision, policy_fault};
+use crate::view::{Diagnostic, Lang, needed_by_all};
 
 use super::table::Table;
 use super::{Judged, Staff, Texts, gathered, shape, text};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, UsageFault};
 use crate::cli::options::PeopleFiles;
-use crate::cli::scenarios::{ScenarioFault, told};
+use crate::cli::scenarios::ScenarioFault;
 use crate::cli::session::Session;
+use crate::cli::told::Told;
 
 /// Policies and the people, read once with the columns that all policies want.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ impl Several {
     /// The policy once more, with settings after all others.
     pub fn again(
         &mut self,
-        settings: &[FileId],
+        settings: &[SettingSource],
         session: &mut Session<'_, '_>,
     ) -> Result<Policy, Findings<PolicyFault>> {
         self.texts.policy(settings, session)
@@ -78,6 +79,31 @@ impl Several {
         self.staff.allotments()
     }
 
+    /// Whether there is such a person or component, for measures of one.
+    pub fn check_measures(
+        &self,
+        measures: &[Measure],
+        session: &Session<'_, '_>,
+    ) -> Result<(), Failure> {
+        for measure in measures {
+            match measure {
+                Measure::Bonus(id) if !self.has_person(id) => {
+                    return Err(Failure::Usage(UsageFault::NoSuchEmployee {
+                        id: id.clone(),
+                        file: session.sources.name(self.people().file).to_owned(),
+                    }));
+                }
+                Measure::CoefficientOf(name) | Measure::UnitPriceOf(name)
+                    if !self.has_component(name) =>
+                {
+                    return Err(ScenarioFault::Component { name: name.clone() }.into());
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Whether somebody has that id.
     pub fn has_person(&self, id: &str) -> bool {
         let people = self.people();
@@ -94,39 +120,34 @@ impl Several {
 /// Reads a file of scenarios.
 pub fn named(path: &Path, session: &mut Session<'_, '_>) -> Result<Vec<NamedScenario>, Failure> {
     let file = text(path, Role::Overlay, session)?;
-    let scenarios = read_scenarios(&session.sources, file).map_err(|findings| {
+    read_scenarios(&session.sources, file).map_err(|findings| {
         let words = |fault: &_| policy_fault(fault, session.lang);
         Failure::Findings(Diagnostic::all(&findings, PolicyFault::code, words))
-    })?;
-    if scenarios.is_empty() {
-        let file = session.sources.name(file).to_owned();
-        return Err(ScenarioFault::NoScenario { file }.into());
-    }
-    Ok(scenarios)
+    })
 }
 
-/// Reads the policy with each scenario's settings after all others, and the people once.
+/// Reads the policy with each scenario's settings after all others, and the people once. `option` is what settings that
+/// stand in no file are called by.
 pub fn several(
     mut texts: Texts,
     scenarios: &[Scenario],
+    option: &'static str,
     files: &PeopleFiles,
     session: &mut Session<'_, '_>,
 ) -> Result<Several, Failure> {
-    let mut settings = Settings::default();
+    let mut settings = Settings::of(option);
     let read = scenarios.iter().map(|scenario| {
-        let files = settings.files(scenario, session);
-        texts.policy(&files, session)
+        let settings = settings.sources(scenario, session);
+        texts.policy(&settings, session)
     });
     let read: Vec<Result<Policy, Findings<PolicyFault>>> = read.collect();
     let policies = match all_or_faults(read) {
         Ok(policies) => policies,
         Err(faults) => {
-            let words = |fault: &_| policy_fault(fault, session.lang);
-            let in_words = |findings: &_| Diagnostic::all(findings, PolicyFault::code, words);
-            let faults: Vec<_> = faults.iter().map(in_words).collect();
-            let mut diagnostics = told(scenarios, &faults, session.lang);
-            diagnostics.extend(shape(files, session)?);
-            return Err(Failure::Findings(diagnostics));
+            let lang = session.lang;
+            let named = |run: usize, message: &str| in_scenario(scenarios, run, message, lang);
+            let told = Told::of_all(&faults, named, lang);
+            return Err(told.and(shape(files, session)?).into());
         }
     };
     one_layout(&policies)?;
@@ -181,6 +202,12 @@ fn with_people(
     })
 }
 
+/// What is said about one of the scenarios.
+pub fn in_scenario(scenarios: &[Scenario], run: usize, message: &str, lang: Lang) -> String {
+    let name = scenarios.get(run).map_or("", |scenario| &scenario.name);
+    decision::in_scenario(name, message, lang)
+}
+
 /// All policies; else for each what is wrong with it, which may be nothing.
 fn all_or_faults(
     read: Vec<Result<Policy, Findings<PolicyFault>>>,
@@ -210,17 +237,36 @@ fn one_layout(policies: &[Policy]) -> Result<(), ScenarioFault> {
 }
 
 /// The texts of settings, each kept once: a grid says the same again and again.
-#[derive(Default)]
-struct Settings(BTreeMap<String, FileId>);
+struct Settings {
+    /// The option behind which they stand as they would there.
+    option: &'static str,
+    texts: BTreeMap<String, FileId>,
+}
 
 impl Settings {
-    fn files(&mut self, scenario: &Scenario, session: &mut Session<'_, '_>) -> Vec<FileId> {
-        let settings = scenario.set.iter().map(|setting| {
-            let text = setting.text();
-            *self.0.entry(text.clone()).or_insert_with(|| {
-                // What a message names it: it stands as it would behind that option.
-                session.sources.add("--set", text)
-            })
+    const fn of(option: &'static str) -> Self {
+        Self {
+            option,
+            texts: BTreeMap::new(),
+        }
+    }
+
+    fn sources(
+        &mut self,
+        scenario: &Scenario,
+        session: &mut Session<'_, '_>,
+    ) -> Vec<SettingSource> {
+        let settings = scenario.set.iter().map(|setting| match setting.place {
+            Some(place) => SettingSource::InFile {
+                key: setting.key.clone(),
+                place,
+            },
+            None => {
+                let text = setting.text();
+                let file = self.texts.entry(text.clone());
+                let file = file.or_insert_with(|| session.sources.add(self.option, text));
+                SettingSource::Text(*file)
+            }
         });
         settings.collect()
     }

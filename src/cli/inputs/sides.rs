@@ -6,15 +6,17 @@ use crate::evaluation::Achievements;
 use crate::people::People;
 use crate::policy::{Column, Policy, PolicyFault};
 use crate::proof::Stored;
-use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, needed_for_comparison};
+use crate::view::needed_for_comparison;
+use crate::view::wording::decision::in_side;
 
 use super::table::Table;
 use super::texts::{PolicyOrResult, policy_or_result};
 use super::{Staff, Texts, gathered, shape};
+use crate::cli::compare::CompareFault;
 use crate::cli::failure::Failure;
 use crate::cli::options::{Compare, Named, PeopleFiles};
 use crate::cli::session::Session;
+use crate::cli::told::Told;
 
 /// What stands for a side, opened.
 #[derive(Debug)]
@@ -67,7 +69,16 @@ fn opened(
     let Some(path) = named.file() else {
         return Ok(Opened::Previous);
     };
-    let file = match policy_or_result(path, session)? {
+    let read = policy_or_result(path, session).map_err(|failure| match failure {
+        Failure::Read { error, .. }
+            if error.kind() == std::io::ErrorKind::NotFound && named.is_like_previous() =>
+        {
+            let typed = path.to_string_lossy().into_owned();
+            CompareFault::PerhapsPrevious { typed }.into()
+        }
+        other => other,
+    })?;
+    let file = match read {
         PolicyOrResult::Result(stored) => return Ok(Opened::Result(stored)),
         PolicyOrResult::Policy(file) => file,
     };
@@ -86,35 +97,36 @@ pub fn policies(
     session: &mut Session<'_, '_>,
 ) -> Result<[Option<Policy>; 2], Failure> {
     let mut policies = [None, None];
-    let mut faults: Vec<Diagnostic> = Vec::new();
-    for (opened, slot) in opened.iter_mut().zip(&mut policies) {
+    let mut faults: Vec<(bool, Findings<PolicyFault>)> = Vec::new();
+    for ((opened, slot), is_old) in opened.iter_mut().zip(&mut policies).zip([true, false]) {
         let Opened::Policy(texts) = opened else {
             continue;
         };
-        match texts.policy(&[], session) {
-            Ok(policy) => *slot = Some(policy),
-            Err(findings) => {
-                for fault in in_words(&findings, session) {
-                    // What lies over both is wrong once.
-                    if !faults.contains(&fault) {
-                        faults.push(fault);
-                    }
-                }
+        let found = match texts.policy(&[], session) {
+            Ok(policy) => {
+                *slot = Some(policy);
+                Findings::default()
             }
-        }
+            Err(findings) => findings,
+        };
+        faults.push((is_old, found));
     }
-    if !faults.is_empty() {
-        for files in people.iter().flatten() {
-            faults.extend(shape(files, session)?);
-        }
-        return Err(Failure::Findings(faults));
+    if faults.iter().all(|(_, found)| found.is_empty()) {
+        return Ok(policies);
     }
-    Ok(policies)
-}
-
-fn in_words(findings: &Findings<PolicyFault>, session: &Session<'_, '_>) -> Vec<Diagnostic> {
-    let words = |fault: &_| policy_fault(fault, session.lang);
-    Diagnostic::all(findings, PolicyFault::code, words)
+    let lang = session.lang;
+    let (are_old, faults): (Vec<bool>, Vec<_>) = faults.into_iter().unzip();
+    let named = |run: usize, message: &str| {
+        let is_old = are_old.get(run).is_some_and(|is_old| *is_old);
+        in_side(is_old, message, lang)
+    };
+    let mut told = Told::of_all(&faults, named, lang);
+    let [old, new] = people;
+    let other = new.as_ref().filter(|new| old.as_ref() != Some(new));
+    for files in old.iter().chain(other) {
+        told = told.and(shape(files, session)?);
+    }
+    Err(told.into())
 }
 
 /// Reads a people file once for those policies, which name its columns alike.

@@ -69,7 +69,7 @@ impl<'p> Table<'p> {
         } else {
             Form::Csv
         };
-        let file = session.sources.add(name, "");
+        let file = session.sources.add_once(name, "");
         Ok(Self { file, bytes, form })
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics::{FileId, Findings, Place};
-use crate::policy::{self as reader, Policy, PolicyFault, TableFileFault};
+use crate::policy::{self as reader, Policy, PolicyFault, SettingSource, TableFileFault};
 use crate::proof::{ResultFault, Stored};
 use crate::render::json::Role;
 use crate::view::Diagnostic;
@@ -31,7 +31,7 @@ pub fn policy(rules: &Rules, session: &mut Session<'_, '_>) -> Result<Policy, Fa
 pub struct Texts {
     base: FileId,
     overlays: Vec<FileId>,
-    settings: Vec<FileId>,
+    settings: Vec<SettingSource>,
     /// The table files that were loaded, by where they lie: a policy that is read again asks for them again.
     tables: BTreeMap<PathBuf, Result<Arc<str>, TableFileFault>>,
 }
@@ -56,7 +56,7 @@ impl Texts {
             .collect::<Result<_, _>>()?;
         let settings = settings.iter();
         let settings = settings
-            .map(|setting| session.sources.add("--set", setting.as_str()))
+            .map(|setting| session.sources.add("--set", setting.as_str()).into())
             .collect();
         Ok(Self {
             base,
@@ -82,10 +82,16 @@ impl Texts {
         reader::written_at(&session.sources, self.base, overlays, settings, path)
     }
 
+    /// Dotted paths as the policy has them, however they are written.
+    pub fn resolved(&self, paths: &[&str], session: &Session<'_, '_>) -> Vec<Option<Vec<String>>> {
+        let (overlays, settings) = (&self.overlays, &self.settings);
+        reader::resolved(&session.sources, self.base, overlays, settings, paths)
+    }
+
     /// [`Self::policy`], its faults in words.
     pub fn sound(
         &mut self,
-        more: &[FileId],
+        more: &[SettingSource],
         session: &mut Session<'_, '_>,
     ) -> Result<Policy, Failure> {
         self.policy(more, session).map_err(|findings| {
@@ -97,7 +103,7 @@ impl Texts {
     /// The policy with `more` settings after all others.
     pub fn policy(
         &mut self,
-        more: &[FileId],
+        more: &[SettingSource],
         session: &mut Session<'_, '_>,
     ) -> Result<Policy, Findings<PolicyFault>> {
         let (locations, tables) = (&mut session.locations, &mut self.tables);
@@ -115,7 +121,7 @@ impl Texts {
             tables.insert(located, loaded.clone());
             loaded
         };
-        let settings: Vec<FileId> = self.settings.iter().chain(more).copied().collect();
+        let settings: Vec<SettingSource> = self.settings.iter().chain(more).cloned().collect();
         let sources = &mut session.sources;
         reader::read(sources, self.base, &self.overlays, &settings, &mut load)
     }
@@ -184,7 +190,7 @@ fn decoded(
         Ok(text) => (text, None),
         Err(_) => (String::new(), Some(not_utf8(session.lang))),
     };
-    let file = session.sources.add(name, text);
+    let file = session.sources.add_once(name, text);
     session.locations.settle(file, path);
     match fault {
         None => Ok(file),

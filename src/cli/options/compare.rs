@@ -36,15 +36,27 @@ pub enum Named {
     File(PathBuf),
 }
 
+/// The words for the column of previous bonuses.
+const PREVIOUS: [&str; 3] = ["previous", "previous_bonus", "前回支給額"];
+
 impl Named {
     /// The words for the column; a file of such a name is written `./previous`.
     fn of(path: PathBuf) -> Self {
-        let words = ["previous", "previous_bonus", "前回支給額"];
-        if words.iter().any(|word| path.as_os_str() == *word) {
+        if PREVIOUS.iter().any(|word| path.as_os_str() == *word) {
             Self::Previous
         } else {
             Self::File(path)
         }
+    }
+
+    /// Whether a file is called nearly as the words for the column.
+    pub fn is_like_previous(&self) -> bool {
+        let typed = match self {
+            Self::File(path) if path.extension().is_none() => path.to_string_lossy(),
+            _ => return false,
+        };
+        let like = |word: &&'static str| strsim::jaro_winkler(&typed.to_lowercase(), word) >= 0.75;
+        typed.starts_with("前回") || PREVIOUS.iter().any(like)
     }
 
     /// Its file.

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::decision::Variation;
+use crate::decision::{Measure, Variation};
 
-use super::{PeopleFiles, Written, fit_together, is_standard};
+use super::{PeopleFiles, Written, each_once, fit_together, is_standard};
 use crate::cli::args;
 use crate::cli::failure::UsageFault;
 use crate::cli::inputs::Rules;
@@ -16,6 +16,8 @@ pub struct Scenarios {
     pub rules: Rules,
     pub people: PeopleFiles,
     pub variations: Vec<Variation>,
+    /// The measures asked for, each once.
+    pub measures: Vec<Measure>,
     /// The file of scenarios.
     pub file: Option<PathBuf>,
     pub written: Written,
@@ -45,11 +47,17 @@ impl args::Scenarios {
         if variations.is_empty() && self.scenarios.is_none() {
             return Err(UsageFault::Scenario(ScenarioFault::Nothing));
         }
+        let measures = each_once(self.measure).into_iter().map(|word| {
+            let measure = Measure::of(&word);
+            measure.ok_or(UsageFault::Scenario(ScenarioFault::Measure { word }))
+        });
+        let measures = measures.collect::<Result<_, _>>()?;
         let written = self.written.meant()?;
         Ok(Scenarios {
             rules,
             people,
             variations,
+            measures,
             file: self.scenarios,
             written,
         })

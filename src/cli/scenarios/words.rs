@@ -20,31 +20,30 @@ pub fn fault(fault: &ScenarioFault, lang: Lang) -> (String, String) {
                 "add --vary pool.rate=10%,20% or --scenarios scenarios.toml",
             ),
         ),
-        ScenarioFault::NoScenario { file } => lang.pick(
-            (
-                format!("{file} にシナリオがありません"),
-                "[[scenario]] の見出しを置き、その下に name = \"悲観\" と set = { \"pool.rate\" = \"10%\" } を書いてください"
-                    .to_owned(),
-            ),
-            (
-                format!("{file} has no scenario"),
-                "write [[scenario]], and below it name = \"pessimistic\" and set = { \"pool.rate\" = \"10%\" }"
-                    .to_owned(),
-            ),
-        ),
         ScenarioFault::Vary(fault) => vary(fault, lang),
-        ScenarioFault::Twice { key } => lang.pick(
+        ScenarioFault::TooMany => too_many(lang),
+        ScenarioFault::Measure { word } => lang.pick(
             (
-                format!("一つのシナリオで「{key}」を2回設定しています"),
-                "--vary は一つのキーに一度だけ、--scenarios のファイルで設定したキーとも別にしてください"
+                format!("指標「{word}」はありません"),
+                "average_bonus・gini・labour_share などの指標か、bonus.社員番号、coefficient.支給項目名、unit_price.支給項目名を指定してください"
                     .to_owned(),
             ),
             (
-                format!("one scenario sets `{key}` twice"),
-                "give --vary once for a key, and for none that the file of --scenarios sets".to_owned(),
+                format!("there is no measure `{word}`"),
+                "name a measure (average_bonus, gini, labour_share, …), bonus.ID, coefficient.NAME or unit_price.NAME"
+                    .to_owned(),
             ),
         ),
-        ScenarioFault::TooMany => too_many(lang),
+        ScenarioFault::Component { name } => lang.pick(
+            (
+                format!("支給項目「{name}」がありません"),
+                "規程の支給項目（[[component]]）の名前を書いてください".to_owned(),
+            ),
+            (
+                format!("there is no component `{name}`"),
+                "write the name of a [[component]] of the policy".to_owned(),
+            ),
+        ),
         ScenarioFault::Columns => both(
             lang,
             (
@@ -57,6 +56,14 @@ pub fn fault(fault: &ScenarioFault, lang: Lang) -> (String, String) {
             ),
         ),
     }
+}
+
+/// A value that is varied to itself.
+pub fn repeated(key: &str, value: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("--vary の「{key}」に同じ値が2回あります: {value}"),
+        format!("--vary `{key}` has the same value twice: {value}"),
+    )
 }
 
 /// Warnings that are not told one by one.
@@ -108,6 +115,19 @@ fn vary(fault: &VaryFault, lang: Lang) -> (String, String) {
 }
 
 fn range(text: &str, fault: &RangeFault, lang: Lang) -> (String, String) {
+    if *fault == RangeFault::Date {
+        return lang.pick(
+            (
+                format!("--vary の「{text}」は日付の範囲で、範囲では書けません"),
+                "日付は policy.payment_date=2026-12-10,2026-12-15 のように、カンマで並べて書きます"
+                    .to_owned(),
+            ),
+            (
+                format!("--vary has a range of dates, `{text}`"),
+                "list dates by commas, as in policy.payment_date=2026-12-10,2026-12-15".to_owned(),
+            ),
+        );
+    }
     let why = match fault {
         RangeFault::NoStep => lang.pick("刻みがありません", "it has no step").to_owned(),
         RangeFault::ZeroStep => lang.pick("刻みが0です", "its step is 0").to_owned(),
@@ -127,7 +147,7 @@ fn range(text: &str, fault: &RangeFault, lang: Lang) -> (String, String) {
             let why = number_fault(*fault, lang);
             lang.pick(format!("「{part}」: {why}"), format!("`{part}`: {why}"))
         }
-        RangeFault::Overflow => lang
+        RangeFault::Date | RangeFault::Overflow => lang
             .pick("数が大きすぎます", "its numbers are too large")
             .to_owned(),
     };

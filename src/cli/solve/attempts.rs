@@ -13,9 +13,7 @@ use crate::view::wording::calculation::calculation_fault;
 use crate::view::wording::evaluation::evaluation_fault;
 use crate::view::wording::policy_fault;
 
-use super::SolveFault;
 use super::values::Values;
-use crate::cli::failure::{Failure, UsageFault};
 use crate::cli::inputs::several::Several;
 use crate::cli::options::Solve;
 use crate::cli::progress::Progress;
@@ -55,25 +53,6 @@ impl<'a> Attempts<'a> {
             options,
             values,
             uncertified: None,
-        }
-    }
-
-    /// Whether there is such a person or component.
-    pub(super) fn check_measure(&self, session: &Session<'_, '_>) -> Result<(), Failure> {
-        match &self.options.measure {
-            Measure::Bonus(id) if !self.several.has_person(id) => {
-                let file = self.several.people().file;
-                Err(Failure::Usage(UsageFault::NoSuchEmployee {
-                    id: id.clone(),
-                    file: session.sources.name(file).to_owned(),
-                }))
-            }
-            Measure::CoefficientOf(name) | Measure::UnitPriceOf(name)
-                if !self.several.has_component(name) =>
-            {
-                Err(SolveFault::Component { name: name.clone() }.into())
-            }
-            _ => Ok(()),
         }
     }
 
@@ -136,7 +115,7 @@ impl<'a> Attempts<'a> {
         let written = self.values.setting(value)?;
         let text = text_of(&self.options.key, &written);
         let file = session.sources.add("--find", text);
-        let policy = self.several.again(&[file], session);
+        let policy = self.several.again(&[file.into()], session);
         policy.map_err(Refused::Policy)
     }
 

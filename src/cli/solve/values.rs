@@ -139,7 +139,10 @@ fn wanted(
 ) -> Result<Wanted, SolveFault> {
     const NO_NUMBER: &str = "?";
     let file = session.sources.add("--find", text_of(key, NO_NUMBER));
-    let findings = texts.policy(&[file], session).err().unwrap_or_default();
+    let findings = texts
+        .policy(&[file.into()], session)
+        .err()
+        .unwrap_or_default();
     let is_there = |place: &Place| matches!(place, Place::Span(span) if span.file == file);
     let at_key = findings.iter().filter(|it| is_there(&it.place));
     let at_key: Vec<_> = at_key.map(|it| &it.fault).collect();

@@ -109,16 +109,6 @@ pub fn fault(fault: &SolveFault, lang: Lang) -> Said {
                 "add a range, as in --between 10%..40% or --between 1000000..5000000".to_owned(),
             ),
         ),
-        SolveFault::Component { name } => lang.pick(
-            (
-                format!("規程に支給項目「{name}」はありません"),
-                "支給項目の名前を確かめてください".to_owned(),
-            ),
-            (
-                format!("the policy has no component “{name}”"),
-                "check the name of the component".to_owned(),
-            ),
-        ),
     }
 }
 

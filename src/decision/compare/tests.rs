@@ -10,6 +10,7 @@ fn side(components: &[&str], people: &[(&str, &[i128])]) -> Side {
     let people = people.iter().map(|(id, amounts)| {
         let components: Vec<Money> = amounts.iter().copied().map(yen).collect();
         SidePerson {
+            eligible: None,
             id: (*id).to_owned(),
             name: None,
             texts: Vec::new(),

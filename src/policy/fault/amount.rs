@@ -5,7 +5,7 @@ use crate::money::{NumberFault, Ratio};
 use super::Wanted;
 
 /// A number cannot be read or does not fit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields follow the conventions of the room above.
 pub enum AmountFault {
     /// A text or number that is not of the form wanted.
@@ -49,7 +49,7 @@ impl AmountFault {
 }
 
 /// The range of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Range {
     /// Both ends included.
     Closed(Ratio, Ratio),
@@ -62,7 +62,7 @@ pub enum Range {
 }
 
 /// What has a minimum and a maximum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bounded {
     /// `pool.min`, `pool.max`.
     Pool,

@@ -1,7 +1,7 @@
 //! Faults of keys.
 
 /// A key is unknown, missing, out of place, or its value of another type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields follow the conventions of the room above.
 pub enum KeyFault {
     /// No key of that table, which has the `known` ones. `elsewhere` is the table that has it.
@@ -51,7 +51,7 @@ impl KeyFault {
 }
 
 /// What a key takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Wanted {
     /// A text.
     Text,
@@ -94,7 +94,7 @@ pub enum Wanted {
 }
 
 /// Why a known key has no place here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unfit {
     /// Another method of the pool or of the evaluation takes it.
     Method {
@@ -143,7 +143,7 @@ impl Unfit {
 }
 
 /// Why a key must be there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Why {
     /// Always.
     Always,

@@ -18,7 +18,7 @@ pub use table::{TableFault, TableFileFault};
 pub use text::{SyntaxFault, TextFault, Unquoted};
 
 /// What is wrong with a policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PolicyFault {
     /// The text is not TOML, or a setting not of its form.
     Text(TextFault),

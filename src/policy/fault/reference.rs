@@ -3,7 +3,7 @@
 use crate::money::Ratio;
 
 /// Something refers to what is not there, or a name stands for two things.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields follow the conventions of the room above.
 pub enum ReferenceFault {
     /// No such figure in `[figures]`.
@@ -58,7 +58,7 @@ impl ReferenceFault {
 }
 
 /// What has a name that is unique.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Named {
     /// A component.
     Component,
@@ -87,7 +87,7 @@ pub enum Named {
 }
 
 /// What the name of an export's column may mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Meaning {
     /// A field of the result, by the name that never changes.
     Result(&'static str),

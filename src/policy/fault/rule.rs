@@ -3,7 +3,7 @@
 use crate::money::Ratio;
 
 /// Rules do not fit together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields follow the conventions of the room above.
 pub enum RuleFault {
     /// The first tier does not begin at 0.
@@ -41,7 +41,7 @@ pub enum RuleFault {
 }
 
 /// What must sum to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Summed {
     /// `component.share`.
     Shares,

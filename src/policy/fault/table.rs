@@ -1,7 +1,7 @@
 //! Faults of sources and tables.
 
 /// A source or its table is at fault.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields follow the conventions of the room above.
 pub enum TableFault {
     /// Nothing says where the number comes from.
@@ -60,7 +60,7 @@ impl TableFault {
 }
 
 /// Why the file of a table could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TableFileFault {
     /// There is no such file.
     NotFound,

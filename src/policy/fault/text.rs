@@ -1,7 +1,7 @@
 //! Faults of the texts that a policy is made of.
 
 /// The text is not TOML, or a setting not of its form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields follow the conventions of the room above.
 pub enum TextFault {
     /// The text is not TOML.
@@ -28,6 +28,17 @@ pub enum TextFault {
         table: String,
         nearest: Option<String>,
     },
+    /// One scenario, or all of a grid, sets a key twice, or a key and a table that holds it.
+    SettingTwice {
+        /// The scenario of a file; nothing where both are varied.
+        scenario: Option<String>,
+        /// The key as it is written here.
+        key: String,
+        /// The key as it is written elsewhere.
+        other: String,
+    },
+    /// A file of scenarios without any.
+    NoScenario,
 }
 
 impl TextFault {
@@ -39,12 +50,14 @@ impl TextFault {
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::SettingForm { .. } => "setting-form",
             Self::SettingPath { .. } => "setting-path",
+            Self::SettingTwice { .. } => "setting-twice",
+            Self::NoScenario => "no-scenario",
         }
     }
 }
 
 /// Why a text is not TOML, where it is none of the mistakes that have a fault of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SyntaxFault {
     /// A text without its closing quote.
     OpenText,
@@ -77,7 +90,7 @@ pub enum SyntaxFault {
 }
 
 /// A value that TOML does not take without quotes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unquoted {
     /// `20%`.
     Percentage,

@@ -16,7 +16,7 @@ use crate::diagnostics::{Sources, Span};
 
 pub(super) use csv::csv_table;
 pub(super) use grid::grid_table;
-pub(super) use look_up::look_up;
+pub(super) use look_up::{look_up, resolved};
 pub(super) use merge::{drop_switched, lay_over};
 pub(super) use parse::parse;
 pub(super) use settings::{apply, is_path};

@@ -6,37 +6,29 @@
 //! nobody would notice.
 
 use crate::diagnostics::{FileId, Findings, Sources, Span};
-use crate::policy::{PolicyFault, TextFault, key, nearest};
+use crate::policy::{PolicyFault, SettingSource, TextFault, key, nearest};
 
+use super::look_up::position;
 use super::{Entry, Kind, Table, Value, grid, parse};
 
 /// No policy is nested so deeply; the walk down the path is recursive.
 const MOST_PARTS: usize = 32;
 
-/// Sets the value that the text of `file` names.
+/// Sets the value that a setting names.
 pub(in crate::policy) fn apply(
     root: &mut Table,
-    file: FileId,
+    setting: &SettingSource,
     sources: &Sources,
     findings: &mut Findings<PolicyFault>,
 ) {
-    let text = sources.get(file).map_or("", |source| &source.text);
-    let Some((mut path, value_start)) = split(text).filter(|(path, _)| path.len() <= MOST_PARTS)
-    else {
-        let fault = TextFault::SettingForm {
-            setting: text.to_owned(),
-        };
-        let whole = span(file, 0, text.len());
-        return findings.add(fault.into(), whole);
+    let (path, value) = match written(setting, sources) {
+        Ok(written) => written,
+        Err((setting, whole)) => {
+            let fault = TextFault::SettingForm { setting };
+            return findings.add(fault.into(), whole);
+        }
     };
-    under_pool(&mut path);
-    let value = parse::setting_value(
-        text.get(value_start..).unwrap_or_default(),
-        file,
-        value_start,
-    );
     let mut cursor = Cursor {
-        file,
         sources,
         walked: String::new(),
         in_table: false,
@@ -45,41 +37,118 @@ pub(in crate::policy) fn apply(
     cursor.set(root, &path, value);
 }
 
+/// The path and the value of a setting, each part with its place; else its text and where that stands.
+fn written(
+    setting: &SettingSource,
+    sources: &Sources,
+) -> Result<(Vec<Part>, Value), (String, Span)> {
+    let text_at = |span: Span| {
+        let text = sources.get(span.file).map_or("", |source| &source.text);
+        text.get(span.start..span.end).unwrap_or_default()
+    };
+    match setting {
+        SettingSource::Text(file) => {
+            let text = sources.get(*file).map_or("", |source| &source.text);
+            let whole = span(*file, 0, text.len());
+            let found = split(text).filter(|(path, _)| path.len() <= MOST_PARTS);
+            let (path, start) = found.ok_or_else(|| (text.to_owned(), whole))?;
+            let value = text.get(start..).unwrap_or_default();
+            let value = parse::setting_value(value, *file, start);
+            Ok((placed(path, |start, end| span(*file, start, end)), value))
+        }
+        SettingSource::InFile { key, place } => {
+            let at = place.key;
+            let found = pieces(key).filter(|path| path.len() <= MOST_PARTS);
+            let path = found.ok_or_else(|| (key.clone(), at))?;
+            // Where the key is written as it is meant, quotes around it or not, a part has a place of its own.
+            let before = match text_at(at) {
+                written if written == key => Some(0),
+                written if written.get(1..written.len().saturating_sub(1)) == Some(key) => Some(1),
+                _ => None,
+            };
+            let within = |start: usize, end: usize| match before {
+                Some(before) => {
+                    let from = at.start.saturating_add(before);
+                    span(
+                        at.file,
+                        from.saturating_add(start),
+                        from.saturating_add(end),
+                    )
+                }
+                None => at,
+            };
+            let value = place.value;
+            let value = parse::setting_value(text_at(value), value.file, value.start);
+            Ok((placed(path, within), value))
+        }
+    }
+}
+
+/// The parts with their places, by where they begin and end in the path.
+fn placed(path: Vec<Piece>, at: impl Fn(usize, usize) -> Span) -> Vec<Part> {
+    let parts = path.into_iter().map(|piece| Part {
+        text: piece.text,
+        at: at(piece.start, piece.end),
+    });
+    let mut parts: Vec<Part> = parts.collect();
+    under_pool(&mut parts, |first| Part {
+        text: POOL.to_owned(),
+        at: first.at,
+    });
+    parts
+}
+
 /// Whether the whole of a text is a path, so that a setting of it means no other key.
 pub(in crate::policy) fn is_path(text: &str) -> bool {
-    let setting = format!("{text}=");
-    split(&setting).is_some_and(|(_, value)| value == setting.len())
+    pieces(text).is_some()
 }
 
 /// The parts of a path; nothing where it is none.
-pub(super) fn parts(path: &str) -> Option<Vec<Part>> {
-    let setting = format!("{path}=");
-    let (mut parts, _) = split(&setting).filter(|(_, value)| *value == setting.len())?;
-    under_pool(&mut parts);
+pub(in crate::policy) fn parts(path: &str) -> Option<Vec<String>> {
+    let mut parts: Vec<String> = pieces(path)?.into_iter().map(|it| it.text).collect();
+    under_pool(&mut parts, |_| POOL.to_owned());
     (parts.len() <= MOST_PARTS).then_some(parts)
 }
 
+const POOL: &str = "pool";
+
 /// `tier` alone stands for `pool.tier`.
-fn under_pool(path: &mut Vec<Part>) {
-    if let Some(first) = path.first().filter(|part| part.text == "tier").cloned() {
-        let pool = Part {
-            text: "pool".to_owned(),
-            ..first
-        };
+fn under_pool<P: AsRef<str>>(path: &mut Vec<P>, pool: impl Fn(&P) -> P) {
+    if let Some(first) = path.first().filter(|part| part.as_ref() == "tier") {
+        let pool = pool(first);
         path.insert(0, pool);
     }
 }
 
-/// A part of a path.
-#[derive(Clone)]
-pub(super) struct Part {
-    pub text: String,
+/// A part of a path, by itself.
+struct Piece {
+    text: String,
     start: usize,
     end: usize,
 }
 
+/// A part of a path, and where it is written.
+#[derive(Clone)]
+struct Part {
+    text: String,
+    at: Span,
+}
+
+impl AsRef<str> for Part {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The parts of a text that is a path from end to end.
+fn pieces(path: &str) -> Option<Vec<Piece>> {
+    let setting = format!("{path}=");
+    let (pieces, value) = split(&setting)?;
+    (value == setting.len()).then_some(pieces)
+}
+
 /// The parts of the path, and where the value begins.
-fn split(text: &str) -> Option<(Vec<Part>, usize)> {
+fn split(text: &str) -> Option<(Vec<Piece>, usize)> {
     let mut parts = Vec::new();
     let mut part = String::new();
     let mut start = 0_usize;
@@ -87,7 +156,7 @@ fn split(text: &str) -> Option<(Vec<Part>, usize)> {
     let mut close = |part: &mut String, start: usize, end: usize| {
         let text = std::mem::take(part).trim().to_owned();
         let ok = !text.is_empty();
-        parts.push(Part { text, start, end });
+        parts.push(Piece { text, start, end });
         ok
     };
     for (at, c) in text.char_indices() {
@@ -117,7 +186,6 @@ fn span(file: FileId, start: usize, end: usize) -> Span {
 
 /// Where a setting has got to.
 struct Cursor<'a> {
-    file: FileId,
     sources: &'a Sources,
     walked: String,
     in_table: bool,
@@ -129,7 +197,7 @@ impl Cursor<'_> {
         let Some((part, rest)) = path.split_first() else {
             return;
         };
-        let at = span(self.file, part.start, part.end);
+        let at = part.at;
         let found = self.find(table, &part.text);
         if self.in_table && found.is_none() {
             let keys = table.entries.iter().map(|entry| entry.key.as_str());
@@ -190,10 +258,7 @@ impl Cursor<'_> {
             .iter()
             .filter_map(|item| item.table()?.name().map(str::to_owned))
             .collect();
-        let has_name =
-            |item: &Value| item.table().and_then(Table::name).map(key) == Some(key(&part.text));
-        let by_number = || part.text.parse::<usize>().ok()?.checked_sub(1);
-        let index = items.iter().position(has_name).or_else(by_number);
+        let index = position(items, &part.text);
         let Some(item) = index.and_then(|index| items.get_mut(index)) else {
             return self.no_such(part, names.iter().map(String::as_str));
         };
@@ -219,7 +284,6 @@ impl Cursor<'_> {
             table: self.walked.clone(),
             nearest: nearest(&part.text, keys).map(str::to_owned),
         };
-        let at = span(self.file, part.start, part.end);
-        self.findings.add(fault.into(), at);
+        self.findings.add(fault.into(), part.at);
     }
 }

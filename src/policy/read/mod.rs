@@ -34,7 +34,7 @@ mod tests;
 
 use crate::diagnostics::{FileId, Findings, Place, Sources, Span};
 use crate::policy::raw::{self, Kind, Table};
-use crate::policy::{Funding, KeyFault, Policy, PolicyFault, Why};
+use crate::policy::{Funding, KeyFault, Policy, PolicyFault, SettingSource, Why};
 
 use context::Context;
 use files::TableFiles;
@@ -43,8 +43,7 @@ use walker::Walker;
 pub use files::Load;
 pub use scenarios::read_scenarios;
 
-/// Reads a policy: the text of `base`, `overlays` laid over it in their order, then `settings`, each a text
-/// `KEY=VALUE`. Table files are loaded through `load` and added to `sources` under the path by which they are named.
+/// Reads a policy: the text of `base`, `overlays` laid over it in their order, then `settings`. Table files are loaded through `load` and added to `sources` under the path by which they are named.
 ///
 /// # Errors
 /// Every fault that the policy has, or, while one of the texts is not TOML, the first syntax error of each.
@@ -52,7 +51,7 @@ pub fn read(
     sources: &mut Sources,
     base: FileId,
     overlays: &[FileId],
-    settings: &[FileId],
+    settings: &[SettingSource],
     load: &mut Load<'_>,
 ) -> Result<Policy, Findings<PolicyFault>> {
     let (root, mut findings) = merged(sources, base, overlays, settings)?;
@@ -74,7 +73,7 @@ pub fn written_at(
     sources: &Sources,
     base: FileId,
     overlays: &[FileId],
-    settings: &[FileId],
+    settings: &[SettingSource],
     path: &str,
 ) -> Option<String> {
     let (root, _) = merged(sources, base, overlays, settings).ok()?;
@@ -82,6 +81,25 @@ pub fn written_at(
         Kind::Text(text) | Kind::Number(text) => Some(text),
         _ => None,
     }
+}
+
+/// Dotted paths, each with its parts as that policy has them, so that two ways to write a path are the same parts: an entry
+/// of a list by its number counted from 1. Nothing for a text that is no path.
+#[must_use]
+pub fn resolved(
+    sources: &Sources,
+    base: FileId,
+    overlays: &[FileId],
+    settings: &[SettingSource],
+    paths: &[&str],
+) -> Vec<Option<Vec<String>>> {
+    // A policy at fault resolves nothing; its faults are told elsewhere.
+    let root = merged(sources, base, overlays, settings);
+    let root = root.map_or_else(|_| Table::default(), |(root, _)| root);
+    let paths = paths.iter();
+    paths
+        .map(|path| raw::resolved(&root, path, sources))
+        .collect()
 }
 
 /// The findings in the order of the texts, as a reader meets them.
@@ -101,7 +119,7 @@ fn merged(
     sources: &Sources,
     base: FileId,
     overlays: &[FileId],
-    settings: &[FileId],
+    settings: &[SettingSource],
 ) -> Result<(Table, Findings<PolicyFault>), Findings<PolicyFault>> {
     let mut findings = Findings::default();
     let mut parse = |file| {
@@ -118,7 +136,7 @@ fn merged(
         raw::lay_over(&mut root, overlay, sources);
     }
     for setting in settings {
-        raw::apply(&mut root, *setting, sources, &mut findings);
+        raw::apply(&mut root, setting, sources, &mut findings);
     }
     let [pool, evaluation] = &methods;
     raw::drop_switched(&mut root, "pool", pool.as_deref(), keys::takes);

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{FileId, Findings, Sources, Span};
 use crate::policy::raw::{self, Entry, Kind, Table, Value};
-use crate::policy::{Named, NamedScenario, PolicyFault, Setting, TextFault, Why};
+use crate::policy::{Named, NamedScenario, PolicyFault, Setting, SettingPlace, TextFault, Why};
 
 use super::context::Context;
 use super::files::TableFiles;
@@ -34,6 +34,15 @@ pub fn read_scenarios(
     }
     let walkers = Walker::sections(&cx, &root, SCENARIO);
     let mut names = Names::new(Named::Scenario);
+    // A misspelt heading has its own fault.
+    if walkers.is_empty() && cx.findings.borrow().is_empty() {
+        let file = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        cx.note(TextFault::NoScenario, file);
+    }
     let scenarios = walkers
         .into_iter()
         .filter_map(|w| scenario(w, &mut names, text))
@@ -59,7 +68,7 @@ fn scenario(mut w: Walker<'_>, names: &mut Names, text: &str) -> Option<NamedSce
             text,
             settings: &mut settings,
         };
-        walk.table(set, "");
+        walk.table(set, None);
     }
     Some(NamedScenario {
         name: name?.value,
@@ -75,17 +84,34 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
-    fn table(&mut self, table: &Table, above: &str) {
+    fn table(&mut self, table: &Table, above: Option<&(String, Span)>) {
         for entry in &table.entries {
-            let path = if above.is_empty() {
-                entry.key.clone()
-            } else {
-                format!("{above}.{}", part(&entry.key))
+            let path = match above {
+                None => (entry.key.clone(), entry.key_span),
+                Some((above, span)) => {
+                    let path = format!("{above}.{}", part(&entry.key));
+                    (path, self.joined(*span, entry.key_span))
+                }
             };
             match &entry.value.kind {
-                Kind::Table(inner) if !self.is_inline(entry.value.span) => self.table(inner, &path),
+                Kind::Table(inner) if !self.is_inline(entry.value.span) => {
+                    self.table(inner, Some(&path));
+                }
                 _ => self.setting(entry, path),
             }
+        }
+    }
+
+    /// The span of a dotted key; that of its last part where the others stand in another line, as a header.
+    fn joined(&self, above: Span, last: Span) -> Span {
+        let whole = Span {
+            end: last.end,
+            ..above
+        };
+        let written = self.text.get(whole.start..whole.end);
+        match written {
+            Some(written) if !written.contains('\n') => whole,
+            _ => last,
         }
     }
 
@@ -95,16 +121,20 @@ impl Walk<'_> {
         written.is_some_and(|written| written.starts_with('{'))
     }
 
-    fn setting(&mut self, entry: &Entry, key: String) {
+    fn setting(&mut self, entry: &Entry, (key, key_span): (String, Span)) {
         if !raw::is_path(&key) {
             let fault = TextFault::SettingForm { setting: key };
-            return self.cx.note(fault, entry.key_span);
+            return self.cx.note(fault, key_span);
         }
         let span = entry.value.span;
         let written = self.text.get(span.start..span.end).unwrap_or_default();
         self.settings.push(Setting {
             value: shown(&entry.value, written),
             written: written.to_owned(),
+            place: Some(SettingPlace {
+                key: key_span,
+                value: span,
+            }),
             key,
         });
     }

@@ -7,8 +7,8 @@
 use super::Lang;
 
 /// The chapters in English and in Japanese: one a kind of fault, in the order of `policy::fault`; earlier results;
-/// and advice.
-const CHAPTERS: [(&str, &str); 11] = [
+/// sides of a comparison; and advice.
+const CHAPTERS: [(&str, &str); 12] = [
     (
         include_str!("policy-text.en.md"),
         include_str!("policy-text.ja.md"),
@@ -43,6 +43,10 @@ const CHAPTERS: [(&str, &str); 11] = [
         include_str!("calculation.ja.md"),
     ),
     (include_str!("proof.en.md"), include_str!("proof.ja.md")),
+    (
+        include_str!("comparison.en.md"),
+        include_str!("comparison.ja.md"),
+    ),
     (include_str!("advice.en.md"), include_str!("advice.ja.md")),
 ];
 

@@ -62,7 +62,7 @@ pub(super) fn one_sided(facts: &ComparisonFacts<'_>) -> Vec<Table> {
     let lang = facts.lang;
     let (entered, left) = facts.comparison.one_sided();
     let titles = lang.pick(
-        ["新にだけいる人（円）", "旧にだけいる人（円）"],
+        ["新のみの社員（円）", "旧のみの社員（円）"],
         ["On the new side only (yen)", "On the old side only (yen)"],
     );
     let tables = [entered, left].into_iter().zip(titles);

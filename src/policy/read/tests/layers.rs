@@ -1,5 +1,8 @@
 //! Overlays and settings.
 
+use crate::diagnostics::Sources;
+use crate::policy::resolved;
+
 use super::good::{cell, linked};
 use super::{COMPONENT, POOL, run};
 use crate::money::Ratio;
@@ -174,4 +177,35 @@ fn a_setting_at_fault_does_not_hide_the_faults_of_the_policy() {
             ("setting-path", "B".to_owned())
         ]
     );
+}
+
+#[test]
+fn a_path_is_resolved_to_one_way_to_write_it() {
+    let mut sources = Sources::default();
+    let text = "\
+[[component]]
+name = \"基本賞与\"
+
+[[component]]
+name = \"評価賞与\"
+by = [\"等級\", \"評価\"]
+table = \"\"\"
+等級  S    A
+G1   130  115
+\"\"\"
+";
+    let base = sources.add("policy.toml", text);
+    let of = |path: &str| resolved(&sources, base, &[], &[], &[path]).remove(0);
+    for (one, other) in [
+        ("component.評価賞与.share", "component.2.share"),
+        ("component.評価賞与.share", "component[2].\"share\""),
+        ("tier.1.rate", "pool.tier[1].rate"),
+        ("component.2.table.Ｇ１.S", "component.評価賞与.table.G1.Ｓ"),
+    ] {
+        assert!(of(one).is_some(), "{one}");
+        assert_eq!(of(one), of(other), "{one} {other}");
+    }
+    assert_ne!(of("figures.\"a.b\""), of("figures.a.b"));
+    assert_ne!(of("component.1.share"), of("component.2.share"));
+    assert_eq!(of("pool."), None);
 }

@@ -40,6 +40,7 @@ pub(super) fn run(base: &str, overlays: &[&str], settings: &[&str]) -> Run {
     };
     let overlays = add("season.toml", overlays);
     let settings = add("--set", settings);
+    let settings: Vec<_> = settings.into_iter().map(Into::into).collect();
     let mut load = |_from: FileId, path: &str| -> Result<Arc<str>, TableFileFault> {
         match path {
             "grid.csv" => Ok("等級,S,A\nG1,130,115\nＧ２,169,150\n".into()),

@@ -25,6 +25,13 @@ fn every_fault() -> Vec<PolicyFault> {
         }
         .into(),
         TextFault::SettingForm { setting: text() }.into(),
+        TextFault::SettingTwice {
+            scenario: Some(text()),
+            key: text(),
+            other: text(),
+        }
+        .into(),
+        TextFault::NoScenario.into(),
         TextFault::SettingPath {
             part: text(),
             table: text(),

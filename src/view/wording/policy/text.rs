@@ -69,6 +69,25 @@ pub(super) fn words(fault: &TextFault, lang: Lang) -> Wording {
                 "write it like pool.rate=20% or component.評価賞与.share=50%".to_owned(),
             ],
         )),
+        TextFault::SettingTwice {
+            scenario,
+            key,
+            other,
+        } => say(twice(scenario.as_deref(), key, other, lang)),
+        TextFault::NoScenario => say(lang.pick(
+            [
+                "シナリオのファイルに [[scenario]] がありません".to_owned(),
+                String::new(),
+                "[[scenario]] の見出しを置き、その下に name = \"悲観\" と set = { \"pool.rate\" = \"10%\" } を書いてください"
+                    .to_owned(),
+            ],
+            [
+                "a file of scenarios has no [[scenario]]".to_owned(),
+                String::new(),
+                "write [[scenario]], and below it name = \"pessimistic\" and set = { \"pool.rate\" = \"10%\" }"
+                    .to_owned(),
+            ],
+        )),
         TextFault::SettingPath {
             part,
             table,
@@ -220,4 +239,33 @@ fn syntax(fault: SyntaxFault, lang: Lang) -> Wording {
         [ja.to_owned(), String::new(), ja_help.to_owned()],
         [en.to_owned(), String::new(), en_help.to_owned()],
     ))
+}
+
+/// A key that one scenario, or a grid, sets twice.
+fn twice(scenario: Option<&str>, key: &str, other: &str, lang: Lang) -> [String; 3] {
+    let ja = match scenario {
+        Some(name) => format!("シナリオ「{name}」で"),
+        None => String::new(),
+    };
+    let en = match scenario {
+        Some(name) => format!("in the scenario “{name}”, "),
+        None => String::new(),
+    };
+    let what = if key == other {
+        lang.pick(
+            format!("{ja}「{key}」を2回設定しています"),
+            format!("{en}`{key}` is set twice"),
+        )
+    } else {
+        lang.pick(
+            format!("{ja}「{other}」と「{key}」は同じところを設定しています"),
+            format!("{en}`{other}` and `{key}` set the same thing"),
+        )
+    };
+    let label = lang.pick("2回目", "the second time").to_owned();
+    let help = lang.pick(
+        "どちらか一方だけにしてください。後の値が先の値を消してしまいます",
+        "keep one of the two: the later value would take the place of the earlier one",
+    );
+    [what, label, help.to_owned()]
 }
