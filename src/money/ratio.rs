@@ -280,6 +280,7 @@ impl fmt::Display for Ratio {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn ratio(numerator: i128, denominator: i128) -> Ratio {
         Ratio::new(numerator, denominator).unwrap()
@@ -329,6 +330,38 @@ mod tests {
         assert_eq!(ratio(-1, 8).to_string(), "-0.125");
         assert_eq!(ratio(2, 6).to_string(), "1/3");
         assert_eq!(Ratio::integer(10).to_string(), "10");
+    }
+
+    #[test]
+    fn zeros_after_the_point_are_written() {
+        assert_eq!(ratio(1, 20).to_string(), "0.05");
+        assert_eq!(ratio(-2_001, 2_000).to_string(), "-1.0005");
+    }
+
+    proptest! {
+        #[test]
+        fn a_division_may_be_rounded_at_once(
+            above in -10_i128.pow(12)..10_i128.pow(12),
+            below in 1..10_i128.pow(9),
+            parts in 1..10_000_i128,
+            digits in 0..5_u32,
+        ) {
+            let (above, below) = (ratio(above, parts), ratio(below, 7));
+            for rounding in [Rounding::Down, Rounding::Up, Rounding::HalfUp, Rounding::HalfEven] {
+                let in_steps = above.div(below).unwrap().round_digits(digits, rounding);
+                prop_assert_eq!(above.div_digits(below, digits, rounding), in_steps);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_for_the_short_way_is_divided_in_steps() {
+        let huge = Ratio::integer(10_i128.pow(37));
+        assert_eq!(huge.div_digits(huge, 2, Rounding::HalfUp), Ok(Ratio::ONE));
+        assert_eq!(
+            huge.div_digits(Ratio::ZERO, 2, Rounding::Down),
+            Err(Overflow)
+        );
     }
 
     #[test]
