@@ -18,21 +18,22 @@ pub enum Rounding<'a> {
     /// Down, then the units missing from the total one each to the largest remainders, in groups of equal
     /// (remainder, tentative amount); a group that the units left do not cover gets none, nor does anyone after it.
     LargestRemainder,
-    /// Down, then the units missing from the total to the last one, ties by rank.
+    /// Down, then the units missing from the total to the last one, ties by rank. Each place must be one person, for
+    /// people who are alike get different amounts.
     Exact {
         /// The tie order: `rank[i]` of person i, lower first, all distinct.
         rank: &'a [u32],
     },
 }
 
-/// The amount of every person, in units, in the order of the people.
+/// The amount of every person, in units, in the order of the places: what each of several people at one place gets.
 ///
 /// `LargestRemainder` and `Exact` hand out units and are for a `k` as [`coefficient`](super::coefficient()) found it
 /// with [`Reach::Exactly`](super::Reach::Exactly); for any other k they mean `Down`, and the caller passes that.
 ///
 /// # Errors
 /// [`AllocateError::Invalid`] for an invalid sharing, ranks of another length, or units to hand out that the
-/// remainders do not account for; [`AllocateError::Overflow`].
+/// remainders do not account for; several people at a place in `Exact`; [`AllocateError::Overflow`].
 pub fn amounts(
     k: Coefficient,
     sharing: &Sharing,
@@ -58,8 +59,8 @@ fn each(
     up: impl Fn(&Share) -> bool,
 ) -> Result<Vec<i128>, AllocateError> {
     let mut amounts = Vec::with_capacity(sharing.tentative.len());
-    for (tentative, limit) in sharing.people() {
-        let share = share(k, tentative, limit)?;
+    for place in sharing.places() {
+        let share = share(k, place.tentative, place.limit)?;
         amounts.push(
             share
                 .floor

@@ -12,6 +12,7 @@ use std::cmp::{Ordering, Reverse};
 use num_integer::Integer;
 
 use super::queue::{Claim, Queue};
+use super::sharing::Place;
 use super::{AllocateError, Coefficient, Invalid, Limit, Reach, Rounding, Sharing, Violation};
 
 /// Proves that `amounts` is what `k` gives by `rounding`, and that `k` and `reach` are what the sharing asks for.
@@ -45,15 +46,25 @@ pub fn certify(
     let mut rising = false;
     let mut paid = 0_i128;
     let mut queue = Queue::default();
-    for (person, ((tentative, limit), &amount)) in sharing.people().zip(amounts).enumerate() {
-        paid = paid.checked_add(amount).ok_or(AllocateError::Overflow)?;
-        let part = examine(k, tentative, limit, rounding, amount, person)?;
-        shares.add(part.floor, part.remainder)?;
+    for (person, (place, &amount)) in sharing.places().zip(amounts).enumerate() {
+        let all = place.all(amount);
+        paid = all
+            .and_then(|all| paid.checked_add(all))
+            .ok_or(AllocateError::Overflow)?;
+        let part = examine(k, place.tentative, place.limit, rounding, amount, person)?;
+        shares.add(&part, &place)?;
         rising |= part.rising;
         if part.remainder > 0 {
-            let rank = Reverse(rank(rounding, person));
-            let size = (part.remainder, tentative, rank);
-            queue.note(Claim { size, person }, amount > part.floor);
+            let claim = Claim {
+                size: (
+                    part.remainder,
+                    place.tentative,
+                    Reverse(rank(rounding, person)),
+                ),
+                heads: place.heads,
+                person,
+            };
+            queue.note(claim, amount > part.floor)?;
         }
     }
     if as_found && (shares.whole, shares.remainder) != (target, 0) {
@@ -260,21 +271,18 @@ struct Shares {
 }
 
 impl Shares {
-    #[expect(
-        clippy::arithmetic_side_effects,
-        reason = "both remainders lie between 0 and denom"
-    )]
-    fn add(&mut self, whole: i128, remainder: i128) -> Result<(), AllocateError> {
-        let to_full = self.denom - self.remainder;
-        let carry = remainder >= to_full;
-        self.remainder = if carry {
-            remainder - to_full
-        } else {
-            self.remainder + remainder
-        };
-        let whole = whole.checked_add(carry.into());
-        self.whole = whole
-            .and_then(|whole| self.whole.checked_add(whole))
+    /// Adds the share of everybody at a place.
+    fn add(&mut self, part: &Part, place: &Place) -> Result<(), AllocateError> {
+        let remainders = place.all(part.remainder);
+        let remainders = remainders.and_then(|all| self.remainder.checked_add(all));
+        let (carry, remainder) = remainders
+            .ok_or(AllocateError::Overflow)?
+            .div_rem(&self.denom);
+        self.remainder = remainder;
+        self.whole = place
+            .all(part.floor)
+            .and_then(|all| all.checked_add(carry))
+            .and_then(|all| self.whole.checked_add(all))
             .ok_or(AllocateError::Overflow)?;
         Ok(())
     }

@@ -45,6 +45,12 @@ pub enum Invalid {
         /// How many entries were given.
         found: usize,
     },
+    /// Nobody stands at a place.
+    #[error("nobody stands at a place")]
+    NobodyThere,
+    /// Several people stand at a place where each must be one person.
+    #[error("units to the last one need a place for every person")]
+    Crowd,
     /// Not a fraction of a numerator of at least 0 and a denominator above 0.
     #[error("{numer}/{denom} is not a coefficient")]
     NotACoefficient {

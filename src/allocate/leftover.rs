@@ -5,12 +5,13 @@ use std::cmp::Ordering;
 
 use super::{AllocateError, Coefficient, Invalid, Sharing, share};
 
-/// What a person can say for getting one of the units left.
+/// What the people at a place can say for getting one of the units left each.
 struct Claim {
     remainder: i128,
     tentative: i128,
     rank: u32,
-    person: usize,
+    heads: i128,
+    place: usize,
 }
 
 impl Claim {
@@ -29,29 +30,36 @@ pub(super) fn hand_out(
     rank: Option<&[u32]>,
 ) -> Result<Vec<i128>, AllocateError> {
     let people = sharing.tentative.len();
-    if let Some(rank) = rank.filter(|rank| rank.len() != people) {
-        return Err(Invalid::Length {
-            people,
-            found: rank.len(),
+    if let Some(rank) = rank {
+        let found = rank.len();
+        if found != people {
+            return Err(Invalid::Length { people, found }.into());
         }
-        .into());
+        if sharing.places().any(|place| place.heads != 1) {
+            return Err(Invalid::Crowd.into());
+        }
     }
     let mut amounts = Vec::with_capacity(people);
     let mut claims = Vec::new();
-    let mut paid = 0_i128;
-    for (person, (tentative, limit)) in sharing.people().enumerate() {
-        let share = share(k, tentative, limit)?;
-        paid = paid
-            .checked_add(share.floor)
+    let (mut paid, mut claiming) = (0_i128, 0_i128);
+    for (index, place) in sharing.places().enumerate() {
+        let share = share(k, place.tentative, place.limit)?;
+        paid = place
+            .all(share.floor)
+            .and_then(|all| paid.checked_add(all))
             .ok_or(AllocateError::Overflow)?;
         amounts.push(share.floor);
-        if share.remainder > 0 {
-            let rank = rank.and_then(|rank| rank.get(person)).copied().unwrap_or(0);
+        if share.remainder > 0 && place.heads > 0 {
+            let rank = rank.and_then(|rank| rank.get(index)).copied().unwrap_or(0);
+            claiming = claiming
+                .checked_add(place.heads)
+                .ok_or(AllocateError::Overflow)?;
             claims.push(Claim {
                 remainder: share.remainder,
-                tentative,
+                tentative: place.tentative,
                 rank,
-                person,
+                heads: place.heads,
+                place: index,
             });
         }
     }
@@ -63,20 +71,48 @@ pub(super) fn hand_out(
         return Ok(amounts);
     }
     // Every remainder is below one unit, so where the shares add up to the total, fewer units than claims are missing.
-    let missing = usize::try_from(missing)
-        .ok()
-        .filter(|missing| *missing < claims.len());
-    let missing = missing.ok_or(Invalid::NotAsFound)?;
-    // The first claim that the units do not reach: whoever comes before it gets one, and its equals do not, because
-    // all of them together are more than the units left.
-    let (before, first_without, _) = claims.select_nth_unstable_by(missing, Claim::order);
+    if !(0..claiming).contains(&missing) {
+        return Err(Invalid::NotAsFound.into());
+    }
+    let at = first_without(&mut claims, missing);
+    let (before, from) = claims.split_at_checked(at).unwrap_or((&[], &[]));
+    let Some(first_without) = from.first() else {
+        return Err(Invalid::NotAsFound.into());
+    };
+    // Whoever comes before it gets a unit, and its equals do not, because all of them together are more than the units
+    // left.
     for claim in before
         .iter()
         .filter(|claim| claim.order(first_without).is_lt())
     {
-        if let Some(amount) = amounts.get_mut(claim.person) {
+        if let Some(amount) = amounts.get_mut(claim.place) {
             *amount = amount.checked_add(1).ok_or(AllocateError::Overflow)?;
         }
     }
     Ok(amounts)
+}
+
+/// Puts the first claim that `units` do not reach at the place that is returned, and no worse one before it. Halved by
+/// selection: O(n), without sorting.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "the heads of all claims fit, and at least `units` of them lie before any cut"
+)]
+fn first_without(claims: &mut [Claim], mut units: i128) -> usize {
+    let (mut from, mut to) = (0_usize, claims.len());
+    while let Some(rest) = claims.get_mut(from..to).filter(|rest| !rest.is_empty()) {
+        let middle = rest.len().div_euclid(2);
+        let (before, claim, _) = rest.select_nth_unstable_by(middle, Claim::order);
+        let ahead: i128 = before.iter().map(|claim| claim.heads).sum();
+        let past = ahead + claim.heads;
+        if units < ahead {
+            to = from + middle;
+        } else if units < past {
+            return from + middle;
+        } else {
+            units -= past;
+            from += middle + 1;
+        }
+    }
+    to
 }

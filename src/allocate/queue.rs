@@ -6,10 +6,11 @@ use std::cmp::{Ordering, Reverse};
 
 use super::{AllocateError, Rounding, Violation};
 
-/// A person's claim to a leftover unit; the greater, the better.
+/// The claim of the people at a place to a leftover unit each; the greater, the better.
 #[derive(Clone, Copy)]
 pub(super) struct Claim {
     pub(super) size: (i128, i128, Reverse<u32>),
+    pub(super) heads: i128,
     pub(super) person: usize,
 }
 
@@ -18,27 +19,30 @@ pub(super) struct Claim {
 pub(super) struct Queue {
     last_with: Option<Claim>,
     first_without: Option<Claim>,
-    /// How many claims are equal to `first_without`.
+    /// How many people have a claim equal to `first_without`.
     group: i128,
 }
 
 impl Queue {
-    #[expect(clippy::arithmetic_side_effects, reason = "counts people")]
-    pub(super) fn note(&mut self, claim: Claim, got: bool) {
+    pub(super) fn note(&mut self, claim: Claim, got: bool) -> Result<(), AllocateError> {
         if got {
             if self.last_with.is_none_or(|last| claim.size < last.size) {
                 self.last_with = Some(claim);
             }
-            return;
+            return Ok(());
         }
         match self
             .first_without
             .map_or(Ordering::Greater, |first| claim.size.cmp(&first.size))
         {
-            Ordering::Greater => (self.first_without, self.group) = (Some(claim), 1),
-            Ordering::Equal => self.group += 1,
+            Ordering::Greater => (self.first_without, self.group) = (Some(claim), claim.heads),
+            Ordering::Equal => {
+                let group = self.group.checked_add(claim.heads);
+                self.group = group.ok_or(AllocateError::Overflow)?;
+            }
             Ordering::Less => {}
         }
+        Ok(())
     }
 
     pub(super) fn settle(

@@ -35,30 +35,45 @@ pub struct Sharing<'a> {
     pub tentative: &'a [i128],
     /// The limits of every person; `None` where nobody has any. They hold for people who weigh nothing too.
     pub limits: Option<&'a [Limit]>,
+    /// How many people stand at each place, alike in tentative amount and limit; `None` where each is one person.
+    pub heads: Option<&'a [u32]>,
+}
+
+/// A place of a sharing: somebody, or several who are alike.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) tentative: i128,
+    pub(super) limit: Limit,
+    pub(super) heads: i128,
 }
 
 impl Sharing<'_> {
-    /// The tentative amount and the limit of every person.
-    pub(super) fn people(&self) -> impl Iterator<Item = (i128, Limit)> {
+    /// Every place with its tentative amount, limit and heads.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
         self.tentative
             .iter()
             .enumerate()
-            .map(|(person, &tentative)| {
-                let limit = self.limits.and_then(|limits| limits.get(person));
-                (tentative, limit.copied().unwrap_or(Limit::NONE))
+            .map(|(place, &tentative)| {
+                let limit = self.limits.and_then(|limits| limits.get(place));
+                let heads = self.heads.and_then(|heads| heads.get(place));
+                Place {
+                    tentative,
+                    limit: limit.copied().unwrap_or(Limit::NONE),
+                    heads: heads.copied().map_or(1, i128::from),
+                }
             })
     }
 
     pub(super) fn check(&self) -> Result<(), Invalid> {
         let people = self.tentative.len();
-        match self.limits {
-            Some(limits) if limits.len() != people => {
-                return Err(Invalid::Length {
-                    people,
-                    found: limits.len(),
-                });
+        let lengths = [self.limits.map(<[_]>::len), self.heads.map(<[_]>::len)];
+        for found in lengths.into_iter().flatten() {
+            if found != people {
+                return Err(Invalid::Length { people, found });
             }
-            _ => {}
+        }
+        if self.heads.is_some_and(|heads| heads.contains(&0)) {
+            return Err(Invalid::NobodyThere);
         }
         if self.total < 0 {
             return Err(Invalid::NegativeTotal);
@@ -84,17 +99,28 @@ impl Sharing<'_> {
     pub(super) fn range(&self) -> Result<(i128, Option<i128>), AllocateError> {
         let mut least = 0_i128;
         let mut most = Some(0_i128);
-        for (tentative, limit) in self.people() {
-            least = least
-                .checked_add(limit.min)
+        for place in self.places() {
+            least = place
+                .all(place.limit.min)
+                .and_then(|all| least.checked_add(all))
                 .ok_or(AllocateError::Overflow)?;
-            let own = if tentative == 0 {
-                Some(limit.min)
+            let own = if place.tentative == 0 {
+                Some(place.limit.min)
             } else {
-                limit.max
+                place.limit.max
             };
-            most = most.zip(own).map(|(sum, own)| sum.saturating_add(own));
+            most = most.zip(own).map(|(sum, own)| {
+                let all = own.saturating_mul(place.heads);
+                sum.saturating_add(all)
+            });
         }
         Ok((least, most))
+    }
+}
+
+impl Place {
+    /// An amount once for everybody who stands here; `None` where it does not fit.
+    pub(super) fn all(&self, amount: i128) -> Option<i128> {
+        amount.checked_mul(self.heads)
     }
 }

@@ -67,6 +67,8 @@ struct Line {
 struct Bend {
     limit: i128,
     tentative: i128,
+    /// How many people bend here.
+    heads: i128,
     closes: bool,
 }
 
@@ -80,15 +82,18 @@ impl Line {
     /// The piece after `bends`, in whatever order they lie.
     fn past(mut self, bends: &[Bend]) -> Result<Self, AllocateError> {
         for bend in bends {
+            let tentative = bend.tentative.checked_mul(bend.heads);
+            let tentative = tentative.ok_or(AllocateError::Overflow)?;
+            let limit = bend.limit.saturating_mul(bend.heads);
             let slope = if bend.closes {
-                self.closed = self.closed.saturating_add(bend.limit);
-                self.slope.checked_sub(bend.tentative)
+                self.closed = self.closed.saturating_add(limit);
+                self.slope.checked_sub(tentative)
             } else {
                 self.waiting = self
                     .waiting
-                    .checked_sub(bend.limit)
+                    .checked_sub(limit)
                     .ok_or(AllocateError::Overflow)?;
-                self.slope.checked_add(bend.tentative)
+                self.slope.checked_add(tentative)
             };
             self.slope = slope.ok_or(AllocateError::Overflow)?;
         }
@@ -119,30 +124,35 @@ fn unbent(sharing: &Sharing) -> Result<(Line, Vec<Bend>), AllocateError> {
     let mut bends = Vec::new();
     // Summed over everybody: whether it fits must not depend on who opens first.
     let mut sum = 0_i128;
-    for tentative in sharing.tentative {
-        sum = sum.checked_add(*tentative).ok_or(AllocateError::Overflow)?;
+    for place in sharing.places() {
+        let all = place.all(place.tentative);
+        sum = all
+            .and_then(|all| sum.checked_add(all))
+            .ok_or(AllocateError::Overflow)?;
     }
-    let Some(limits) = sharing.limits else {
+    if sharing.limits.is_none() {
         line.slope = sum;
         return Ok((line, bends));
-    };
-    for (tentative, limit) in sharing.tentative.iter().copied().zip(limits) {
-        line.waiting = line
-            .waiting
-            .checked_add(limit.min)
+    }
+    for place in sharing.places() {
+        let (tentative, limit, heads) = (place.tentative, place.limit, place.heads);
+        line.waiting = place
+            .all(limit.min)
+            .and_then(|all| line.waiting.checked_add(all))
             .ok_or(AllocateError::Overflow)?;
         if tentative == 0 || limit.max == Some(limit.min) {
             continue;
         }
         if limit.min == 0 {
-            line.slope = line
-                .slope
-                .checked_add(tentative)
+            line.slope = place
+                .all(tentative)
+                .and_then(|all| line.slope.checked_add(all))
                 .ok_or(AllocateError::Overflow)?;
         } else {
             bends.push(Bend {
                 limit: limit.min,
                 tentative,
+                heads,
                 closes: false,
             });
         }
@@ -150,6 +160,7 @@ fn unbent(sharing: &Sharing) -> Result<(Line, Vec<Bend>), AllocateError> {
             bends.push(Bend {
                 limit: max,
                 tentative,
+                heads,
                 closes: true,
             });
         }

@@ -178,12 +178,15 @@ fn record_found(
             .and_then(|limits| limits.get(index))
             .copied()
             .unwrap_or(Limit::NONE);
+        let heads = sharing.heads.and_then(|heads| heads.get(index));
+        let heads = heads.copied().map_or(1, i128::from);
+        let add = |sum: i128, one: i128| sum.checked_add(one.checked_mul(heads)?);
         let free = share(kernel, tentative, Limit::NONE)?;
         let clamped = share(kernel, tentative, limit)?;
         if (free.floor, free.remainder) == (clamped.floor, clamped.remainder) {
-            between = between.checked_add(tentative).ok_or(Overflow)?;
+            between = add(between, tentative).ok_or(Overflow)?;
         } else {
-            held = held.checked_add(clamped.floor).ok_or(Overflow)?;
+            held = add(held, clamped.floor).ok_or(Overflow)?;
         }
     }
     let target = match reach {

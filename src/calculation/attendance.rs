@@ -5,6 +5,7 @@ use crate::money::{Ratio, Rounding};
 use crate::people::ColumnId;
 use crate::policy::{Attendance, Column, Field, Scheduled};
 
+use super::classes::Cells;
 use super::fault::{CalculationFault, Fallible};
 use super::roster::{Derived, Numbers, Roster};
 use super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Silent, Step, Unit};
@@ -51,6 +52,14 @@ impl<'a> AttendanceRule<'a> {
             absences,
             lateness,
         })
+    }
+
+    /// Adds the cells that a person's rate hangs on.
+    pub fn cells<'r>(&self, roster: &'r Roster<'a>, cells: &mut Vec<Cells<'r>>) {
+        let absences = self.absences.iter().map(|(numbers, _)| *numbers);
+        for numbers in absences.chain(self.scheduled).chain(self.lateness) {
+            roster.number_cells(numbers, cells);
+        }
     }
 
     /// The rate of a person: from 0 to 1, with `attendance.digits` decimals.

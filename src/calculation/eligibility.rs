@@ -1,10 +1,13 @@
 //! Who is paid: employment dates, includes and excludes, attendance; what names the rating comes last.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Finding, Findings};
 use crate::money::Ratio;
 use crate::people::ColumnId;
 use crate::policy::{Column, Condition, Entry, Field};
 
+use super::classes::{ByClass, Cells, Classes};
 use super::fault::{CalculationFault, Fallible};
 use super::outcome::Reason;
 use super::roster::{Derived, Numbers, Roster, Texts};
@@ -28,6 +31,13 @@ impl<'a> BoundConditions<'a> {
             conditions: conditions.iter().map(bind).collect::<Fallible<_>>()?,
             key: key.to_owned(),
         })
+    }
+
+    /// Adds the cells that they hang on.
+    pub fn cells<'r>(&self, roster: &'r Roster<'a>, cells: &mut Vec<Cells<'r>>) {
+        for (_, texts) in &self.conditions {
+            roster.text_cells(*texts, cells);
+        }
     }
 
     /// Whether all hold for a person; they do where there are none.
@@ -109,7 +119,7 @@ impl<'a> BoundEntry<'a> {
 /// Who is paid.
 pub struct Judged {
     /// Why each person is not paid; nothing for those who are.
-    pub reasons: Vec<Option<Reason>>,
+    pub reasons: ByClass<Option<Reason>>,
     /// What stands in the way of ratings. The steps that follow may meet it again, and more beside it.
     pub unrated: Findings<CalculationFault>,
 }
@@ -119,10 +129,10 @@ pub struct Judged {
 /// # Errors
 /// Every fault of every person: the dates and numbers of people who are not paid are checked, too.
 pub fn judge(roster: &mut Roster<'_>) -> Result<Judged, Findings<CalculationFault>> {
+    let people = roster.people.len();
     let gate = Gate::new(roster)?;
-    let mut findings = Findings::default();
-    let mut reasons = Vec::with_capacity(roster.people.len());
-    for row in 0..roster.people.len() {
+    let classes = Arc::new(Classes::by(&gate.cells(), people));
+    let reasons = classes.work_out(|row, findings| {
         for finding in gate.check(row).into_iter().flatten() {
             findings.push(*finding);
         }
@@ -133,31 +143,36 @@ pub fn judge(roster: &mut Roster<'_>) -> Result<Judged, Findings<CalculationFaul
         if reason == Some(None) {
             findings.take(gate.attendance_holds(row));
         }
-        reasons.extend(reason);
+        reason.flatten()
+    })?;
+    if !roster.rates() {
+        return Ok(Judged {
+            reasons,
+            unrated: Findings::default(),
+        });
     }
-    let mut reasons = findings.into_result(reasons)?;
-    let mut unrated = Findings::default();
-    if roster.rates() {
-        let candidate = |(row, reason): (usize, &Option<Reason>)| match reason {
-            None => gate.may_be_included(row),
-            Some(_) => Ok(false),
-        };
-        let candidates = reasons.iter().enumerate().map(candidate);
-        let candidates = candidates.collect::<Fallible<Vec<bool>>>()?;
-        unrated = roster.rate(&candidates)?;
-        let gate = Gate::new(roster)?;
-        let mut findings = Findings::default();
-        for (row, reason) in reasons.iter_mut().enumerate() {
-            if reason.is_none() {
-                *reason = findings.take(gate.by_rating(row)).flatten();
-            }
-        }
-        if !findings.is_empty() {
+    let candidate = |(row, reason): (usize, &Option<Reason>)| match reason {
+        None => gate.may_be_included(row),
+        Some(_) => Ok(false),
+    };
+    let candidates = reasons.iter().enumerate().map(candidate);
+    let candidates = candidates.collect::<Fallible<Vec<bool>>>()?;
+    let unrated = roster.rate(&candidates)?;
+    let gate = Gate::new(roster)?;
+    let mut cells = gate.cells();
+    cells.push(classes.cells());
+    let classes = Arc::new(Classes::by(&cells, people));
+    let judged = classes.work_out(|row, findings| match reasons.get(row) {
+        Some(Some(reason)) => Some(reason.clone()),
+        _ => findings.take(gate.by_rating(row)).flatten(),
+    });
+    match judged {
+        Ok(reasons) => Ok(Judged { reasons, unrated }),
+        Err(mut findings) => {
             findings.extend_unlike(unrated);
-            return Err(findings);
+            Err(findings)
         }
     }
-    Ok(Judged { reasons, unrated })
 }
 
 struct Gate<'a, 'r> {
@@ -202,6 +217,28 @@ impl<'a, 'r> Gate<'a, 'r> {
             attendance_column: in_file.map(Numbers::Column),
             force,
         })
+    }
+
+    /// The cells that it hangs on whether a person is paid.
+    fn cells(&self) -> Vec<Cells<'_>> {
+        let mut cells = Vec::new();
+        self.roster.service.date_cells(&mut cells);
+        for entry in self.include.iter().chain(&self.exclude) {
+            entry.conditions.cells(self.roster, &mut cells);
+        }
+        let minimum = self.attendance.map(|(numbers, _)| numbers);
+        let derived = Numbers::Derived(Derived::AttendanceRate);
+        let derived = self.roster.policy.attendance.as_ref().map(|_| derived);
+        for numbers in [minimum, derived, self.attendance_column]
+            .into_iter()
+            .flatten()
+        {
+            self.roster.number_cells(numbers, &mut cells);
+        }
+        if let Some(texts) = self.force {
+            self.roster.text_cells(texts, &mut cells);
+        }
+        cells
     }
 
     /// What must hold for everybody, paid or not.

@@ -3,6 +3,7 @@
 use crate::money::{Ratio, Rounding};
 use crate::policy::{Apply, FactorKind, FactorRef, Service};
 
+use super::classes::Cells;
 use super::fault::Fallible;
 use super::roster::{Numbers, Roster};
 use super::sources::BoundSource;
@@ -62,6 +63,15 @@ impl<'a> BoundFactor<'a> {
             digits: factor.digits,
             kind,
         })
+    }
+
+    /// Adds the cells that a person's coefficient hangs on.
+    pub fn cells<'r>(&self, roster: &'r Roster<'a>, cells: &mut Vec<Cells<'r>>) {
+        match &self.kind {
+            Kind::Source(source) => source.cells(roster, cells),
+            Kind::Service(unit) => roster.service.cells(*unit, cells),
+            Kind::Column(numbers) => roster.number_cells(*numbers, cells),
+        }
     }
 
     /// The coefficient of a person, which is not below 0, as the division it comes from where it is one.

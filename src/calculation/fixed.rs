@@ -1,9 +1,12 @@
 //! Guaranteed and separate components: the rule's money, never scaled.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Spanned;
 use crate::money::{Money, Ratio, Rounding};
 use crate::policy::Method;
 
+use super::classes::ByClass;
 use super::fault::Fallible;
 use super::members::Members;
 use super::outcome::ComponentOutcome;
@@ -26,21 +29,23 @@ pub fn pay(
         .iter()
         .map(|&weight| amount(bound, weight, rounding, unit, &mut Silent))
         .collect::<Fallible<Vec<_>>>()?;
+    let weight_total = members.total()?;
+    let amounts = ByClass::new(Arc::clone(&members.classes), amounts);
     Ok(ComponentOutcome {
         name: component.name.clone(),
         funding: component.funding.kind(),
         method: component.method,
         pool: None,
-        weight_total: Ratio::sum(members.weights.iter().copied())?,
+        weight_total,
         tentative_total: None,
         coefficient: None,
         unit_price: component.unit_price.as_ref().map(|price| price.value),
-        paid: Money::sum(amounts.iter().copied())?,
+        paid: amounts.sum()?,
         left_over: Money::ZERO,
         overrun: Money::ZERO,
         at_min: None,
         at_max: None,
-        weights: members.weights,
+        weights: ByClass::new(members.classes, members.weights),
         amounts,
         steps: Vec::new(),
     })

@@ -1,19 +1,25 @@
 //! Whom a component is for, and everybody's weight in it.
 
-use crate::diagnostics::Findings;
-use crate::money::Ratio;
+use std::sync::Arc;
 
+use crate::diagnostics::{Findings, Spanned};
+use crate::money::{Overflow, Ratio};
+use crate::policy::{Bound, Funding, SharingMode};
+
+use super::classes::{Cells, Classes};
 use super::fault::CalculationFault;
 use super::roster::Roster;
 use super::trace::Silent;
 use super::weights::BoundComponent;
 
-/// Everybody in a component, with one entry a row of the people file.
+/// Everybody in a component, by classes of people to whom it gives the same.
 #[derive(Debug, Clone)]
 pub struct Members {
-    /// Whether the component is for the person: eligible, and not shut out by `only`.
+    /// The classes.
+    pub classes: Arc<Classes>,
+    /// Whether the component is for the people of a class: eligible, and not shut out by `only`.
     pub member: Vec<bool>,
-    /// The person's weight; 0 for those who are no members.
+    /// Their weight; 0 for those who are no members.
     pub weights: Vec<Ratio>,
 }
 
@@ -27,30 +33,68 @@ impl Members {
         roster: &Roster<'a>,
         eligible: &[bool],
     ) -> Result<Self, Findings<CalculationFault>> {
-        let mut findings = Findings::default();
-        let mut members = Self {
-            member: Vec::with_capacity(eligible.len()),
-            weights: Vec::with_capacity(eligible.len()),
-        };
-        for (row, &eligible) in eligible.iter().enumerate() {
-            let weighed = if eligible {
-                bound.includes(roster, row).and_then(|member| match member {
-                    true => Ok((true, bound.weight(roster, row, &mut Silent)?)),
-                    false => Ok((false, Ratio::ZERO)),
-                })
-            } else {
-                Ok((false, Ratio::ZERO))
-            };
-            let (member, weight) = weighed.unwrap_or_else(|mut finding| {
+        let classes = Arc::new(classes(bound, roster, eligible));
+        let weighed = classes.work_out(|row, findings| {
+            if !eligible.get(row).copied().unwrap_or_default() {
+                return (false, Ratio::ZERO);
+            }
+            let weighed = bound.includes(roster, row).and_then(|member| match member {
+                true => Ok((true, bound.weight(roster, row, &mut Silent)?)),
+                false => Ok((false, Ratio::ZERO)),
+            });
+            weighed.unwrap_or_else(|mut finding| {
                 if finding.fault == CalculationFault::Overflow {
                     finding.place = roster.people.row_place(row);
                 }
                 findings.push(*finding);
                 (false, Ratio::ZERO)
-            });
-            members.member.push(member);
-            members.weights.push(weight);
+            })
+        })?;
+        let (member, weights) = weighed.values().iter().copied().unzip();
+        Ok(Self {
+            classes,
+            member,
+            weights,
+        })
+    }
+
+    /// The sum of everybody's weight.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn total(&self) -> Result<Ratio, Overflow> {
+        let heads = self.classes.heads().iter();
+        let all = self.weights.iter().zip(heads).map(|(weight, &heads)| {
+            let heads = Ratio::integer(heads.into());
+            weight.mul(heads)
+        });
+        all.into_iter()
+            .try_fold(Ratio::ZERO, |sum, all| sum.add(all?))
+    }
+}
+
+/// The people, told apart by all that what the component gives them hangs on.
+fn classes<'a>(bound: &BoundComponent<'a>, roster: &Roster<'a>, eligible: &[bool]) -> Classes {
+    let people = eligible.len();
+    let mut cells = bound.cells(roster);
+    cells.push(Cells::Flags(eligible));
+    if let Funding::Pool { limits, .. } = &bound.component.funding {
+        // The last unit goes to one person, not to everybody who is like them.
+        if roster.policy.rounding.mode == SharingMode::Exact {
+            return Classes::each(people);
         }
-        findings.into_result(members)
+        for limit in [&limits.min, &limits.max].into_iter().flatten() {
+            limit_cells(limit, roster, &mut cells);
+        }
+    }
+    Classes::by(&cells, people)
+}
+
+fn limit_cells<'r>(limit: &Spanned<Bound>, roster: &'r Roster<'_>, cells: &mut Vec<Cells<'r>>) {
+    if let Bound::Of { column, .. } = &limit.value {
+        // A column that is missing is told where the limits are bound.
+        if let Ok(numbers) = roster.numbers(column, "") {
+            roster.number_cells(numbers, cells);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The calculation: from a policy and people to the pool, every bonus and the adjustment coefficient.
 //!
 //! One file a step, in the order of the calculation: `eligibility` (with `service` and `attendance`), `weights` (with
-//! `sources`, `factors`, `goals` and `members`), `pool`, `split`, `fixed` (guaranteed and separate components), `sharing` (with
+//! `sources`, `factors`, `goals`, `members` and `classes`), `pool`, `split`, `fixed` (guaranteed and separate components), `sharing` (with
 //! `adjustment`), `totals`, `certificate`. [`Run`] takes them in turn; `explanation` takes the steps of one person once
 //! more, with a recorder.
 //!
@@ -10,6 +10,7 @@
 mod adjustment;
 mod attendance;
 mod certificate;
+mod classes;
 mod control;
 mod eligibility;
 mod explanation;

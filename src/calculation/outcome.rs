@@ -8,6 +8,8 @@ use crate::policy::{Field, FundingKind, Method};
 
 use super::trace::Step;
 
+pub use super::classes::{ByClass, Classes};
+
 pub use super::ratings::Ratings;
 
 /// The whole result of a run that has passed its own certificate.
@@ -106,9 +108,9 @@ pub struct ComponentOutcome {
     /// How many stand at their maximum; nothing without one.
     pub at_max: Option<usize>,
     /// Everybody's weight.
-    pub weights: Vec<Ratio>,
+    pub weights: ByClass<Ratio>,
     /// Everybody's amount.
-    pub amounts: Vec<Money>,
+    pub amounts: ByClass<Money>,
     /// How the coefficient was found and used.
     pub steps: Vec<Step>,
 }
@@ -117,13 +119,13 @@ pub struct ComponentOutcome {
 #[derive(Debug, Clone)]
 pub struct PeopleOutcome {
     /// Why a person is not paid; nothing for eligible people.
-    pub ineligible: Vec<Option<Reason>>,
+    pub ineligible: ByClass<Option<Reason>>,
     /// The net sum of a person's allotments.
     pub allotted: Vec<Money>,
     /// The sum of a person's components and allotments.
     pub bonus: Vec<Money>,
     /// Base pay by `policy.base_pay`; nothing where the file lacks a column, or the cell is blank.
-    pub base_pay: Vec<Option<Ratio>>,
+    pub base_pay: ByClass<Option<Ratio>>,
     /// Ratings, where the policy derives them.
     pub ratings: Option<Arc<Ratings>>,
     /// Goal achievements, where there is a file of goals; nothing for who has no goal that counts.
@@ -229,15 +231,17 @@ pub enum Warning {
 pub fn months(bonus: Money, base_pay: Option<Ratio>) -> Option<Ratio> {
     use crate::money::Rounding;
     let base_pay = base_pay.filter(|pay| !pay.is_zero() && !pay.is_negative())?;
-    bonus
-        .ratio()
-        .div(base_pay)
-        .ok()?
-        .round_digits(2, Rounding::HalfUp)
-        .ok()
+    let bonus = bonus.ratio();
+    bonus.div_digits(base_pay, 2, Rounding::HalfUp).ok()
 }
 
 impl ComponentOutcome {
+    /// The amount of a person.
+    #[must_use]
+    pub fn amount(&self, row: usize) -> Money {
+        self.amounts.get(row).copied().unwrap_or_default()
+    }
+
     /// Whether it is paid beside the pool.
     #[must_use]
     pub fn is_separate(&self) -> bool {

@@ -1,12 +1,15 @@
 //! The run: every step of a calculation in its order.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{FileId, Finding, Findings};
 use crate::evaluation::Achievements;
 use crate::money::Ratio;
 use crate::people::{Allotment, People};
-use crate::policy::{Policy, Pool};
+use crate::policy::{Policy, Pool, SharingMode};
 
 use super::certificate::{self, Uncertified};
+use super::classes::{ByClass, Cells, Classes};
 use super::eligibility::Judged;
 use super::fault::CalculationFault;
 use super::members::Members;
@@ -68,7 +71,7 @@ pub struct Run<'a> {
     pub bound: Vec<BoundComponent<'a>>,
     /// For pool components how they were shared; nothing for the others.
     pub shared: Vec<Option<Shared>>,
-    /// The order of ids.
+    /// The order of ids, where the last unit hangs on it.
     pub rank: Vec<u32>,
     /// The result.
     pub outcome: Outcome,
@@ -112,7 +115,10 @@ impl<'a> Run<'a> {
         else {
             return Err(findings.into());
         };
-        let rank = rank(people);
+        let rank = match policy.rounding.mode {
+            SharingMode::Exact => rank(people),
+            SharingMode::Each(_) | SharingMode::LargestRemainder => Vec::new(),
+        };
         let season = Season {
             roster: &roster,
             eligible: &eligible,
@@ -143,12 +149,11 @@ impl<'a> Run<'a> {
         }
         let replaced = roster.ratings().and_then(|it| it.differing(people));
         warnings.extend(replaced.map(|differing| Warning::RatingsReplaced { differing }));
-        let by_rule = totals::by_rule(&outcomes, people.len())?;
         pool.budgets = split::budgets(
             &roster,
             pool.discretionary,
             &ineligible,
-            &by_rule,
+            &outcomes,
             &allotted,
         )?;
         let bonus = totals::bonuses(&roster, &outcomes, &allotted)?;
@@ -220,31 +225,34 @@ fn rank(people: &People) -> Vec<u32> {
     rank
 }
 
-/// Base pay by `policy.base_pay`: nothing where a column or a cell is missing and only the display would need it.
+/// Everybody's base pay by `policy.base_pay`: nothing where a column or a cell is missing and only the display would need it.
 ///
 /// # Errors
 /// Base pay of eligible people that is below 0, or blank where the pool or a budget hangs on it.
 fn base_pay(
     roster: &Roster<'_>,
     eligible: &[bool],
-) -> Result<Vec<Option<Ratio>>, Findings<CalculationFault>> {
+) -> Result<ByClass<Option<Ratio>>, Findings<CalculationFault>> {
     let columns = &roster.policy.base_pay;
     let columns: Option<Vec<Numbers<'_>>> = columns
         .iter()
         .map(|column| roster.numbers(column, BASE_PAY).ok())
         .collect();
-    let mut findings = Findings::default();
-    let mut pay = |(row, &eligible): (usize, &bool)| {
+    let mut cells = vec![Cells::Flags(eligible)];
+    for &numbers in columns.iter().flatten() {
+        roster.number_cells(numbers, &mut cells);
+    }
+    let classes = Arc::new(Classes::by(&cells, eligible.len()));
+    classes.work_out(|row, findings| {
         let found = roster.base_pay(columns.as_ref()?, row, BASE_PAY, &mut Silent);
+        let eligible = eligible.get(row).copied().unwrap_or_default();
         match found {
             Err(finding) if !eligible || (blank(&finding) && !roster.policy.needs_base_pay()) => {
                 None
             }
             found => findings.take(found),
         }
-    };
-    let pays = eligible.iter().enumerate().map(&mut pay).collect();
-    findings.into_result(pays)
+    })
 }
 
 const BASE_PAY: &str = "policy.base_pay";

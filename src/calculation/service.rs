@@ -7,6 +7,7 @@ use crate::money::Ratio;
 use crate::people::{DateColumn, NumberColumn, People};
 use crate::policy::{Field, Policy, Service};
 
+use super::classes::Cells;
 use super::fault::{CalculationFault, Fallible};
 use super::trace::{Expression, Name, Origin, Recorder, Step, Unit};
 
@@ -57,6 +58,35 @@ impl<'a> ServiceTime<'a> {
             leave_days: people.number(&Known(Field::LeaveDays)),
             leave_months: people.number(&Known(Field::LeaveMonths)),
         }
+    }
+
+    /// Adds the cells that a person's time of service hangs on. What lies outside the period does not matter.
+    pub fn cells<'r>(&'r self, unit: Service, cells: &mut Vec<Cells<'r>>) {
+        let (from, to) = match self.period {
+            Some(period) => (period.from, period.to),
+            None => (Date::MIN, Date::MAX),
+        };
+        let dates = self.hired.into_iter().map(|it| (it, from, Date::MAX));
+        let dates = dates.chain(self.left.map(|it| (it, Date::MIN, to)));
+        cells.extend(dates.map(|(it, first, last)| Cells::Dates(&it.values, first, last)));
+        let leave = match unit {
+            Service::Days => self.leave_days,
+            Service::Months => self.leave_months,
+        };
+        cells.extend(leave.map(|column| Cells::Numbers(&column.values)));
+    }
+
+    /// Adds the cells of the hire date.
+    pub fn hire_cells<'r>(&'r self, cells: &mut Vec<Cells<'r>>) {
+        let hired = self.hired.map(|it| &it.values);
+        cells.extend(hired.map(|it| Cells::Dates(it, Date::MIN, Date::MAX)));
+    }
+
+    /// Adds the cells of the hire date and the leave date.
+    pub fn date_cells<'r>(&'r self, cells: &mut Vec<Cells<'r>>) {
+        self.hire_cells(cells);
+        let left = self.left.map(|it| &it.values);
+        cells.extend(left.map(|it| Cells::Dates(it, Date::MIN, Date::MAX)));
     }
 
     /// When the person was hired; nothing where the cell is blank.

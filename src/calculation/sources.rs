@@ -4,6 +4,7 @@ use crate::diagnostics::{Finding, Place, Span, Spanned};
 use crate::money::Ratio;
 use crate::policy::{Cell, Column, FigureRatio, Level, Source, Table, Through};
 
+use super::classes::Cells;
 use super::fault::{CalculationFault, Fallible};
 use super::figures::figure_number;
 use super::roster::{Derived, Numbers, Roster, Texts};
@@ -80,6 +81,20 @@ impl<'a> BoundSource<'a> {
     pub fn numbered(mut self, term: Option<usize>) -> Self {
         self.term = term;
         self
+    }
+
+    /// Adds the cells that a person's number hangs on.
+    pub fn cells<'r>(&self, roster: &'r Roster<'a>, cells: &mut Vec<Cells<'r>>) {
+        match &self.from {
+            From::Value(_) | From::Figure { .. } => {}
+            From::Lookup { by, .. } => {
+                for (_, texts) in by {
+                    roster.text_cells(*texts, cells);
+                }
+            }
+            From::Text { texts, .. } => roster.text_cells(*texts, cells),
+            From::Number { numbers, .. } => roster.number_cells(*numbers, cells),
+        }
     }
 
     /// The number for a person, which is not below 0.

@@ -9,10 +9,12 @@ use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::people::{Allotment, People};
 use crate::policy::{BudgetWeight, Budgets, Policy};
 
+use super::classes::ByClass;
 use super::fault::{CalculationFault, Fallible};
-use super::outcome::{Budget, Reason};
+use super::outcome::{Budget, ComponentOutcome, Reason};
 use super::pool::take;
 use super::roster::{Derived, Roster, Texts};
+use super::totals;
 use super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Silent, Step, Unit};
 
 /// D, the part of the pool for allotments: whole units, the rest stays with the rules.
@@ -58,7 +60,7 @@ pub struct Allotted {
 pub fn allot(
     policy: &Policy,
     people: &People,
-    ineligible: &[Option<Reason>],
+    ineligible: &ByClass<Option<Reason>>,
     allotments: &[Allotment],
     file: Option<FileId>,
 ) -> Result<Allotted, Findings<CalculationFault>> {
@@ -112,8 +114,8 @@ fn rows_by_id(people: &People, unneeded: bool) -> BTreeMap<String, usize> {
 pub fn budgets(
     roster: &Roster<'_>,
     discretionary: Money,
-    ineligible: &[Option<Reason>],
-    by_rule: &[Money],
+    ineligible: &ByClass<Option<Reason>>,
+    components: &[ComponentOutcome],
     allotted: &Allotted,
 ) -> Result<Vec<Budget>, Findings<CalculationFault>> {
     let Some(rule) = &roster.policy.split.budgets else {
@@ -134,7 +136,7 @@ pub fn budgets(
     let eligible =
         (0..roster.people.len()).filter(|&row| ineligible.get(row).is_some_and(Option::is_none));
     for row in eligible {
-        let weight = budget_weight(rule, roster, row, by_rule)?;
+        let weight = budget_weight(rule, roster, row, components)?;
         let (sum, given) = groups
             .entry(roster.text(column, row, BUDGET_BY)?)
             .or_insert((Ratio::ZERO, Money::ZERO));
@@ -182,10 +184,10 @@ fn budget_weight(
     rule: &Budgets,
     roster: &Roster<'_>,
     row: usize,
-    by_rule: &[Money],
+    components: &[ComponentOutcome],
 ) -> Fallible<Ratio> {
     match rule.weight {
-        BudgetWeight::ByRule => Ok(by_rule.get(row).copied().unwrap_or_default().ratio()),
+        BudgetWeight::ByRule => Ok(totals::by_rule(components, row)?.ratio()),
         BudgetWeight::Headcount => Ok(Ratio::ONE),
         BudgetWeight::BasePay => {
             let columns =
@@ -219,6 +221,7 @@ fn divide(
         total: units,
         tentative: &tentative,
         limits: None,
+        heads: None,
     };
     let shared = allocate::coefficient(&sharing)
         .and_then(|(k, _)| allocate::amounts(k, &sharing, &Handing::Exact { rank: &rank }));

@@ -117,8 +117,8 @@ fn a_wrong_result_is_not() {
             "a component's amount moved to another person, sums kept",
             |run| {
                 let amounts = &mut run.outcome.components[1].amounts;
-                amounts[0] = amounts[0].sub(yen(100)).unwrap();
-                amounts[1] = amounts[1].add(yen(100)).unwrap();
+                *amounts.of(0) = amounts.of(0).sub(yen(100)).unwrap();
+                *amounts.of(1) = amounts.of(1).add(yen(100)).unwrap();
             },
         ),
         ("units moved between equals", |run| {
@@ -141,7 +141,7 @@ fn a_wrong_result_is_not() {
             run.outcome.people.bonus.pop();
         }),
         ("a separate amount that the rule does not give", |run| {
-            run.outcome.components[2].amounts[2] = yen(20_000);
+            *run.outcome.components[2].amounts.of(2) = yen(20_000);
         }),
         ("a cost without the employer's part", |run| {
             run.outcome.pool.cost = yen(1)

@@ -3,6 +3,7 @@
 use crate::diagnostics::Findings;
 use crate::money::{Money, Overflow, Ratio, Rounding};
 
+use super::classes::ByClass;
 use super::fault::{CalculationFault, Fallible};
 use super::outcome::{ComponentOutcome, PeopleOutcome, PoolOutcome, Totals};
 use super::roster::Roster;
@@ -36,19 +37,13 @@ pub fn bonuses(
     findings.into_result(bonuses)
 }
 
-/// What guaranteed and pool components pay everybody.
+/// What guaranteed and pool components pay a person.
 ///
 /// # Errors
 /// Overflow.
-pub fn by_rule(components: &[ComponentOutcome], people: usize) -> Result<Vec<Money>, Overflow> {
-    let mut sums = vec![Money::ZERO; people];
-    for component in components
-        .iter()
-        .filter(|component| !component.is_separate())
-    {
-        add_to(&mut sums, &component.amounts)?;
-    }
-    Ok(sums)
+pub fn by_rule(components: &[ComponentOutcome], row: usize) -> Result<Money, Overflow> {
+    let components = components.iter().filter(|it| !it.is_separate());
+    Money::sum(components.map(|component| component.amount(row)))
 }
 
 /// G: what guaranteed components pay in all.
@@ -122,7 +117,7 @@ fn average_months(people: &PeopleOutcome) -> Fallible<Option<Ratio>> {
         .ineligible
         .iter()
         .zip(&people.bonus)
-        .zip(&people.base_pay);
+        .zip(people.base_pay.iter());
     for ((reason, person), base_pay) in rows {
         if reason.is_some() {
             continue;
@@ -139,8 +134,8 @@ fn average_months(people: &PeopleOutcome) -> Fallible<Option<Ratio>> {
     Ok(Some(bonus.div(pay)?.round_digits(2, Rounding::HalfUp)?))
 }
 
-fn add_to(sums: &mut [Money], amounts: &[Money]) -> Result<(), Overflow> {
-    for (sum, &amount) in sums.iter_mut().zip(amounts) {
+fn add_to(sums: &mut [Money], amounts: &ByClass<Money>) -> Result<(), Overflow> {
+    for (sum, &amount) in sums.iter_mut().zip(amounts.iter()) {
         *sum = sum.add(amount)?;
     }
     Ok(())

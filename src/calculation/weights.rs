@@ -3,6 +3,7 @@
 use crate::money::{Ratio, Rounding};
 use crate::policy::{Apply, Column, Component, Funding, Method, Policy, Term};
 
+use super::classes::Cells;
 use super::eligibility::BoundConditions;
 use super::factors::{BoundFactor, Coefficient};
 use super::fault::Fallible;
@@ -77,6 +78,23 @@ impl<'a> BoundComponent<'a> {
     /// What stands in the way of a derived column.
     pub fn includes(&self, roster: &Roster<'a>, row: usize) -> Fallible<bool> {
         self.only.hold(roster, row)
+    }
+
+    /// The cells that tell people apart in this component: whether it is for them, their weight, their payout factors.
+    pub fn cells<'r>(&self, roster: &'r Roster<'a>) -> Vec<Cells<'r>> {
+        let mut cells = Vec::new();
+        self.only.cells(roster, &mut cells);
+        for term in &self.terms {
+            term.source.cells(roster, &mut cells);
+            for &numbers in term.per.iter().chain(&term.base_pay) {
+                roster.number_cells(numbers, &mut cells);
+            }
+        }
+        let of_terms = self.terms.iter().flat_map(|term| &term.factors);
+        for factor in of_terms.chain(&self.factors).chain(&self.payout) {
+            factor.cells(roster, &mut cells);
+        }
+        cells
     }
 
     /// What the component's weights count.

@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::render::{json, markdown, table};
 use crate::view::wording::calculation::calculation_fault;
 use crate::view::wording::outcome::warning;
-use crate::view::{Diagnostic, Facts, Lang, left_over_sentence, report, sheet};
+use crate::view::{Diagnostic, Facts, Lang, PersonSheet, left_over_sentence, report};
 
 use super::advice;
 use super::export::{self, Exports};
@@ -102,7 +102,7 @@ fn rendered(
             Ok(text.into_bytes())
         }
         Format::Csv => csv(
-            &sheet(facts),
+            &PersonSheet::new(facts),
             options.written.encoding,
             &options.written.destination,
             facts.lang,

@@ -12,7 +12,7 @@ use crate::policy::{
 };
 use crate::render::csv::{self, Encoding, LineEnd, Style};
 use crate::view::wording::policy_fault;
-use crate::view::{Diagnostic, Facts, doubtful, export_sheet, exported_rows};
+use crate::view::{Diagnostic, ExportSheet, Facts, doubtful, exported_rows};
 
 use super::failure::{Failure, UsageFault};
 use super::locate::Locations;
@@ -124,7 +124,11 @@ pub fn contents(facts: &Facts<'_>, export: &Export) -> Result<Contents, Failure>
             let row = part.get(at).copied();
             row.map_or("", |row| facts.people.ids.get(row)).to_owned()
         };
-        match csv::render(&export_sheet(facts, export, part), style(export), called) {
+        match csv::render(
+            &ExportSheet::new(facts, export, part),
+            style(export),
+            called,
+        ) {
             Ok(written) => {
                 files.push(written.bytes);
                 altered.extend(written.altered);

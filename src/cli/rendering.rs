@@ -4,7 +4,7 @@ use crate::calculation::CalculationFault;
 use crate::diagnostics::{Findings, Place};
 use crate::money::Overflow;
 use crate::render::{csv, table};
-use crate::view::{Lang, Table};
+use crate::view::{Lang, Sheet};
 
 use super::calculate::faults;
 use super::failure::Failure;
@@ -27,7 +27,7 @@ pub fn screen(destination: &Destination, session: &Session<'_, '_>) -> table::Sc
 
 /// A sheet as CSV in that encoding, else in the usual one. Messages call a row by its first cell, the employee id.
 pub fn csv(
-    sheet: &Table,
+    sheet: &impl Sheet,
     encoding: Option<csv::Encoding>,
     destination: &Destination,
     lang: Lang,
@@ -38,8 +38,11 @@ pub fn csv(
         exact_headers: false,
     };
     let called = |row: usize| {
-        let id = sheet.rows.get(row).and_then(|cells| cells.first());
-        id.map_or_else(String::new, |id| id.shown(false, lang))
+        let mut id = None;
+        sheet.row(row, &mut |cell| {
+            id.get_or_insert_with(|| cell.shown(false, lang));
+        });
+        id.unwrap_or_default()
     };
     match csv::render(sheet, style, called) {
         Ok(written) => Ok(written.bytes),

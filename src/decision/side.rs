@@ -96,7 +96,7 @@ impl Side {
             components: outcome
                 .components
                 .iter()
-                .map(|component| at(&component.amounts, row))
+                .map(|component| component.amount(row))
                 .collect(),
             allotted: at(&result.allotted, row),
             bonus: at(&result.bonus, row),

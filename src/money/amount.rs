@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use num_integer::Integer;
+
 use super::{Overflow, Ratio};
 
 /// An amount of money, counted in ten-thousandths of the currency's unit, so that currencies with cents (and unit
@@ -56,8 +58,18 @@ impl Money {
     /// The amount as a number.
     #[must_use]
     pub fn ratio(self) -> Ratio {
+        let (whole, part) = self.0.div_rem(&Self::PER_UNIT);
+        if part == 0 {
+            return Ratio::integer(whole);
+        }
         // The denominator is a constant above 0, so this cannot fail.
         Ratio::new(self.0, Self::PER_UNIT).unwrap_or(Ratio::ZERO)
+    }
+
+    /// Adds all its digits to a text, without grouping.
+    pub fn write(self, text: &mut String) {
+        // It always ends: the denominator is a power of ten.
+        self.ratio().write_decimal(text);
     }
 
     /// `self + other`.

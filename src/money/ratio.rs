@@ -69,6 +69,9 @@ impl Ratio {
     /// # Errors
     /// [`Overflow`].
     pub fn add(self, other: Self) -> Result<Self, Overflow> {
+        if let Some((a, b)) = self.both_integers(other) {
+            return a.checked_add(b).map(Self::integer).ok_or(Overflow);
+        }
         self.0.checked_add(&other.0).map(Self).ok_or(Overflow)
     }
 
@@ -77,6 +80,9 @@ impl Ratio {
     /// # Errors
     /// [`Overflow`].
     pub fn sub(self, other: Self) -> Result<Self, Overflow> {
+        if let Some((a, b)) = self.both_integers(other) {
+            return a.checked_sub(b).map(Self::integer).ok_or(Overflow);
+        }
         self.0.checked_sub(&other.0).map(Self).ok_or(Overflow)
     }
 
@@ -85,6 +91,9 @@ impl Ratio {
     /// # Errors
     /// [`Overflow`].
     pub fn mul(self, other: Self) -> Result<Self, Overflow> {
+        if let Some((a, b)) = self.both_integers(other) {
+            return a.checked_mul(b).map(Self::integer).ok_or(Overflow);
+        }
         self.0.checked_mul(&other.0).map(Self).ok_or(Overflow)
     }
 
@@ -97,6 +106,11 @@ impl Ratio {
             return Err(Overflow);
         }
         self.0.checked_div(&other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// Both as whole numbers, where they are: most are, and need no common divisor.
+    fn both_integers(self, other: Self) -> Option<(i128, i128)> {
+        self.to_integer().zip(other.to_integer())
     }
 
     /// The sum of all `values`.
@@ -112,16 +126,13 @@ impl Ratio {
     /// # Errors
     /// [`Overflow`], also where `unit` is 0.
     pub fn count(self, unit: Self, rounding: Rounding) -> Result<i128, Overflow> {
-        let units = self.div(unit)?;
-        let (numerator, denominator) = (units.numerator(), units.denominator());
-        let (floor, remainder) = numerator.div_mod_floor(&denominator);
-        if remainder == 0 {
-            return Ok(floor);
-        }
-        // The half is compared as remainder against what is missing to the next unit: doubling could overflow.
-        let half = remainder.cmp(&denominator.checked_sub(remainder).ok_or(Overflow)?);
-        let up = rounding.takes_next(floor, half, numerator < 0);
-        floor.checked_add(i128::from(up)).ok_or(Overflow)
+        // By one unit, which most are counted in, there is nothing to divide.
+        let units = if unit == Self::ONE {
+            self
+        } else {
+            self.div(unit)?
+        };
+        rounded(units.numerator(), units.denominator(), rounding)
     }
 
     /// The nearest multiple of `unit` in the direction of `rounding`.
@@ -151,8 +162,8 @@ impl Ratio {
     /// How many decimals the number needs to be written in full; nothing where it does not end.
     #[must_use]
     pub fn decimals(self) -> Option<u32> {
-        let (rest, twos) = divided_out(self.denominator(), 2);
-        let (rest, fives) = divided_out(rest, 5);
+        let twos = self.denominator().trailing_zeros();
+        let (rest, fives) = fives(self.denominator().unsigned_abs() >> twos);
         (rest == 1).then_some(twos.max(fives))
     }
 
@@ -165,26 +176,81 @@ impl Ratio {
     /// All its digits, without grouping (`1234.5`); nothing where the number does not end.
     #[must_use]
     pub fn to_decimal_text(self) -> Option<String> {
+        let mut text = String::new();
+        self.write_decimal(&mut text).then_some(text)
+    }
+
+    /// Adds all its digits, as [`Ratio::to_decimal_text`] has them; nothing, and `false`, where the number does not end.
+    pub fn write_decimal(self, text: &mut String) -> bool {
+        let mut buffer = itoa::Buffer::new();
+        if let Some(whole) = self.to_integer() {
+            text.push_str(buffer.format(whole));
+            return true;
+        }
+        let Some((digits, scale, decimals)) = self.digits() else {
+            return false;
+        };
+        if digits < 0 {
+            text.push('-');
+        }
+        let (whole, part) = digits.unsigned_abs().div_rem(&scale.unsigned_abs());
+        text.push_str(buffer.format(whole));
+        text.push('.');
+        let part = buffer.format(part);
+        let zeros = usize::try_from(decimals).map_or(0, |it| it.saturating_sub(part.len()));
+        text.extend(std::iter::repeat_n('0', zeros));
+        text.push_str(part);
+        true
+    }
+
+    /// The number times a power of ten that makes it whole, that power, and which one it is.
+    fn digits(self) -> Option<(i128, i128, u32)> {
         let decimals = self.decimals()?;
         let scale = 10_i128.checked_pow(decimals)?;
-        let digits = self
-            .numerator()
-            .checked_mul(scale.div_euclid(self.denominator()))?;
-        let sign = if digits < 0 { "-" } else { "" };
-        let (whole, part) = digits.unsigned_abs().div_rem(&scale.unsigned_abs());
-        let width = usize::try_from(decimals).ok()?;
-        Some(if decimals == 0 {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{part:0width$}")
-        })
+        let times = scale.div_euclid(self.denominator());
+        Some((self.numerator().checked_mul(times)?, scale, decimals))
+    }
+
+    /// `self ÷ other`, rounded to `digits` decimals. Nothing is brought to lowest terms on the way.
+    ///
+    /// # Errors
+    /// [`Overflow`], also where `other` is 0.
+    pub fn div_digits(
+        self,
+        other: Self,
+        digits: u32,
+        rounding: Rounding,
+    ) -> Result<Self, Overflow> {
+        let place = 10_i128.checked_pow(digits).ok_or(Overflow)?;
+        let (above, below) = (self.numerator(), self.denominator());
+        let quick = above
+            .checked_mul(place)
+            .and_then(|above| above.checked_mul(other.denominator()))
+            .zip(below.checked_mul(other.numerator()))
+            .filter(|&(_, below)| below > 0);
+        match quick {
+            Some((above, below)) => Self::new(rounded(above, below, rounding)?, place),
+            None => self.div(other)?.round_digits(digits, rounding),
+        }
     }
 }
 
-/// `number` without its factors `factor`, and how many there were.
-fn divided_out(number: i128, factor: i128) -> (i128, u32) {
+/// The whole number next to `numerator / denominator` (above 0) in the direction of `rounding`.
+fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i128, Overflow> {
+    let (floor, remainder) = numerator.div_mod_floor(&denominator);
+    if remainder == 0 {
+        return Ok(floor);
+    }
+    // The half is compared as remainder against what is missing to the next unit: doubling could overflow.
+    let half = remainder.cmp(&denominator.checked_sub(remainder).ok_or(Overflow)?);
+    let up = rounding.takes_next(floor, half, numerator < 0);
+    floor.checked_add(i128::from(up)).ok_or(Overflow)
+}
+
+/// A number above 0 without its factors 5, and how many there were.
+fn fives(number: u128) -> (u128, u32) {
     let (mut rest, mut count) = (number, 0_u32);
-    while let (quotient, 0) = rest.div_rem(&factor) {
+    while let (quotient, 0) = rest.div_rem(&5) {
         (rest, count) = (quotient, count.saturating_add(1));
     }
     (rest, count)
@@ -192,6 +258,9 @@ fn divided_out(number: i128, factor: i128) -> (i128, u32) {
 
 impl From<Decimal> for Ratio {
     fn from(value: Decimal) -> Self {
+        if value.scale() == 0 {
+            return Self::integer(value.mantissa());
+        }
         // A Decimal has at most 28 decimals, so the power of ten always fits.
         let scale = 10_i128.saturating_pow(value.scale());
         Self(Fraction::new(value.mantissa(), scale))
@@ -211,6 +280,7 @@ impl fmt::Display for Ratio {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn ratio(numerator: i128, denominator: i128) -> Ratio {
         Ratio::new(numerator, denominator).unwrap()
@@ -260,6 +330,38 @@ mod tests {
         assert_eq!(ratio(-1, 8).to_string(), "-0.125");
         assert_eq!(ratio(2, 6).to_string(), "1/3");
         assert_eq!(Ratio::integer(10).to_string(), "10");
+    }
+
+    #[test]
+    fn zeros_after_the_point_are_written() {
+        assert_eq!(ratio(1, 20).to_string(), "0.05");
+        assert_eq!(ratio(-2_001, 2_000).to_string(), "-1.0005");
+    }
+
+    proptest! {
+        #[test]
+        fn a_division_may_be_rounded_at_once(
+            above in -10_i128.pow(12)..10_i128.pow(12),
+            below in 1..10_i128.pow(9),
+            parts in 1..10_000_i128,
+            digits in 0..5_u32,
+        ) {
+            let (above, below) = (ratio(above, parts), ratio(below, 7));
+            for rounding in [Rounding::Down, Rounding::Up, Rounding::HalfUp, Rounding::HalfEven] {
+                let in_steps = above.div(below).unwrap().round_digits(digits, rounding);
+                prop_assert_eq!(above.div_digits(below, digits, rounding), in_steps);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_for_the_short_way_is_divided_in_steps() {
+        let huge = Ratio::integer(10_i128.pow(37));
+        assert_eq!(huge.div_digits(huge, 2, Rounding::HalfUp), Ok(Ratio::ONE));
+        assert_eq!(
+            huge.div_digits(Ratio::ZERO, 2, Rounding::Down),
+            Err(Overflow)
+        );
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Cells read as keys, numbers and dates, column by column.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use hashbrown::HashMap;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::money;
@@ -17,10 +18,10 @@ use super::{ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, TextColumn, W
 pub enum Filling<'t> {
     /// With keys.
     Text(Keys<'t>),
-    /// With numbers.
-    Number(NumberColumn),
-    /// With dates.
-    Date(DateColumn),
+    /// With numbers, and what cells were read as.
+    Number(NumberColumn, Seen<'t, Option<Decimal>>),
+    /// With dates, and what cells were read as.
+    Date(DateColumn, Seen<'t, Option<Date>>),
     /// With texts as written.
     Written(WrittenColumn),
 }
@@ -40,16 +41,14 @@ impl<'t> Filling<'t> {
                 by_cell: HashMap::new(),
                 by_key: HashMap::new(),
             }),
-            Kind::Number => Self::Number(NumberColumn {
-                id,
-                header,
-                values: Vec::new(),
-            }),
-            Kind::Date => Self::Date(DateColumn {
-                id,
-                header,
-                values: Vec::new(),
-            }),
+            Kind::Number => {
+                let values = Vec::new();
+                Self::Number(NumberColumn { id, header, values }, Seen::default())
+            }
+            Kind::Date => {
+                let values = Vec::new();
+                Self::Date(DateColumn { id, header, values }, Seen::default())
+            }
             Kind::Written => Self::Written(WrittenColumn {
                 id,
                 header,
@@ -65,12 +64,16 @@ impl<'t> Filling<'t> {
     pub fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
         match self {
             Self::Text(keys) => keys.push(cell),
-            Self::Number(column) => {
-                column.values.push(number(&cell)?);
+            Self::Number(column, seen) => {
+                let value = match plain(cell.trim()) {
+                    Some(plain) => Some(plain),
+                    None => seen.read(cell, number)?,
+                };
+                column.values.push(value);
                 Ok(())
             }
-            Self::Date(column) => {
-                column.values.push(day(&cell)?);
+            Self::Date(column, seen) => {
+                column.values.push(seen.read(cell, day)?);
                 Ok(())
             }
             Self::Written(column) => {
@@ -80,6 +83,36 @@ impl<'t> Filling<'t> {
                 Ok(())
             }
         }
+    }
+}
+
+/// What cells of a column were read as: dates and rates are written out over and over again.
+#[derive(Debug)]
+pub struct Seen<'t, T>(HashMap<Cow<'t, str>, T>);
+
+impl<T> Default for Seen<'_, T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<'t, T: Copy> Seen<'t, T> {
+    /// So many are kept: a column with more of them hardly repeats any.
+    const MOST: usize = 1 << 15;
+
+    fn read(
+        &mut self,
+        cell: Cow<'t, str>,
+        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
+    ) -> Result<T, PeopleFault> {
+        if let Some(&value) = self.0.get(&cell) {
+            return Ok(value);
+        }
+        let value = read(&cell)?;
+        if self.0.len() < Self::MOST {
+            self.0.insert(cell, value);
+        }
+        Ok(value)
     }
 }
 
@@ -186,7 +219,7 @@ pub fn bad_number(text: &str, fault: money::NumberFault) -> PeopleFault {
 }
 
 /// A date, or nothing in a blank cell.
-fn day(cell: &str) -> Result<Option<jiff::civil::Date>, PeopleFault> {
+fn day(cell: &str) -> Result<Option<Date>, PeopleFault> {
     let text = cell.trim();
     if text.is_empty() {
         return Ok(None);

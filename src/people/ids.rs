@@ -1,7 +1,10 @@
 //! Who is in the file already.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::cmp::Ordering;
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::PackedTexts;
 use super::text::key;
@@ -14,8 +17,15 @@ pub struct Ids {
     /// The greatest key so far; while the ids ascend, it is the last and nothing needs to be looked up.
     last: String,
     last_row: usize,
-    /// The row of every id by the hash of its key, once an id did not ascend.
-    rows: Option<HashMap<u64, usize>>,
+    /// The rows, to be found by their keys, once an id did not ascend.
+    rows: Option<Rows>,
+}
+
+/// Rows by the keys of their ids.
+#[derive(Debug, Default)]
+struct Rows {
+    table: HashTable<usize>,
+    state: DefaultHashBuilder,
 }
 
 impl Ids {
@@ -29,48 +39,43 @@ impl Ids {
         let id = key(id);
         if self.rows.is_none() {
             match (*id).cmp(self.last.as_str()) {
-                std::cmp::Ordering::Greater => {
+                Ordering::Greater => {
                     self.last.clear();
                     self.last.push_str(&id);
                     self.last_row = row;
                     return None;
                 }
-                std::cmp::Ordering::Equal => return Some(self.last_row),
-                std::cmp::Ordering::Less => {
-                    let mut rows = HashMap::new();
+                Ordering::Equal => return Some(self.last_row),
+                Ordering::Less => {
+                    let mut rows = Rows::default();
                     for earlier in 0..row {
                         let id = self.written.get(earlier);
                         if !id.is_empty() {
-                            enter(&mut rows, &self.written, earlier, &key(id));
+                            rows.enter(&self.written, earlier, &key(id));
                         }
                     }
                     self.rows = Some(rows);
                 }
             }
         }
-        enter(self.rows.as_mut()?, &self.written, row, &id)
+        self.rows.as_mut()?.enter(&self.written, row, &id)
     }
 }
 
-/// Enters a row under its key, or returns the row that is there under the same key. Another key with the same hash
-/// moves on to the next number.
-fn enter(
-    rows: &mut HashMap<u64, usize>,
-    written: &PackedTexts,
-    row: usize,
-    id: &str,
-) -> Option<usize> {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    let mut place = hasher.finish();
-    while let Some(&found) = rows.get(&place) {
-        if key(written.get(found)) == id {
-            return Some(found);
+impl Rows {
+    /// Enters a row under its key, or returns the row that is there under the same key.
+    fn enter(&mut self, written: &PackedTexts, row: usize, id: &str) -> Option<usize> {
+        let hash = |id: &str| self.state.hash_one(id);
+        let same = |&other: &usize| key(written.get(other)) == id;
+        let again = |&other: &usize| hash(&key(written.get(other)));
+        match self.table.entry(hash(id), same, again) {
+            Entry::Occupied(found) => Some(*found.get()),
+            Entry::Vacant(place) => {
+                place.insert(row);
+                None
+            }
         }
-        place = place.wrapping_add(1);
     }
-    rows.insert(place, row);
-    None
 }
 
 #[cfg(test)]

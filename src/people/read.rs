@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
         readings
             .map(|(_, filling)| match filling {
                 Filling::Text(_) | Filling::Written(_) => ReadAs::Text,
-                Filling::Number(_) | Filling::Date(_) => ReadAs::Number,
+                Filling::Number(..) | Filling::Date(..) => ReadAs::Number,
             })
             .reduce(|one, other| if one == other { one } else { ReadAs::Text })
     }
@@ -172,8 +172,8 @@ impl<'t> Reader<'t> {
         for (_, filling) in self.columns {
             match filling {
                 Filling::Text(keys) => people.texts.push(keys.column),
-                Filling::Number(column) => people.numbers.push(column),
-                Filling::Date(column) => people.dates.push(column),
+                Filling::Number(column, _) => people.numbers.push(column),
+                Filling::Date(column, _) => people.dates.push(column),
                 Filling::Written(column) => people.written.push(column),
             }
         }

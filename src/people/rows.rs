@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter, memchr2};
+
 /// The rows of a text that are still to be read.
 #[derive(Debug, Clone)]
 pub struct Rows<'t> {
@@ -65,6 +67,9 @@ impl<'t> Rows<'t> {
             return None;
         }
         let line = self.line;
+        if self.take_plain_row(cells) {
+            return Some(Ok(line));
+        }
         loop {
             let start = self.clone();
             match self.cell() {
@@ -86,6 +91,25 @@ impl<'t> Rows<'t> {
                 }
             }
         }
+    }
+
+    /// Reads a row without any quote, as nearly all are.
+    fn take_plain_row(&mut self, cells: &mut Vec<Cow<'t, str>>) -> bool {
+        let bytes = self.rest.as_bytes();
+        let end = memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
+        let (row, _) = self.rest.split_at_checked(end).unwrap_or(("", ""));
+        if memchr(b'"', row.as_bytes()).is_some() {
+            return false;
+        }
+        let mut start = 0;
+        for comma in memchr_iter(b',', row.as_bytes()) {
+            cells.push(Cow::Borrowed(row.get(start..comma).unwrap_or_default()));
+            start = comma.saturating_add(1);
+        }
+        cells.push(Cow::Borrowed(row.get(start..).unwrap_or_default()));
+        self.step(end);
+        self.take_line_break();
+        true
     }
 
     /// Reads a cell and what ends it.

@@ -16,7 +16,10 @@ pub fn key(text: &str) -> std::borrow::Cow<'_, str> {
 /// Joiners and variation selectors are part of names.
 #[must_use]
 pub fn unreadable(text: &str) -> Option<char> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    // The bytes with which they begin in UTF-8; most texts have none of them, which a fold without a branch a byte finds
+    // out many times faster than a search.
+    let may_begin = |byte: u8| matches!(byte, 0..b' ' | 0x7F | 0xC2 | 0xE2 | 0xEF);
+    if !text.bytes().fold(false, |any, byte| any | may_begin(byte)) {
         return None;
     }
     text.chars().find(|&c| {

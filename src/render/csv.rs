@@ -1,9 +1,12 @@
-//! A table as CSV: the result, one row a person, and exports.
+//! A sheet as CSV: the result, one row a person, and exports.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use crate::money::{Ratio, Rounding};
-use crate::view::{Cell, Table, clean};
+use crate::view::{Cell, Column, Sheet, cleaned};
 
 /// How a written CSV is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub enum LineEnd {
     CrLf,
 }
 
-/// How a table is written.
+/// How a sheet is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     /// The encoding.
@@ -36,7 +39,7 @@ pub struct Style {
     pub exact_headers: bool,
 }
 
-/// A table as bytes.
+/// A sheet as bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The file.
@@ -67,112 +70,185 @@ pub struct Unencodable {
     pub character: char,
 }
 
-/// The table as bytes; `called` tells what messages call a row.
+/// Rows that one core writes at a time.
+const ROWS: usize = 1 << 13;
+
+/// The sheet as bytes; `called` tells what messages call a row.
 ///
 /// # Errors
 /// Every cell that holds a character which the encoding does not have, by its first such character.
-#[expect(
-    clippy::expect_used,
-    reason = "writing texts to memory cannot fail, and an empty file in place of a result must never be"
-)]
 pub fn render(
-    table: &Table,
+    sheet: &impl Sheet,
     style: Style,
     called: impl Fn(usize) -> String,
 ) -> Result<Written, Vec<Unencodable>> {
-    const IN_MEMORY: &str = "memory takes every text";
     let mark = match style.encoding {
         Encoding::Utf8Bom => "\u{feff}",
         Encoding::Utf8 | Encoding::ShiftJis => "",
     };
+    let starts: Vec<usize> = (0..sheet.len()).step_by(ROWS).collect();
+    let mut parts = vec![Part::headers(sheet.columns(), style)];
+    parts.par_extend(starts.into_par_iter().map(|start| {
+        let end = start.saturating_add(ROWS).min(sheet.len());
+        Part::rows(sheet, start..end, style)
+    }));
+    let header = |column: usize| {
+        let header = sheet.columns().get(column);
+        header.map_or_else(String::new, |it| it.header.clone())
+    };
+    let size = parts.iter().map(|part| part.bytes.len()).sum::<usize>();
+    let mut bytes = Vec::with_capacity(size.saturating_add(mark.len()));
+    bytes.extend_from_slice(mark.as_bytes());
+    let (mut missing, mut altered) = (Vec::new(), Vec::new());
+    for part in parts {
+        bytes.extend_from_slice(&part.bytes);
+        altered.extend(part.altered.into_iter().map(|(row, column)| Altered {
+            row: called(row),
+            column: header(column),
+        }));
+        missing.extend(part.missing.into_iter().map(|it| Unencodable {
+            row: it.row.map(&called),
+            column: header(it.column),
+            text: it.text,
+            character: it.character,
+        }));
+    }
+    if missing.is_empty() {
+        Ok(Written { bytes, altered })
+    } else {
+        Err(missing)
+    }
+}
+
+/// Some rows as bytes, with what was found on the way.
+#[derive(Default)]
+struct Part {
+    bytes: Vec<u8>,
+    /// Row and column of the cells that hold something else than their text.
+    altered: Vec<(usize, usize)>,
+    missing: Vec<Missing>,
+}
+
+struct Missing {
+    row: Option<usize>,
+    column: usize,
+    text: String,
+    character: char,
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "writing texts to memory cannot fail, and an empty file in place of a result must never be"
+)]
+impl Part {
+    fn headers(columns: &[Column], style: Style) -> Self {
+        let mut part = Self::default();
+        let mut writer = writer(style);
+        for (at, column) in columns.iter().enumerate() {
+            let header = if style.exact_headers {
+                Cow::Borrowed(column.header.as_str())
+            } else {
+                guarded(&column.header)
+            };
+            part.check(None, at, &header, style.encoding);
+            writer.write_field(header.as_bytes()).expect(IN_MEMORY);
+        }
+        part.finish(writer, style)
+    }
+
+    fn rows(sheet: &impl Sheet, rows: Range<usize>, style: Style) -> Self {
+        let mut part = Self::default();
+        let mut writer = writer(style);
+        let mut digits = String::new();
+        let last = rows.end.saturating_sub(1);
+        for row in rows {
+            let mut column = 0_usize;
+            sheet.row(row, &mut |cell| {
+                digits.clear();
+                let text = written(cell, &mut digits);
+                if matches!(cell, Cell::Text(original) if *original != *text) {
+                    part.altered.push((row, column));
+                }
+                part.check(Some(row), column, &text, style.encoding);
+                writer.write_field(text.as_bytes()).expect(IN_MEMORY);
+                column = column.saturating_add(1);
+            });
+            if row < last {
+                writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
+            }
+        }
+        part.finish(writer, style)
+    }
+
+    /// Notes a character that the encoding does not have.
+    fn check(&mut self, row: Option<usize>, column: usize, text: &str, encoding: Encoding) {
+        let lacked = match encoding {
+            Encoding::ShiftJis => text.chars().find(|&c| !in_shift_jis(c)),
+            Encoding::Utf8 | Encoding::Utf8Bom => None,
+        };
+        self.missing.extend(lacked.map(|character| Missing {
+            row,
+            column,
+            text: text.to_owned(),
+            character,
+        }));
+    }
+
+    /// Ends the last row.
+    fn finish(mut self, mut writer: csv::Writer<Vec<u8>>, style: Style) -> Self {
+        writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
+        let bytes = writer.into_inner().expect(IN_MEMORY);
+        self.bytes = match style.encoding {
+            Encoding::Utf8 | Encoding::Utf8Bom => bytes,
+            Encoding::ShiftJis => {
+                let text = String::from_utf8(bytes).expect("what was text stays text");
+                encoding_rs::SHIFT_JIS.encode(&text).0.into_owned()
+            }
+        };
+        self
+    }
+}
+
+const IN_MEMORY: &str = "memory takes every text";
+
+fn writer(style: Style) -> csv::Writer<Vec<u8>> {
     let terminator = match style.line_end {
         LineEnd::Lf => csv::Terminator::Any(b'\n'),
         LineEnd::CrLf => csv::Terminator::CRLF,
     };
-    let mut writer = csv::WriterBuilder::new()
+    csv::WriterBuilder::new()
         .terminator(terminator)
-        .from_writer(mark.as_bytes().to_vec());
-    let mut missing = Vec::new();
-    let mut altered = Vec::new();
-    let mut check = |row: Option<usize>, column: &str, text: &str| {
-        let lacked = match style.encoding {
-            Encoding::ShiftJis => text.chars().find(|&c| !in_shift_jis(c)),
-            Encoding::Utf8 | Encoding::Utf8Bom => None,
-        };
-        missing.extend(lacked.map(|character| Unencodable {
-            row: row.map(&called),
-            column: column.to_owned(),
-            text: text.to_owned(),
-            character,
-        }));
-    };
-    for column in &table.columns {
-        let header = if style.exact_headers {
-            Cow::Borrowed(column.header.as_str())
-        } else {
-            guarded(&column.header)
-        };
-        check(None, &header, &header);
-        writer.write_field(header.as_bytes()).expect(IN_MEMORY);
-    }
-    writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
-    for (row, cells) in table.rows.iter().enumerate() {
-        for (column, cell) in table.columns.iter().zip(cells) {
-            let text = written(cell);
-            if matches!(cell, Cell::Text(original) if *original != text) {
-                altered.push(Altered {
-                    row: called(row),
-                    column: column.header.clone(),
-                });
-            }
-            check(Some(row), &column.header, &text);
-            writer.write_field(text.as_bytes()).expect(IN_MEMORY);
-        }
-        writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
-    }
-    if !missing.is_empty() {
-        return Err(missing);
-    }
-    let bytes = writer.into_inner().expect(IN_MEMORY);
-    let bytes = match style.encoding {
-        Encoding::Utf8 | Encoding::Utf8Bom => bytes,
-        Encoding::ShiftJis => {
-            let text = String::from_utf8(bytes).expect("what was text stays text");
-            encoding_rs::SHIFT_JIS.encode(&text).0.into_owned()
-        }
-    };
-    Ok(Written { bytes, altered })
+        .from_writer(Vec::new())
 }
 
 /// The cell as it is written: texts made harmless, numbers with every digit and nothing else.
-fn written(cell: &Cell) -> Cow<'_, str> {
+fn written<'t>(cell: Cell<&'t str>, digits: &'t mut String) -> Cow<'t, str> {
     match cell {
-        Cell::Text(text) => guarded(text),
-        Cell::Exact(text) => text.into(),
-        Cell::Money(money) => money.to_string().into(),
+        Cell::Text(text) => return guarded(text),
+        Cell::Exact(text) => return text.into(),
+        Cell::Money(money) => money.write(digits),
         Cell::Price(value)
         | Cell::Number(value)
         | Cell::Fixed(value, _)
         | Cell::Percent(value)
-        | Cell::Months(value) => digits(*value).into(),
-        Cell::People(count) => count.to_string().into(),
-        Cell::Date(date) => date.to_string().into(),
+        | Cell::Months(value) => write_digits(value, digits),
+        Cell::People(count) => digits.push_str(itoa::Buffer::new().format(count)),
+        Cell::Date(date) => digits.push_str(&date.to_string()),
         // Data holds the number that a bar draws.
-        Cell::Bar(_) | Cell::Blank => "".into(),
+        Cell::Bar(_) | Cell::Blank => {}
     }
+    Cow::Borrowed(digits)
 }
 
 /// All digits; 12 decimals, half up, where the number does not end.
-fn digits(value: Ratio) -> String {
-    value
-        .to_decimal_text()
-        .or_else(|| {
-            value
-                .round_digits(12, Rounding::HalfUp)
-                .ok()?
-                .to_decimal_text()
-        })
-        .unwrap_or_else(|| value.to_string())
+fn write_digits(value: Ratio, digits: &mut String) {
+    if value.write_decimal(digits) {
+        return;
+    }
+    let about = value.round_digits(12, Rounding::HalfUp);
+    if !about.is_ok_and(|about| about.write_decimal(digits)) {
+        digits.push_str(&value.to_string());
+    }
 }
 
 /// A text that no spreadsheet runs as a formula and no terminal obeys. What is plainly a number stays as it is.
@@ -188,11 +264,7 @@ fn guarded(text: &str) -> Cow<'_, str> {
     // A sign alone is how people write "none"; it runs nothing.
     let is_sign = text.chars().nth(1).is_none();
     let text_is_formula = first.is_some_and(runs) && !is_sign && !is_number(text);
-    let text = if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        Cow::Borrowed(text)
-    } else {
-        clean(text).into()
-    };
+    let text = cleaned(text);
     if text_is_formula {
         format!("'{text}").into()
     } else {
@@ -231,7 +303,7 @@ fn in_shift_jis(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::money::Money;
-    use crate::view::{Column, Lang};
+    use crate::view::{Lang, Table};
 
     fn table(name: &str) -> Table {
         Table {

@@ -3,7 +3,8 @@
 //! Nothing here hangs on the language of the run: the words of a result are in the language in which the policy names
 //! it, so that a file for a machine is the same on every desk.
 
-use crate::money::{Money, Ratio};
+use crate::calculation::outcome::ComponentOutcome;
+use crate::money::Ratio;
 use crate::people::{
     ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, People, TextColumn, Wanted,
 };
@@ -13,8 +14,9 @@ use crate::policy::{
 };
 
 use super::facts::{add_needs, is_derived};
+use super::table::Sheet;
 use super::wording::outcome::reason;
-use super::{Cell, Column, Facts, Lang, Table};
+use super::{Cell, Column, Facts, Lang};
 
 /// What is needed already (`wanted`), and the columns of the people file that the exports name, all of which must be
 /// there, unless they are derived: ratings by the policy, achievements where there is a file of goals.
@@ -75,31 +77,47 @@ pub fn exported_rows(facts: &Facts, export: &Export) -> Vec<usize> {
     }
 }
 
-/// The table of an export, with these rows of the people file.
-#[must_use]
-pub fn export_sheet(facts: &Facts, export: &Export, rows: &[usize]) -> Table {
-    let sources: Vec<Source> = export
-        .columns
-        .iter()
-        .map(|column| source(facts, column))
-        .collect();
-    Table {
-        title: String::new(),
-        columns: export
-            .columns
-            .iter()
-            .map(|column| Column::text(column.header.as_str()))
-            .collect(),
-        rows: rows
-            .iter()
-            .map(|&row| {
-                sources
-                    .iter()
-                    .map(|source| source.cell(facts, row))
-                    .collect()
-            })
-            .collect(),
-        units: false,
+/// An export, with these rows of the people file.
+pub struct ExportSheet<'f> {
+    facts: &'f Facts<'f>,
+    columns: Vec<Column>,
+    sources: Vec<Source<'f>>,
+    rows: &'f [usize],
+}
+
+impl<'f> ExportSheet<'f> {
+    /// The sheet of an export.
+    #[must_use]
+    pub fn new(facts: &'f Facts<'f>, export: &'f Export, rows: &'f [usize]) -> Self {
+        let headers = export.columns.iter().map(|column| column.header.as_str());
+        Self {
+            facts,
+            columns: headers.map(Column::text).collect(),
+            sources: export
+                .columns
+                .iter()
+                .map(|column| source(facts, column))
+                .collect(),
+            rows,
+        }
+    }
+}
+
+impl Sheet for ExportSheet<'_> {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
+        if let Some(&row) = self.rows.get(row) {
+            for source in &self.sources {
+                source.put(self.facts, row, put);
+            }
+        }
     }
 }
 
@@ -126,7 +144,7 @@ enum Source<'a> {
     Number(&'a NumberColumn),
     Numbers(&'a [Option<Ratio>]),
     Date(&'a DateColumn),
-    Amounts(&'a [Money]),
+    Component(&'a ComponentOutcome),
     Result(ResultField, Lang),
     Constant(&'a str),
     /// Not read: whoever reads the people file asks for what the export needs.
@@ -146,7 +164,7 @@ fn source<'a>(facts: &Facts<'a>, column: &'a ExportColumn) -> Source<'a> {
             .outcome
             .components
             .get(*index)
-            .map_or(Source::Absent, |it| Source::Amounts(&it.amounts)),
+            .map_or(Source::Absent, Source::Component),
         ExportSource::Column(column) => derived(facts, column)
             .or_else(|| of_people(facts.people, column))
             .unwrap_or(Source::Absent),
@@ -179,20 +197,20 @@ fn of_people<'a>(people: &'a People, column: &Named) -> Option<Source<'a>> {
 }
 
 impl Source<'_> {
-    fn cell(&self, facts: &Facts, row: usize) -> Cell {
-        match self {
-            Self::Text(texts) => Cell::text(texts.get(row).trim()),
+    fn put(&self, facts: &Facts, row: usize, put: &mut impl FnMut(Cell<&str>)) {
+        put(match self {
+            Self::Text(texts) => Cell::of(texts.get(row).trim()),
             Self::Number(column) => Cell::maybe(column.get(row), |it| Cell::Number(it.into())),
-            Self::Keys(column) => Cell::text(column.get(row)),
+            Self::Keys(column) => Cell::of(column.get(row)),
             Self::Numbers(numbers) => {
                 Cell::maybe(numbers.get(row).copied().flatten(), Cell::Number)
             }
             Self::Date(column) => Cell::maybe(column.get(row), Cell::Date),
-            Self::Amounts(amounts) => Cell::Money(amounts.get(row).copied().unwrap_or_default()),
-            Self::Result(field, lang) => result(facts, *field, *lang, row),
-            Self::Constant(text) => Cell::Exact((*text).to_owned()),
+            Self::Component(component) => Cell::Money(component.amount(row)),
+            Self::Result(field, lang) => return put(result(facts, *field, *lang, row).borrowed()),
+            Self::Constant(text) => Cell::Exact(text),
             Self::Absent => Cell::Blank,
-        }
+        });
     }
 }
 
@@ -213,8 +231,9 @@ fn result(facts: &Facts, field: ResultField, lang: Lang, row: usize) -> Cell {
 mod tests {
     use super::*;
     use crate::diagnostics::{Sources, Span};
+    use crate::money::Money;
     use crate::policy::ExportEncoding;
-    use crate::view::{Sample, sheet};
+    use crate::view::{PersonSheet, Sample};
 
     fn span() -> Span {
         Span {
@@ -278,11 +297,9 @@ mod tests {
         assert_eq!(rows, [0, 1], "the third has left");
         payroll.ineligible = true;
         assert_eq!(exported_rows(&facts, &payroll), [0, 1, 2]);
-        let table = export_sheet(&facts, &payroll, &[0, 2]);
-        let shown: Vec<String> = table.rows[1]
-            .iter()
-            .map(|cell| cell.shown(false, Lang::En))
-            .collect();
+        let sheet = ExportSheet::new(&facts, &payroll, &[0, 2]);
+        let mut shown = Vec::new();
+        sheet.row(1, &mut |cell| shown.push(cell.shown(false, Lang::En)));
         assert_eq!(
             shown,
             [
@@ -296,9 +313,17 @@ mod tests {
                 "0"
             ]
         );
-        assert_eq!(table.rows[0][0], Cell::Exact("=2".to_owned()));
-        assert_eq!(table.rows[0][3], Cell::Blank);
-        assert_eq!(table.rows[0][7], Cell::Money(Money::yen(125_000).unwrap()));
+        let mut at = 0;
+        sheet.row(0, &mut |cell| {
+            match at {
+                0 => assert_eq!(cell, Cell::Exact("=2")),
+                3 => assert_eq!(cell, Cell::Blank),
+                7 => assert_eq!(cell, Cell::Money(Money::yen(125_000).unwrap())),
+                _ => {}
+            }
+            at += 1;
+        });
+        assert_eq!(at, 8);
     }
 
     #[test]
@@ -337,11 +362,12 @@ mod tests {
         let mut sample = Sample::new(1);
         for (lang, japanese) in [(Lang::Ja, true), (Lang::En, false)] {
             sample.lang = lang;
-            let table = sheet(&sample.facts(&[]));
+            let facts = sample.facts(&[]);
+            let table = PersonSheet::new(&facts);
             for (_, name, header) in ResultField::ALL {
                 let wanted = if japanese { header } else { name };
                 assert!(
-                    table.columns.iter().any(|column| column.header == wanted),
+                    table.columns().iter().any(|column| column.header == wanted),
                     "{wanted}"
                 );
             }

@@ -33,7 +33,7 @@ pub mod wording;
 
 pub use comparison::{ComparisonFacts, comparison_report, comparison_sheet};
 pub use diagnostic::Diagnostic;
-pub use export::{doubtful, export_sheet, exported_rows, needed_for_exports};
+pub use export::{ExportSheet, doubtful, exported_rows, needed_for_exports};
 pub use facts::{
     Facts, grouped_by, is_derived, needed_by_all, needed_for_comparison, needed_for_display,
     needed_where_there,
@@ -43,13 +43,13 @@ pub use groups::{Group, Grouping, groupings};
 pub use measures::{measure_cell, measure_header, measure_label};
 pub use report::{Report, left_over_sentence, report};
 pub(crate) use safe::drives_a_terminal;
-pub use safe::{clean, clean_lines, markdown, markdown_line};
+pub use safe::{clean, clean_lines, cleaned, markdown, markdown_line};
 #[cfg(test)]
 pub(crate) use sample::Sample;
 pub use scenarios::{ScenarioFacts, scenarios_report, scenarios_sheet};
-pub use sheet::sheet;
+pub use sheet::PersonSheet;
 pub use solution::{SolutionFacts, solution_report, solution_sheet};
-pub use table::{Align, Cell, Column, Table};
+pub use table::{Align, Cell, Column, Sheet, Table};
 
 /// The language of what users see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

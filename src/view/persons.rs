@@ -30,11 +30,10 @@ pub(super) fn paid(facts: &Facts) -> Table {
         [Term::Allotment, Term::Bonus, Term::Months].map(|term| Column::number(term.label(lang))),
     );
     let rows = facts.eligible().map(|row| {
-        let amount = |amounts: &[Money]| Cell::Money(amounts.get(row).copied().unwrap_or_default());
         let mut cells = person_cells(facts, row);
         cells.extend(SHOWN.map(|field| Cell::text(facts.text(field, row))));
         cells.push(Cell::maybe(facts.score(row), Cell::Number));
-        cells.extend(components.iter().map(|it| amount(&it.amounts)));
+        cells.extend(components.iter().map(|it| Cell::Money(it.amount(row))));
         cells.push(Cell::maybe(
             allots.then(|| facts.allotted(row)),
             Cell::Money,

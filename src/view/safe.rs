@@ -4,10 +4,23 @@
 //! around at bidirectional marks, so those are shown as codes instead. Nothing else about a name is changed, but where
 //! it would be markup.
 
+use std::borrow::Cow;
+
 /// The text on one line, with nothing in it that a terminal would obey: line breaks and tabs become spaces.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    shown(text, false)
+    cleaned(text).into_owned()
+}
+
+/// [`clean`], without a copy of what is clean already.
+#[must_use]
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.chars().any(drives_a_terminal) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(shown(text, false))
+    }
 }
 
 /// The same for a text of ours that has lines.

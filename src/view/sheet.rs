@@ -1,20 +1,21 @@
 //! The result as one row a person, for spreadsheets and payroll.
 
+use crate::money::Ratio;
+use crate::people::{ColumnId, NumberColumn, TextColumn};
 use crate::policy::Field;
 
+use super::table::Sheet;
 use super::terms::Term;
 use super::wording::outcome::reason;
-use super::{Cell, Column, Facts, Lang, Table};
+use super::{Cell, Column, Facts, Lang};
 
 /// One row a person, in the order of the people file, with the columns that `--format csv` promises.
-#[must_use]
-pub fn sheet(facts: &Facts) -> Table {
-    Table {
-        title: String::new(),
-        columns: columns(facts),
-        rows: facts.rows().map(|row| cells(facts, row)).collect(),
-        units: false,
-    }
+pub struct PersonSheet<'f> {
+    facts: &'f Facts<'f>,
+    columns: Vec<Column>,
+    texts: [Option<&'f TextColumn>; 4],
+    base_salary: Option<&'f NumberColumn>,
+    has_scores: bool,
 }
 
 const TEXTS: [Field; 4] = [
@@ -23,6 +24,21 @@ const TEXTS: [Field; 4] = [
     Field::Position,
     Field::Rating,
 ];
+
+impl<'f> PersonSheet<'f> {
+    /// The sheet of a result.
+    #[must_use]
+    pub fn new(facts: &'f Facts<'f>) -> Self {
+        let base_salary = ColumnId::Field(Field::BaseSalary);
+        Self {
+            facts,
+            columns: columns(facts),
+            texts: TEXTS.map(|field| facts.texts(&ColumnId::Field(field))),
+            base_salary: facts.people.number(&base_salary),
+            has_scores: facts.has_scores(),
+        }
+    }
+}
 
 fn columns(facts: &Facts) -> Vec<Column> {
     let lang = facts.lang;
@@ -51,33 +67,41 @@ pub(super) fn field_header(field: Field, lang: Lang) -> &'static str {
     lang.pick(field.japanese(), field.name())
 }
 
-fn cells(facts: &Facts, row: usize) -> Vec<Cell> {
-    let lang = facts.lang;
-    let why = facts.reason(row);
-    let eligible = match why {
-        None => lang.pick("対象", "true"),
-        Some(_) => lang.pick("対象外", "false"),
-    };
-    let mut cells = vec![
-        Cell::text(facts.people.ids.get(row)),
-        Cell::text(facts.name(row).unwrap_or_default()),
-    ];
-    cells.extend(TEXTS.map(|field| Cell::text(facts.text(field, row))));
-    cells.push(Cell::maybe(facts.base_salary(row), Cell::Number));
-    cells.push(Cell::text(eligible));
-    cells.extend(
-        facts
-            .outcome
-            .components
-            .iter()
-            .map(|it| Cell::Money(it.amounts.get(row).copied().unwrap_or_default())),
-    );
-    cells.push(Cell::Money(facts.allotted(row)));
-    cells.push(Cell::Money(facts.bonus(row)));
-    cells.push(Cell::maybe(facts.months(row), Cell::Months));
-    cells.push(Cell::maybe(why, |why| Cell::Text(reason(why, lang))));
-    if facts.has_scores() {
-        cells.push(Cell::maybe(facts.score(row), Cell::Number));
+impl Sheet for PersonSheet<'_> {
+    fn columns(&self) -> &[Column] {
+        &self.columns
     }
-    cells
+
+    fn len(&self) -> usize {
+        self.facts.people.len()
+    }
+
+    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
+        let (facts, lang) = (self.facts, self.facts.lang);
+        let why = facts.reason(row);
+        put(Cell::of(facts.people.ids.get(row)));
+        put(Cell::of(facts.name(row).unwrap_or_default()));
+        for column in self.texts {
+            put(Cell::of(column.map_or("", |column| column.get(row))));
+        }
+        let base_salary = self.base_salary.and_then(|column| column.get(row));
+        put(Cell::maybe(base_salary.map(Ratio::from), Cell::Number));
+        put(Cell::Text(match why {
+            None => lang.pick("対象", "true"),
+            Some(_) => lang.pick("対象外", "false"),
+        }));
+        for component in &facts.outcome.components {
+            put(Cell::Money(component.amount(row)));
+        }
+        put(Cell::Money(facts.allotted(row)));
+        put(Cell::Money(facts.bonus(row)));
+        put(Cell::maybe(facts.months(row), Cell::Months));
+        match why {
+            None => put(Cell::Blank),
+            Some(why) => put(Cell::Text(&reason(why, lang))),
+        }
+        if self.has_scores {
+            put(Cell::maybe(facts.score(row), Cell::Number));
+        }
+    }
 }

@@ -40,13 +40,13 @@ pub enum Align {
     Bar,
 }
 
-/// A cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+/// A cell; with borrowed texts where it is written at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell<T = String> {
     /// A text, perhaps from outside.
-    Text(String),
+    Text(T),
     /// A text of the policy that data formats write as it is.
-    Exact(String),
+    Exact(T),
     /// An amount.
     Money(Money),
     /// Money that need not be whole (a unit price).
@@ -67,6 +67,39 @@ pub enum Cell {
     Date(Date),
     /// Nothing.
     Blank,
+}
+
+/// Columns and rows, each row made when it is written: those of a million people need not be held.
+pub trait Sheet: Sync {
+    /// Its columns.
+    fn columns(&self) -> &[Column];
+
+    /// How many rows it has.
+    fn len(&self) -> usize;
+
+    /// Puts the cells of a row one after another, one a column.
+    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>));
+
+    /// Whether it has no rows.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Sheet for Table {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
+        for cell in self.rows.get(row).into_iter().flatten() {
+            put(cell.borrowed());
+        }
+    }
 }
 
 impl Column {
@@ -150,6 +183,26 @@ impl Table {
     }
 }
 
+impl<'t> Cell<&'t str> {
+    /// A text, or nothing where it is empty.
+    #[must_use]
+    pub const fn of(text: &'t str) -> Self {
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text)
+        }
+    }
+}
+
+impl<S> Cell<S> {
+    /// A cell of something that may not be there.
+    #[must_use]
+    pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Blank, cell)
+    }
+}
+
 impl Cell {
     /// A text, or nothing where it is empty.
     #[must_use]
@@ -175,17 +228,32 @@ impl Cell {
         Self::Bar(length().unwrap_or_default().min(Self::LONGEST_BAR))
     }
 
-    /// A cell of something that may not be there.
+    /// The same with borrowed texts.
     #[must_use]
-    pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
-        value.map_or(Self::Blank, cell)
+    pub fn borrowed(&self) -> Cell<&str> {
+        match self {
+            Self::Text(text) => Cell::Text(text),
+            Self::Exact(text) => Cell::Exact(text),
+            Self::Money(amount) => Cell::Money(*amount),
+            Self::Price(value) => Cell::Price(*value),
+            Self::Number(value) => Cell::Number(*value),
+            Self::Fixed(value, digits) => Cell::Fixed(*value, *digits),
+            Self::Percent(value) => Cell::Percent(*value),
+            Self::Months(value) => Cell::Months(*value),
+            Self::People(count) => Cell::People(*count),
+            Self::Date(date) => Cell::Date(*date),
+            Self::Bar(signs) => Cell::Bar(*signs),
+            Self::Blank => Cell::Blank,
+        }
     }
+}
 
+impl<T: AsRef<str>> Cell<T> {
     /// The cell for a reader.
     #[must_use]
     pub fn shown(&self, units: bool, lang: Lang) -> String {
         match self {
-            Self::Text(text) | Self::Exact(text) => clean(text),
+            Self::Text(text) | Self::Exact(text) => clean(text.as_ref()),
             Self::Money(money) if units => format::yen(*money, lang),
             Self::Money(money) => format::amount(*money),
             Self::Price(price) if units => shown(*price, Unit::Yen, lang),

@@ -244,6 +244,7 @@ fn worked_by_hand() {
             total: case.total,
             tentative: case.tentative,
             limits: case.limits,
+            heads: None,
         };
         let found = coefficient(&sharing);
         assert_eq!(
@@ -306,6 +307,7 @@ fn published_coefficients() {
             total,
             tentative,
             limits: None,
+            heads: None,
         };
         // With a k that is not as found, the modes that hand out units mean down.
         let rounding_passed = if rounding == Rounding::LargestRemainder {

@@ -111,6 +111,7 @@ fn names_what_is_wrong() {
         total: 14,
         tentative: &[1, 9, 1, 1],
         limits: Some(&limits),
+        heads: None,
     };
     let ranks = [3, 2, 1, 0];
     let verdict = |rounding: Rounding, amounts: &[i128]| {
@@ -181,6 +182,7 @@ fn names_what_is_wrong() {
         total: 6,
         tentative: &[2, 1, 1, 1],
         limits: None,
+        heads: None,
     };
     let kept = certify(
         k(6, 5),
@@ -216,6 +218,7 @@ fn names_what_is_wrong() {
         total: 10,
         tentative: &[1, 1],
         limits: Some(&flat),
+        heads: None,
     };
     for (at, verdict) in [
         (k(4, 1), Ok(())),

@@ -24,6 +24,7 @@ impl World {
             total: self.total,
             tentative: &self.tentative,
             limits: self.limits.as_deref(),
+            heads: None,
         }
     }
 

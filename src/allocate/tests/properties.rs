@@ -151,6 +151,35 @@ proptest! {
         }
     }
 
+    /// People who are alike may stand at one place: nothing comes out otherwise, and the certificate sees the same.
+    #[test]
+    fn a_crowd_is_its_people((world, order) in world(), heads in prop::collection::vec(1..6_u32, 12)) {
+        let heads = &heads[..world.tentative.len()];
+        let places: Vec<usize> = (0..heads.len()).flat_map(|place| vec![place; heads[place] as usize]).collect();
+        let people = world.arranged(&places);
+        let crowd = Sharing { heads: Some(heads), ..world.sharing() };
+        let found = coefficient(&crowd);
+        prop_assert_eq!(found, coefficient(&people.sharing()));
+        let Ok((k, reach)) = found else { return Ok(()) };
+        let ranks = ranks(&order);
+        for mode in modes(&ranks).into_iter().filter(|mode| !matches!(mode, Rounding::Exact { .. })) {
+            let mode = passed(mode, reach);
+            let paid = amounts(k, &crowd, &mode).unwrap();
+            let each: Vec<i128> = places.iter().map(|&place| paid[place]).collect();
+            prop_assert_eq!(&amounts(k, &people.sharing(), &mode).unwrap(), &each);
+            prop_assert_eq!(certify(k, reach, true, &crowd, &mode, &paid), Ok(()));
+            for place in 0..paid.len() {
+                let mut wrong = paid.clone();
+                wrong[place] += 1;
+                let wrong_each: Vec<i128> = places.iter().map(|&place| wrong[place]).collect();
+                prop_assert_eq!(
+                    certify(k, reach, true, &crowd, &mode, &wrong).is_ok(),
+                    certify(k, reach, true, &people.sharing(), &mode, &wrong_each).is_ok()
+                );
+            }
+        }
+    }
+
     #[test]
     fn weight_zero_changes_nobody((world, order) in world(), max in proptest::option::of(0..9_i128)) {
         let mut joined = world.clone();

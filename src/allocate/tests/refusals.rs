@@ -9,7 +9,8 @@ fn nobody_to_pay() {
         coefficient(&Sharing {
             total: 5,
             tentative: &[],
-            limits: None
+            limits: None,
+            heads: None
         }),
         refused
     );
@@ -17,7 +18,8 @@ fn nobody_to_pay() {
         coefficient(&Sharing {
             total: 5,
             tentative: &[0, 0],
-            limits: None
+            limits: None,
+            heads: None
         }),
         refused
     );
@@ -26,7 +28,8 @@ fn nobody_to_pay() {
         coefficient(&Sharing {
             total: 5,
             tentative: &[3, 0],
-            limits: Some(&shut)
+            limits: Some(&shut),
+            heads: None
         }),
         refused
     );
@@ -39,6 +42,7 @@ fn invalid_arguments() {
             total,
             tentative,
             limits,
+            heads: None,
         };
         let AllocateError::Invalid(fault) = coefficient(&sharing).unwrap_err() else {
             panic!("{sharing:?}")
@@ -110,6 +114,7 @@ fn invalid_arguments() {
         total: 3,
         tentative: &[1, 1, 1],
         limits: None,
+        heads: None,
     };
     let one_rank = Rounding::Exact { rank: &[0] };
     assert_eq!(
@@ -120,12 +125,25 @@ fn invalid_arguments() {
         }
         .into())
     );
+    let crowd = |heads| Sharing {
+        heads: Some(heads),
+        ..three
+    };
+    let ranks = Rounding::Exact { rank: &[0, 1, 2] };
+    for (heads, fault) in [
+        (&[1, 2, 1], Invalid::Crowd),
+        (&[1, 0, 1], Invalid::NobodyThere),
+    ] {
+        let refused = amounts(k(1, 2), &crowd(heads), &ranks);
+        assert_eq!(refused, Err(fault.into()));
+    }
     // 1/4 each leaves 3 units for 3 remainders; 2 each is 3 units too many; 1 and 1/4 leave one unit for the single
     // remainder. Remainders that add up to whole units are always more than the units.
     let two = Sharing {
         total: 2,
         tentative: &[4, 1],
         limits: None,
+        heads: None,
     };
     for (sharing, at) in [(three, k(1, 4)), (three, k(2, 1)), (two, k(1, 4))] {
         let refused = amounts(at, &sharing, &Rounding::LargestRemainder);
@@ -177,6 +195,7 @@ fn large_values() {
             total: total - 1,
             tentative: &tentative,
             limits,
+            heads: None,
         };
         let (k, reach) = coefficient(&sharing).unwrap();
         assert_eq!(reach, Reach::Exactly);
@@ -212,7 +231,8 @@ fn overflow_is_named() {
         coefficient(&Sharing {
             total: 1,
             tentative: &two,
-            limits: None
+            limits: None,
+            heads: None
         }),
         Err(AllocateError::Overflow)
     );
@@ -222,6 +242,7 @@ fn overflow_is_named() {
         total: huge,
         tentative: &[1, 1],
         limits: Some(&wide),
+        heads: None,
     };
     assert_eq!(coefficient(&sharing), Ok((k(huge, 2), Reach::Exactly)));
     // Four maximums of 2¹²⁶ close at 2⁶⁶, far behind the solution, and add up to more than fits; the selection meets
@@ -232,6 +253,7 @@ fn overflow_is_named() {
         total: 1 << 125,
         tentative: &tentative,
         limits: Some(&wide),
+        heads: None,
     };
     assert_eq!(
         coefficient(&sharing),
@@ -242,6 +264,7 @@ fn overflow_is_named() {
         total: huge,
         tentative: &[1, 1],
         limits: Some(&minimums),
+        heads: None,
     };
     assert_eq!(coefficient(&sharing), Err(AllocateError::Overflow));
 }

@@ -44,7 +44,12 @@ fn fixed(run: &Run<'_>, index: usize, component: &ComponentOutcome) -> Result<()
         return Err(Uncertified::Unchecked);
     };
     let unit = run.roster.policy.rounding.unit;
-    for (row, (&amount, &weight)) in component.amounts.iter().zip(&component.weights).enumerate() {
+    let classes = component.amounts.classes();
+    let amounts = component.amounts.values().iter();
+    let all = classes
+        .firsts()
+        .zip(amounts.zip(component.weights.values()));
+    for (row, (&amount, &weight)) in all {
         let due = Priced::of(bound, weight).value()?;
         let over = amount.ratio().sub(due)?;
         let distance = over.max(due.sub(amount.ratio())?);
@@ -108,10 +113,10 @@ fn overrun(
     let (Some(pool), Some(adjusted)) = (component.pool, shared.adjusted) else {
         return Ok(());
     };
-    let units = shared
-        .units
-        .iter()
-        .try_fold(0_i128, |sum, &units| sum.checked_add(units));
+    let all = shared.units.iter().zip(shared.classes.heads());
+    let units = all.into_iter().try_fold(0_i128, |sum, (units, &heads)| {
+        sum.checked_add(units.checked_mul(heads.into())?)
+    });
     let paid = shared
         .scales
         .unit
@@ -128,7 +133,7 @@ fn overrun(
 }
 
 /// What people get is their whole units times their payout factors, less than a unit below for each factor. Gives the
-/// product of everybody's payout factors.
+/// product of the payout factors of every class.
 fn payouts(
     run: &Run<'_>,
     component: &ComponentOutcome,
@@ -138,8 +143,10 @@ fn payouts(
     let unit = shared.scales.unit;
     let factors = i128::try_from(task.bound.payout.len()).map_err(|_| Uncertified::Overflow)?;
     let mut kept = Vec::with_capacity(shared.units.len());
-    for (row, (&amount, &units)) in component.amounts.iter().zip(&shared.units).enumerate() {
-        let member = shared.member.get(row).copied().unwrap_or_default();
+    let amounts = component.amounts.values().iter();
+    let all = shared.classes.firsts().zip(amounts.zip(&shared.units));
+    for (class, (row, (&amount, &units))) in all.enumerate() {
+        let member = shared.member.get(class).copied().unwrap_or_default();
         if !member && amount != Money::ZERO {
             return Err(Uncertified::PaidWithoutRight { row });
         }
@@ -174,25 +181,26 @@ fn equals(
     if mode == SharingMode::Exact {
         return Ok(());
     }
-    let facts = |row: usize| {
-        let limit = shared.limit(row);
+    let facts = |class: usize| {
+        let limit = shared.limit(class);
         (
-            shared.tentative.get(row),
+            shared.tentative.get(class),
             limit.min,
             limit.max,
-            kept.get(row),
+            kept.get(class),
         )
     };
-    let mut rows: Vec<usize> = (0..component.amounts.len()).collect();
-    rows.sort_unstable_by_key(|&row| facts(row));
-    for pair in rows.windows(2) {
+    let amounts = component.amounts.values();
+    let mut classes: Vec<usize> = (0..amounts.len()).collect();
+    classes.sort_unstable_by_key(|&class| facts(class));
+    for pair in classes.windows(2) {
         if let &[a, b] = pair
             && facts(a) == facts(b)
-            && component.amounts.get(a) != component.amounts.get(b)
+            && amounts.get(a) != amounts.get(b)
         {
             return Err(Uncertified::Unequal {
                 component: component.name.clone(),
-                rows: (a, b),
+                rows: (shared.classes.first(a), shared.classes.first(b)),
             });
         }
     }

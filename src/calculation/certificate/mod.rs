@@ -175,7 +175,7 @@ fn every_row(run: &Run<'_>) -> Result<(), Uncertified> {
 
 /// `pool + overrun = paid + left over`, and not both of the latter.
 fn sums_of(component: &ComponentOutcome) -> Result<(), Uncertified> {
-    let paid = Money::sum(component.amounts.iter().copied())?;
+    let paid = component.amounts.sum()?;
     expect(&component.name, component.paid, paid)?;
     let Some(pool) = component.pool else {
         return Ok(());

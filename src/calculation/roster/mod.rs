@@ -1,7 +1,8 @@
 //! What a rule can ask of a person: the columns of the people file, and those that are derived where the file has
-//! none of that name. Numbers here; `texts`, `rated` (ratings), `base_pay` and `derived` beside.
+//! none of that name. Numbers here; `texts`, `rated` (ratings), `base_pay`, `derived` and `cells` beside.
 
 mod base_pay;
+mod cells;
 mod derived;
 mod rated;
 mod texts;

@@ -14,7 +14,7 @@ use crate::calculation::members::Members;
 use crate::calculation::roster::Roster;
 use crate::calculation::trace::{Name, Recorder, RoundedTo, Silent, Step, Unit};
 
-/// What everybody asks for.
+/// What everybody asks for, by class.
 pub struct Claims {
     /// What an amount and a tentative amount count.
     pub scales: Scales,
@@ -25,7 +25,7 @@ pub struct Claims {
 }
 
 impl<'a> Task<'_, 'a> {
-    /// Tentative amounts and limits of everybody.
+    /// Tentative amounts and limits of every class.
     pub(super) fn claims(
         &self,
         members: &Members,
@@ -50,18 +50,19 @@ impl<'a> Task<'_, 'a> {
             });
         }
         let columns = BoundLimits::new(self, roster)?;
-        let mut findings = Findings::default();
-        let limit = |(row, &member): (usize, &bool)| match member {
-            true => findings
-                .take(columns.limit(self, row, roster, &mut Silent))
-                .unwrap_or(Limit::NONE),
-            false => Limit::NONE,
-        };
-        let limits = members.member.iter().enumerate().map(limit).collect();
-        findings.into_result(Claims {
+        let limits = members.classes.work_out(|row, findings| {
+            let member = members.member.get(members.classes.class(row));
+            match member {
+                Some(true) => findings
+                    .take(columns.limit(self, row, roster, &mut Silent))
+                    .unwrap_or(Limit::NONE),
+                _ => Limit::NONE,
+            }
+        })?;
+        Ok(Claims {
             scales,
             tentative,
-            limits: Some(limits),
+            limits: Some(limits.into_values()),
         })
     }
 

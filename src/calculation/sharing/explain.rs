@@ -29,13 +29,14 @@ impl<'a> Task<'_, 'a> {
         rec: &mut impl Recorder,
     ) -> Fallible<()> {
         let weight = outcome.weights.get(row).copied().unwrap_or(Ratio::ZERO);
-        let units = shared.units.get(row).copied().unwrap_or_default();
+        let class = shared.classes.class(row);
+        let units = shared.units.get(class).copied().unwrap_or_default();
         let tentative = self.tentative(weight, shared.scales, rec)?;
         if shared.limits.is_some() {
             BoundLimits::new(self, roster)?.limit(self, row, roster, rec)?;
         }
         let k = outcome.coefficient.unwrap_or(Ratio::ONE);
-        self.explain_share(shared, row, (k, tentative, units), rec)?;
+        self.explain_share(shared, class, (k, tentative, units), rec)?;
         self.pay_out(self.rounding.unit.times(units)?, row, roster, rec)?;
         Ok(())
     }
@@ -43,11 +44,11 @@ impl<'a> Task<'_, 'a> {
     fn explain_share(
         &self,
         shared: &Shared,
-        row: usize,
+        class: usize,
         (k, tentative, units): (Ratio, i128, i128),
         rec: &mut impl Recorder,
     ) -> Fallible<()> {
-        let (unit, limit) = (self.rounding.unit.ratio(), shared.limit(row));
+        let (unit, limit) = (self.rounding.unit.ratio(), shared.limit(class));
         let exact = share(shared.kernel, tentative, limit)?;
         let claim = shared.scales.quantum.mul(Ratio::integer(tentative))?;
         let money = |units: i128| unit.mul(Ratio::integer(units));

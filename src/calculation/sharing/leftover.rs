@@ -14,11 +14,14 @@ use crate::calculation::trace::{Expression, Name, Recorder, Step, Unit};
 pub fn record(shared: &Shared, rec: &mut impl Recorder) -> Fallible<()> {
     let (mut down, mut paid) = (0_i128, 0_i128);
     let mut served: Option<(i128, i128)> = None;
-    for (row, (&tentative, &units)) in shared.tentative.iter().zip(&shared.units).enumerate() {
-        let limit = shared.limit(row);
+    let heads = shared.classes.heads().iter();
+    let all = shared.tentative.iter().zip(&shared.units).zip(heads);
+    for (class, ((&tentative, &units), &heads)) in all.enumerate() {
+        let limit = shared.limit(class);
         let share = share(shared.kernel, tentative, limit)?;
-        down = down.checked_add(share.floor).ok_or(Overflow)?;
-        paid = paid.checked_add(units).ok_or(Overflow)?;
+        let add = |sum: i128, units: i128| sum.checked_add(units.checked_mul(heads.into())?);
+        down = add(down, share.floor).ok_or(Overflow)?;
+        paid = add(paid, units).ok_or(Overflow)?;
         if units > share.floor && served.is_none_or(|(smallest, _)| share.remainder < smallest) {
             served = Some((share.remainder, share.denom));
         }

@@ -7,12 +7,15 @@ mod limits;
 mod payout;
 mod settle;
 
+use std::sync::Arc;
+
 use crate::allocate::{self, Coefficient, Limit, Reach, Rounding as Handing, Sharing, Violation};
 use crate::diagnostics::{Findings, Place};
 use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::policy::{Adjustment, Limits, Rounded, SharingMode};
 
 use super::adjustment::{Adjusted, Scales, adjust};
+use super::classes::Classes;
 use super::fault::{CalculationFault, Fallible};
 use super::members::Members;
 use super::outcome::{ComponentOutcome, Warning};
@@ -39,7 +42,9 @@ pub struct Task<'r, 'a> {
 
 /// A component that has shared its pool, with everything that a certificate and an explanation ask for.
 pub struct Shared {
-    /// Who the component is for.
+    /// The classes of people to whom the component gives the same; what follows has an entry a class.
+    pub classes: Arc<Classes>,
+    /// Whom the component is for.
     pub member: Vec<bool>,
     /// Tentative amounts, in quanta.
     pub tentative: Vec<i128>,
@@ -66,14 +71,15 @@ impl Shared {
             total: self.total,
             tentative: &self.tentative,
             limits: self.limits.as_deref(),
+            heads: Some(self.classes.heads()),
         }
     }
 
-    /// The limit of a person, in units.
-    pub fn limit(&self, row: usize) -> Limit {
+    /// The limit of a class, in units.
+    pub fn limit(&self, class: usize) -> Limit {
         self.limits
             .as_ref()
-            .and_then(|limits| limits.get(row))
+            .and_then(|limits| limits.get(class))
             .copied()
             .unwrap_or(Limit::NONE)
     }
@@ -128,6 +134,7 @@ impl<'a> Task<'_, 'a> {
             total,
             tentative: &tentative,
             limits: limits.as_deref(),
+            heads: Some(members.classes.heads()),
         };
         let mut trace = Trace::default();
         let unit = self.tentative_unit();
@@ -159,11 +166,11 @@ impl<'a> Task<'_, 'a> {
             mode => handing(mode, self.rank),
         };
         let units = allocate::amounts(adjusted.kernel, &sharing, &handing).map_err(|_| Overflow)?;
-        let paid = scales.unit.times(sum(&units)?)?;
+        let paid = scales.unit.times(sum(&units, members.classes.heads())?)?;
         let warnings = self.judge_overrun(&adjusted, paid, pool)?;
-        let Members { member, weights } = members;
         let shared = Shared {
-            member,
+            classes: Arc::clone(&members.classes),
+            member: members.member.clone(),
             tentative,
             limits,
             scales,
@@ -173,7 +180,7 @@ impl<'a> Task<'_, 'a> {
             units,
             warnings,
         };
-        self.settle(shared, Some(pool), weights, roster, trace)
+        self.settle(shared, Some(pool), members, roster, trace)
     }
 
     /// Pays the tentative amounts themselves, for an unlinked policy.
@@ -195,16 +202,17 @@ impl<'a> Task<'_, 'a> {
             total: 0,
             tentative: &tentative,
             limits: limits.as_deref(),
+            heads: Some(members.classes.heads()),
         };
         let handing = match self.rounding.mode {
             SharingMode::LargestRemainder | SharingMode::Exact => Handing::Down,
             mode => handing(mode, self.rank),
         };
         let units = allocate::amounts(kernel, &sharing, &handing).map_err(|_| Overflow)?;
-        let total = sum(&units)?;
-        let Members { member, weights } = members;
+        let total = sum(&units, members.classes.heads())?;
         let shared = Shared {
-            member,
+            classes: Arc::clone(&members.classes),
+            member: members.member.clone(),
             tentative,
             limits,
             scales,
@@ -214,7 +222,7 @@ impl<'a> Task<'_, 'a> {
             units,
             warnings: Vec::new(),
         };
-        self.settle(shared, None, weights, roster, Trace::default())
+        self.settle(shared, None, members, roster, Trace::default())
     }
 
     /// Whether paying more than there is was asked for, or is worth a word.
@@ -280,9 +288,12 @@ pub fn handing(mode: SharingMode, rank: &[u32]) -> Handing<'_> {
     }
 }
 
-fn sum(values: &[i128]) -> Result<i128, Overflow> {
-    values
-        .iter()
-        .try_fold(0_i128, |sum, &value| sum.checked_add(value))
+/// The sum over everybody of a value by class.
+fn sum(values: &[i128], heads: &[u32]) -> Result<i128, Overflow> {
+    let all = values.iter().zip(heads);
+    all.into_iter()
+        .try_fold(0_i128, |sum, (value, &heads)| {
+            sum.checked_add(value.checked_mul(heads.into())?)
+        })
         .ok_or(Overflow)
 }

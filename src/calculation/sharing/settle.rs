@@ -6,7 +6,9 @@ use crate::policy::{Method, Stage};
 
 use super::{Shared, Task, leftover, sum, total_step};
 use crate::calculation::adjustment::share;
+use crate::calculation::classes::ByClass;
 use crate::calculation::fault::{CalculationFault, Fallible};
+use crate::calculation::members::Members;
 use crate::calculation::outcome::{ComponentOutcome, Warning};
 use crate::calculation::roster::Roster;
 use crate::calculation::trace::{Expression, Name, Origin, Recorder, Silent, Step, Trace, Unit};
@@ -20,7 +22,7 @@ impl<'a> Task<'_, 'a> {
         &self,
         mut shared: Shared,
         pool: Option<Money>,
-        weights: Vec<Ratio>,
+        members: Members,
         roster: &Roster<'a>,
         mut trace: Trace,
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
@@ -29,26 +31,16 @@ impl<'a> Task<'_, 'a> {
         if self.hands_units() && shared.hands_out() {
             leftover::record(&shared, &mut trace)?;
         }
-        let mut findings = Findings::default();
-        let mut amounts = Vec::with_capacity(shared.units.len());
-        for (row, (&units, &member)) in shared.units.iter().zip(&shared.member).enumerate() {
-            let amount = shared.scales.unit.times(units)?;
-            amounts.push(match member {
-                true => findings
-                    .take(self.pay_out(amount, row, roster, &mut Silent))
-                    .unwrap_or(Money::ZERO),
-                false => amount,
-            });
-        }
-        let paid = Money::sum(amounts.iter().copied())?;
+        let amounts = self.amounts(&shared, roster)?;
+        let paid = amounts.sum()?;
         // In an unlinked policy the pool is what the components pay.
         let pool = pool.unwrap_or(paid);
         let component = self.bound.component;
-        let tentative_total = shared
-            .scales
-            .quantum
-            .mul(Ratio::integer(sum(&shared.tentative)?))?;
-        let weight_total = Ratio::sum(weights.iter().copied())?;
+        let tentative_total = shared.scales.quantum.mul(Ratio::integer(sum(
+            &shared.tentative,
+            shared.classes.heads(),
+        )?))?;
+        let weight_total = members.total()?;
         let (at_min, at_max) = self.standing(&shared)?;
         let mut steps = vec![
             total_step(Name::WeightTotal, weight_total, self.bound.unit()),
@@ -73,12 +65,31 @@ impl<'a> Task<'_, 'a> {
             overrun: paid.sub(pool)?.at_least_zero(),
             at_min,
             at_max,
-            weights,
+            weights: ByClass::new(members.classes, members.weights),
             amounts,
             steps,
         };
         shared.warnings = net(std::mem::take(&mut shared.warnings), outcome.overrun);
-        findings.into_result((outcome, shared))
+        Ok((outcome, shared))
+    }
+
+    /// What everybody gets of whole units, after payout factors.
+    fn amounts(
+        &self,
+        shared: &Shared,
+        roster: &Roster<'a>,
+    ) -> Result<ByClass<Money>, Findings<CalculationFault>> {
+        let classes = &shared.classes;
+        classes.work_out(|row, findings| {
+            let class = classes.class(row);
+            let units = shared.units.get(class).copied().unwrap_or_default();
+            let amount = shared.scales.unit.times(units).map_err(Into::into);
+            let paid = amount.and_then(|amount| match shared.member.get(class) {
+                Some(true) => self.pay_out(amount, row, roster, &mut Silent),
+                _ => Ok(amount),
+            });
+            findings.take(paid).unwrap_or(Money::ZERO)
+        })
     }
 
     /// Money a point.
@@ -111,16 +122,16 @@ impl<'a> Task<'_, 'a> {
             return Ok((None, None));
         };
         let (mut at_min, mut at_max) = (0_usize, 0_usize);
-        for ((&member, &tentative), &limit) in
-            shared.member.iter().zip(&shared.tentative).zip(limits)
-        {
+        let members = shared.member.iter().zip(shared.classes.heads());
+        let all = members.zip(&shared.tentative).zip(limits);
+        for (((_, &heads), &tentative), &limit) in all.filter(|(((member, _), _), _)| **member) {
             let share = share(shared.kernel, tentative, limit)?;
-            let whole = share.remainder == 0;
-            at_min =
-                at_min.saturating_add(usize::from(member && whole && share.floor == limit.min));
-            at_max = at_max.saturating_add(usize::from(
-                member && whole && Some(share.floor) == limit.max,
-            ));
+            let stands = |at: bool| match at && share.remainder == 0 {
+                true => usize::try_from(heads).unwrap_or(usize::MAX),
+                false => 0,
+            };
+            at_min = at_min.saturating_add(stands(share.floor == limit.min));
+            at_max = at_max.saturating_add(stands(Some(share.floor) == limit.max));
         }
         Ok((
             self.limits.min.as_ref().map(|_| at_min),

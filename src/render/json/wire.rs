@@ -261,12 +261,7 @@ impl<'a> Employee<'a> {
                 .copied()
                 .unwrap_or(Ratio::ZERO)
                 .into(),
-            amount: component
-                .amounts
-                .get(row)
-                .copied()
-                .unwrap_or_default()
-                .into(),
+            amount: component.amount(row).into(),
         });
         let why = facts.reason(row);
         Self {

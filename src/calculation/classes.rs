@@ -1,0 +1,418 @@
+//! People who are alike: what a rule gives hangs on few cells, of which few combinations occur. Each combination is
+//! worked out once, for the first person who has it.
+
+use std::hash::{BuildHasher, Hasher};
+use std::sync::Arc;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::Findings;
+use crate::money::{Money, Overflow};
+
+use super::fault::CalculationFault;
+
+/// A column by which people are told apart, with one cell a row of the people file.
+#[derive(Clone, Copy)]
+pub enum Cells<'a> {
+    /// Keys, by their numbers.
+    Codes(&'a [u32]),
+    /// Numbers.
+    Numbers(&'a [Option<Decimal>]),
+    /// Dates. Those before the first day are as good as that day, and those after the last as good as that.
+    Dates(&'a [Option<Date>], Date, Date),
+    /// Yes or no.
+    Flags(&'a [bool]),
+    /// Nobody is like anybody else.
+    Unlike,
+}
+
+impl Cells<'_> {
+    fn hash(self, row: usize, hasher: &mut impl Hasher) {
+        match self {
+            Self::Codes(codes) => hasher.write_u32(cell(codes, row)),
+            Self::Flags(flags) => hasher.write_u8(cell(flags, row).into()),
+            Self::Dates(..) => hasher.write_u32(self.day(row)),
+            Self::Numbers(numbers) => match cell(numbers, row) {
+                None => hasher.write_u8(0),
+                Some(number) => hasher.write_i128(number.mantissa()),
+            },
+            Self::Unlike => hasher.write_usize(row),
+        }
+    }
+
+    /// Whether two rows are alike here.
+    fn alike(self, a: usize, b: usize) -> bool {
+        match self {
+            Self::Codes(codes) => cell(codes, a) == cell(codes, b),
+            Self::Flags(flags) => cell(flags, a) == cell(flags, b),
+            Self::Dates(..) => self.day(a) == self.day(b),
+            Self::Numbers(numbers) => cell(numbers, a) == cell(numbers, b),
+            Self::Unlike => a == b,
+        }
+    }
+
+    /// A number for the date of a row; 0 for none.
+    fn day(self, row: usize) -> u32 {
+        let Self::Dates(dates, first, last) = self else {
+            return 0;
+        };
+        cell(dates, row).map_or(0, |date| {
+            let date = date.clamp(first, last.max(first));
+            let year = u32::from(date.year().unsigned_abs());
+            let day = u32::from(date.day_of_year().unsigned_abs());
+            // Years have four digits, days of a year three.
+            year.wrapping_mul(1000).wrapping_add(day)
+        })
+    }
+}
+
+fn cell<T: Copy + Default>(cells: &[T], row: usize) -> T {
+    cells.get(row).copied().unwrap_or_default()
+}
+
+/// The people, divided into classes of people who are alike.
+#[derive(Debug)]
+pub struct Classes {
+    /// The class of every row; nothing where everybody is a class.
+    of: Option<Vec<u32>>,
+    /// The first row of every class; nothing where everybody is a class.
+    first: Vec<u32>,
+    /// How many people each class has.
+    heads: Vec<u32>,
+}
+
+/// After so many people it is asked whether it is worth while to look for people who are alike.
+const TRIAL: usize = 1 << 14;
+
+impl Classes {
+    /// A class for every one of so many people.
+    #[must_use]
+    pub fn each(people: usize) -> Self {
+        Self {
+            of: None,
+            first: Vec::new(),
+            heads: vec![1; people],
+        }
+    }
+
+    /// The classes of so many people who are told apart by these columns, in order of first appearance. Where hardly
+    /// anybody is like somebody else, everybody is a class.
+    #[must_use]
+    pub fn by(columns: &[Cells<'_>], people: usize) -> Self {
+        let (Ok(rows), false) = (
+            u32::try_from(people),
+            columns.iter().any(|cells| matches!(cells, Cells::Unlike)),
+        ) else {
+            return Self::each(people);
+        };
+        let state = DefaultHashBuilder::default();
+        let hash = |row: u32| {
+            let mut hasher = state.build_hasher();
+            for cells in columns {
+                cells.hash(index(row), &mut hasher);
+            }
+            hasher.finish()
+        };
+        // The first row of each class, and the class.
+        let mut known: HashTable<(u32, u32)> = HashTable::new();
+        let mut of = Vec::with_capacity(people);
+        let (mut first, mut heads) = (Vec::new(), Vec::<u32>::new());
+        for row in 0..rows {
+            if index(row) == TRIAL && first.len() > TRIAL.div_euclid(2) {
+                return Self::each(people);
+            }
+            let alike = |&(other, _): &(u32, u32)| {
+                let both = (index(row), index(other));
+                columns.iter().all(|cells| cells.alike(both.0, both.1))
+            };
+            let class = match known.entry(hash(row), alike, |&(row, _)| hash(row)) {
+                Entry::Occupied(class) => class.get().1,
+                Entry::Vacant(place) => {
+                    // There is a class a row at the most.
+                    let class = u32::try_from(first.len()).unwrap_or(u32::MAX);
+                    place.insert((row, class));
+                    first.push(row);
+                    heads.push(0);
+                    class
+                }
+            };
+            of.push(class);
+            if let Some(heads) = heads.get_mut(index(class)) {
+                *heads = heads.saturating_add(1);
+            }
+        }
+        Self {
+            of: Some(of),
+            first,
+            heads,
+        }
+    }
+
+    /// How many classes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// Whether there are none, because there is nobody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.heads.is_empty()
+    }
+
+    /// How many people there are.
+    #[must_use]
+    pub fn people(&self) -> usize {
+        self.of.as_ref().map_or(self.heads.len(), Vec::len)
+    }
+
+    /// The class of a row.
+    #[must_use]
+    pub fn class(&self, row: usize) -> usize {
+        match &self.of {
+            None => row,
+            Some(of) => of.get(row).map_or(usize::MAX, |&class| index(class)),
+        }
+    }
+
+    /// The first row of a class.
+    #[must_use]
+    pub fn first(&self, class: usize) -> usize {
+        match &self.of {
+            None => class,
+            Some(_) => self.first.get(class).map_or(usize::MAX, |&row| index(row)),
+        }
+    }
+
+    /// The first row of every class.
+    pub fn firsts(&self) -> impl Iterator<Item = usize> {
+        (0..self.len()).map(|class| self.first(class))
+    }
+
+    /// How many people each class has.
+    #[must_use]
+    pub fn heads(&self) -> &[u32] {
+        &self.heads
+    }
+
+    /// These classes as a column, to divide them further.
+    #[must_use]
+    pub fn cells(&self) -> Cells<'_> {
+        self.of
+            .as_ref()
+            .map_or(Cells::Unlike, |of| Cells::Codes(of))
+    }
+
+    /// Works something out for the first person of every class.
+    ///
+    /// # Errors
+    /// What is found in the way, for everybody in the classes where it was met.
+    pub fn work_out<T>(
+        self: &Arc<Self>,
+        work: impl Fn(usize, &mut Findings<CalculationFault>) -> T,
+    ) -> Result<ByClass<T>, Findings<CalculationFault>> {
+        let mut found = Findings::default();
+        let mut faulty = Vec::with_capacity(self.len());
+        let mut values = Vec::with_capacity(self.len());
+        for first in self.firsts() {
+            let before = found.len();
+            values.push(work(first, &mut found));
+            faulty.push(found.len() > before);
+        }
+        if found.is_empty() {
+            return Ok(ByClass::new(Arc::clone(self), values));
+        }
+        let mut findings = Findings::default();
+        for row in 0..self.people() {
+            if cell(&faulty, self.class(row)) {
+                work(row, &mut findings);
+            }
+        }
+        Err(findings)
+    }
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Something about everybody that is the same for people who are alike.
+#[derive(Debug, Clone)]
+pub struct ByClass<T> {
+    classes: Arc<Classes>,
+    values: Vec<T>,
+}
+
+impl<T> ByClass<T> {
+    /// A value for every class.
+    #[must_use]
+    pub const fn new(classes: Arc<Classes>, values: Vec<T>) -> Self {
+        Self { classes, values }
+    }
+
+    /// The classes.
+    #[must_use]
+    pub const fn classes(&self) -> &Arc<Classes> {
+        &self.classes
+    }
+
+    /// The value of every class.
+    #[must_use]
+    pub fn values(&self) -> &[T] {
+        &self.values
+    }
+
+    /// The value of every class.
+    #[must_use]
+    pub fn into_values(self) -> Vec<T> {
+        self.values
+    }
+
+    /// The value of a row; nothing outside.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<&T> {
+        self.values.get(self.classes.class(row))
+    }
+
+    /// How many people there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.classes.people()
+    }
+
+    /// Whether there is nobody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value of every row, in the order of the people file.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+
+    /// The value of every class, with how many people it has.
+    pub fn crowds(&self) -> impl Iterator<Item = (&T, u32)> {
+        self.values.iter().zip(self.classes.heads.iter().copied())
+    }
+}
+
+impl ByClass<Money> {
+    /// The sum over everybody.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn sum(&self) -> Result<Money, Overflow> {
+        let all = self
+            .crowds()
+            .map(|(amount, heads)| amount.times(heads.into()));
+        all.into_iter()
+            .try_fold(Money::ZERO, |sum, all| sum.add(all?))
+    }
+}
+
+#[cfg(test)]
+impl<T> ByClass<T> {
+    /// The value of a row, to falsify it.
+    pub fn of(&mut self, row: usize) -> &mut T {
+        &mut self.values[self.classes.class(row)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    /// The class of every row, and the first row and the heads of every class, found by comparing everybody with
+    /// everybody.
+    fn plainly(cells: &[Vec<u8>]) -> (Vec<usize>, Vec<usize>, Vec<u32>) {
+        let (mut of, mut first, mut heads) = (Vec::new(), Vec::<usize>::new(), Vec::<u32>::new());
+        for (row, own) in cells.iter().enumerate() {
+            match first.iter().position(|&other| cells[other] == *own) {
+                Some(class) => {
+                    heads[class] += 1;
+                    of.push(class);
+                }
+                None => {
+                    of.push(first.len());
+                    first.push(row);
+                    heads.push(1);
+                }
+            }
+        }
+        (of, first, heads)
+    }
+
+    proptest! {
+        #[test]
+        fn people_are_alike_whose_cells_are(rows in prop::collection::vec(prop::collection::vec(0..3_u8, 4), 0..60)) {
+            let (of, first, heads) = plainly(&rows);
+            let codes: Vec<u32> = rows.iter().map(|row| row[0].into()).collect();
+            let flags: Vec<bool> = rows.iter().map(|row| row[1] > 0).collect();
+            let numbers: Vec<Option<Decimal>> =
+                rows.iter().map(|row| (row[2] > 0).then(|| Decimal::new(row[2].into(), 1))).collect();
+            let dates: Vec<Option<Date>> =
+                rows.iter().map(|row| (row[3] > 0).then(|| date(2026, 4, row[3].cast_signed()))).collect();
+            // 1 and 2 of the second column are both a yes.
+            let yes: Vec<Vec<u8>> = rows.iter().map(|row| vec![row[0], row[1].min(1), row[2], row[3]]).collect();
+            let (of, first, heads) = if yes == rows { (of, first, heads) } else { plainly(&yes) };
+            let cells = [
+                Cells::Codes(&codes),
+                Cells::Flags(&flags),
+                Cells::Numbers(&numbers),
+                Cells::Dates(&dates, Date::MIN, Date::MAX),
+            ];
+            let classes = Classes::by(&cells, rows.len());
+            prop_assert_eq!((0..rows.len()).map(|row| classes.class(row)).collect::<Vec<_>>(), of);
+            prop_assert_eq!(classes.firsts().collect::<Vec<_>>(), first);
+            prop_assert_eq!(classes.heads(), heads);
+        }
+    }
+
+    #[test]
+    fn dates_outside_do_not_matter() {
+        let days = [
+            None,
+            Some(date(2020, 1, 1)),
+            Some(date(2026, 4, 1)),
+            Some(date(2026, 4, 2)),
+            Some(date(1999, 12, 31)),
+        ];
+        let cells = [Cells::Dates(&days, date(2026, 4, 1), Date::MAX)];
+        let classes = Classes::by(&cells, days.len());
+        let of: Vec<usize> = (0..days.len()).map(|row| classes.class(row)).collect();
+        assert_eq!(of, [0, 1, 1, 2, 1]);
+    }
+
+    #[test]
+    fn where_nobody_is_alike_everybody_is_a_class() {
+        let people = TRIAL + 2;
+        let codes: Vec<u32> = (0..).take(people).collect();
+        let classes = Classes::by(&[Cells::Codes(&codes)], people);
+        assert!(classes.of.is_none());
+        assert_eq!((classes.len(), classes.people()), (people, people));
+        assert_eq!((classes.class(7), classes.first(7)), (7, 7));
+    }
+
+    #[test]
+    fn a_fault_is_told_of_everybody_who_has_it() {
+        let codes = [1, 2, 1, 3, 2];
+        let classes = Arc::new(Classes::by(&[Cells::Codes(&codes)], codes.len()));
+        let worked = classes.work_out(|row, findings| {
+            if codes[row] == 2 {
+                findings.push(
+                    *CalculationFault::Overflow.at(crate::diagnostics::Place::Row {
+                        file: crate::diagnostics::Sources::default().add("people.csv", ""),
+                        line: row.try_into().unwrap(),
+                    }),
+                );
+            }
+        });
+        assert_eq!(worked.unwrap_err().len(), 2);
+    }
+}
