@@ -118,6 +118,7 @@ pub fn codes() -> BTreeSet<String> {
             "src/evaluation/fault.rs",
             "src/calculation/fault.rs",
             "src/proof/fault.rs",
+            "src/decision/fault.rs",
         ]
         .map(rooted),
     ) {
