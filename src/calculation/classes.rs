@@ -239,17 +239,27 @@ fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Something about everybody that is the same for people who are alike.
-#[derive(Debug, Clone)]
+/// Something about everybody that is the same for people who are alike. A copy shares what it holds.
+#[derive(Debug)]
 pub struct ByClass<T> {
     classes: Arc<Classes>,
-    values: Vec<T>,
+    values: Arc<Vec<T>>,
+}
+
+impl<T> Clone for ByClass<T> {
+    fn clone(&self) -> Self {
+        Self {
+            classes: Arc::clone(&self.classes),
+            values: Arc::clone(&self.values),
+        }
+    }
 }
 
 impl<T> ByClass<T> {
     /// A value for every class.
     #[must_use]
-    pub const fn new(classes: Arc<Classes>, values: Vec<T>) -> Self {
+    pub fn new(classes: Arc<Classes>, values: Vec<T>) -> Self {
+        let values = Arc::new(values);
         Self { classes, values }
     }
 
@@ -263,12 +273,6 @@ impl<T> ByClass<T> {
     #[must_use]
     pub fn values(&self) -> &[T] {
         &self.values
-    }
-
-    /// The value of every class.
-    #[must_use]
-    pub fn into_values(self) -> Vec<T> {
-        self.values
     }
 
     /// The value of a row; nothing outside.
@@ -294,6 +298,13 @@ impl<T> ByClass<T> {
         (0..self.len()).filter_map(|row| self.get(row))
     }
 
+    /// How many people have such a value.
+    #[must_use]
+    pub fn heads(&self, such: impl Fn(&T) -> bool) -> usize {
+        let crowds = self.crowds().filter(|(value, _)| such(value));
+        crowds.map(|(_, heads)| index(heads)).sum()
+    }
+
     /// The value of every class, with how many people it has.
     pub fn crowds(&self) -> impl Iterator<Item = (&T, u32)> {
         self.values.iter().zip(self.classes.heads.iter().copied())
@@ -315,10 +326,17 @@ impl ByClass<Money> {
 }
 
 #[cfg(test)]
-impl<T> ByClass<T> {
+impl<T: Clone> ByClass<T> {
     /// The value of a row, to falsify it.
     pub fn of(&mut self, row: usize) -> &mut T {
-        &mut self.values[self.classes.class(row)]
+        let class = self.classes.class(row);
+        &mut Arc::make_mut(&mut self.values)[class]
+    }
+
+    /// Without the last person.
+    pub fn pop(&mut self) {
+        let classes = Arc::new(Classes::each(self.len() - 1));
+        *self = Self::new(classes, self.iter().take(self.len() - 1).cloned().collect());
     }
 }
 

@@ -19,18 +19,19 @@ use super::weights::BoundComponent;
 /// Overflow.
 pub fn pay(
     bound: &BoundComponent<'_>,
-    members: Members,
+    members: &Members,
     rounding: Rounding,
     unit: Money,
 ) -> Fallible<ComponentOutcome> {
     let component = bound.component;
     let amounts = members
         .weights
+        .values()
         .iter()
         .map(|&weight| amount(bound, weight, rounding, unit, &mut Silent))
         .collect::<Fallible<Vec<_>>>()?;
     let weight_total = members.total()?;
-    let amounts = ByClass::new(Arc::clone(&members.classes), amounts);
+    let amounts = ByClass::new(Arc::clone(members.classes()), amounts);
     Ok(ComponentOutcome {
         name: component.name.clone(),
         funding: component.funding.kind(),
@@ -45,7 +46,7 @@ pub fn pay(
         overrun: Money::ZERO,
         at_min: None,
         at_max: None,
-        weights: ByClass::new(members.classes, members.weights),
+        weights: members.weights.clone(),
         amounts,
         steps: Vec::new(),
     })

@@ -6,21 +6,19 @@ use crate::diagnostics::{Findings, Spanned};
 use crate::money::{Overflow, Ratio};
 use crate::policy::{Bound, Funding, SharingMode};
 
-use super::classes::{Cells, Classes};
+use super::classes::{ByClass, Cells, Classes};
 use super::fault::CalculationFault;
 use super::roster::Roster;
 use super::trace::Silent;
 use super::weights::BoundComponent;
 
-/// Everybody in a component, by classes of people to whom it gives the same.
+/// Everybody in a component.
 #[derive(Debug, Clone)]
 pub struct Members {
-    /// The classes.
-    pub classes: Arc<Classes>,
-    /// Whether the component is for the people of a class: eligible, and not shut out by `only`.
-    pub member: Vec<bool>,
-    /// Their weight; 0 for those who are no members.
-    pub weights: Vec<Ratio>,
+    /// Whether the component is for a person: eligible, and not shut out by `only`.
+    pub member: ByClass<bool>,
+    /// The person's weight; 0 for those who are no members. Of the same classes.
+    pub weights: ByClass<Ratio>,
 }
 
 impl Members {
@@ -52,10 +50,14 @@ impl Members {
         })?;
         let (member, weights) = weighed.values().iter().copied().unzip();
         Ok(Self {
-            classes,
-            member,
-            weights,
+            member: ByClass::new(Arc::clone(&classes), member),
+            weights: ByClass::new(classes, weights),
         })
+    }
+
+    /// The classes of people to whom the component gives the same.
+    pub const fn classes(&self) -> &Arc<Classes> {
+        self.weights.classes()
     }
 
     /// The sum of everybody's weight.
@@ -63,11 +65,8 @@ impl Members {
     /// # Errors
     /// [`Overflow`].
     pub fn total(&self) -> Result<Ratio, Overflow> {
-        let heads = self.classes.heads().iter();
-        let all = self.weights.iter().zip(heads).map(|(weight, &heads)| {
-            let heads = Ratio::integer(heads.into());
-            weight.mul(heads)
-        });
+        let all = self.weights.crowds();
+        let all = all.map(|(weight, heads)| weight.mul(Ratio::integer(heads.into())));
         all.into_iter()
             .try_fold(Ratio::ZERO, |sum, all| sum.add(all?))
     }

@@ -1,6 +1,6 @@
 //! The calculation: from a policy and people to the pool, every bonus and the adjustment coefficient.
 //!
-//! One file a step, in the order of the calculation: `eligibility` (with `service` and `attendance`), `weights` (with
+//! One file a step, in the order of the calculation: `prepared`, with `eligibility` (with `service` and `attendance`), `weights` (with
 //! `sources`, `factors`, `goals`, `members` and `classes`), `pool`, `split`, `fixed` (guaranteed and separate components), `sharing` (with
 //! `adjustment`), `totals`, `certificate`. [`Run`] takes them in turn; `explanation` takes the steps of one person once
 //! more, with a recorder.
@@ -22,6 +22,7 @@ mod goals;
 mod members;
 pub mod outcome;
 mod pool;
+mod prepared;
 mod ratings;
 mod roster;
 mod run;
@@ -42,5 +43,6 @@ pub use certificate::Uncertified;
 pub use explanation::explain;
 pub use fault::{CalculationFault, Control};
 pub use outcome::Outcome;
+pub use prepared::Prepared;
 pub use run::{Allotments, Beside, Run, Stopped};
 pub use wanted::wanted;

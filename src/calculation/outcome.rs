@@ -121,9 +121,9 @@ pub struct PeopleOutcome {
     /// Why a person is not paid; nothing for eligible people.
     pub ineligible: ByClass<Option<Reason>>,
     /// The net sum of a person's allotments.
-    pub allotted: Vec<Money>,
+    pub allotted: ByClass<Money>,
     /// The sum of a person's components and allotments.
-    pub bonus: Vec<Money>,
+    pub bonus: ByClass<Money>,
     /// Base pay by `policy.base_pay`; nothing where the file lacks a column, or the cell is blank.
     pub base_pay: ByClass<Option<Ratio>>,
     /// Ratings, where the policy derives them.

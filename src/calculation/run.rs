@@ -1,25 +1,19 @@
 //! The run: every step of a calculation in its order.
 
-use std::sync::Arc;
-
-use crate::diagnostics::{FileId, Finding, Findings};
+use crate::diagnostics::{FileId, Findings};
 use crate::evaluation::Achievements;
-use crate::money::Ratio;
 use crate::people::{Allotment, People};
-use crate::policy::{Policy, Pool, SharingMode};
+use crate::policy::{Policy, Pool};
 
 use super::certificate::{self, Uncertified};
-use super::classes::{ByClass, Cells, Classes};
-use super::eligibility::Judged;
 use super::fault::CalculationFault;
-use super::members::Members;
 use super::outcome::{Outcome, PeopleOutcome, Reason, Warning};
-use super::roster::{Numbers, Roster};
+use super::prepared::Prepared;
+use super::roster::Roster;
 use super::season::{Paid, Season, task};
 use super::sharing::{Shared, Task};
-use super::trace::Silent;
 use super::weights::BoundComponent;
-use super::{control, eligibility, split, totals};
+use super::{split, totals};
 
 /// Why there is no result.
 #[derive(Debug)]
@@ -87,45 +81,32 @@ impl<'a> Run<'a> {
         people: &'a People,
         beside: impl Into<Beside<'a>>,
     ) -> Result<Self, Stopped> {
-        let Beside { allotments, goals } = beside.into();
-        let mut roster = Roster::new(policy, people, goals)?;
-        let mut findings = Findings::default();
-        findings.gather(control::check(&roster));
-        findings.gather(roster.check_goals());
-        let judged = findings.gather(eligibility::judge(&mut roster));
-        let Some(Judged { reasons, unrated }) = judged else {
-            return Err(findings.into());
-        };
-        let ineligible = reasons;
-        let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
-        // Faults of the steps that do not hang on one another are shown together.
-        let weighed = findings.gather(weigh(&roster, &eligible));
-        let given = split::allot(
-            policy,
-            people,
-            &ineligible,
-            allotments.rows,
-            allotments.file,
-        );
-        let allotted = findings.gather(given);
-        let base_pay = findings.gather(base_pay(&roster, &eligible));
-        findings.extend_unlike(unrated);
-        let (Some((bound, members)), Some(allotted), Some(base_pay), true) =
-            (weighed, allotted, base_pay, findings.is_empty())
-        else {
-            return Err(findings.into());
-        };
-        let rank = match policy.rounding.mode {
-            SharingMode::Exact => rank(people),
-            SharingMode::Each(_) | SharingMode::LargestRemainder => Vec::new(),
-        };
+        let beside = beside.into();
+        let prepared = Prepared::new(policy, people, beside)?;
+        Self::of(&prepared, policy, people, beside)
+    }
+
+    /// Calculates what has been prepared, perhaps for another pool, and proves the result.
+    ///
+    /// # Errors
+    /// Every fault of the step that cannot be passed; a certificate that fails.
+    pub fn of(
+        prepared: &Prepared,
+        policy: &'a Policy,
+        people: &'a People,
+        beside: Beside<'a>,
+    ) -> Result<Self, Stopped> {
+        let mut roster = Roster::new(policy, people, beside.goals)?;
+        roster.take_ratings(prepared.ratings.clone());
+        let bound = bind(&roster)?;
         let season = Season {
             roster: &roster,
-            eligible: &eligible,
+            eligible: &prepared.eligible,
             bound: &bound,
-            rank: &rank,
-            allotted: &allotted,
+            rank: &prepared.rank,
+            allotted: &prepared.allotted,
         };
+        let members = prepared.members.as_slice();
         let paid = match &policy.pool {
             Pool::Linked(linked) => season.linked(linked, members)?,
             Pool::Unlinked { .. } => season.unlinked(members)?,
@@ -144,7 +125,7 @@ impl<'a> Run<'a> {
             );
         }
         let (outcomes, shared): (Vec<_>, Vec<_>) = components.into_iter().unzip();
-        if !eligible.contains(&true) {
+        if !prepared.eligible.contains(&true) {
             warnings.push(Warning::NobodyEligible);
         }
         let replaced = roster.ratings().and_then(|it| it.differing(people));
@@ -152,20 +133,21 @@ impl<'a> Run<'a> {
         pool.budgets = split::budgets(
             &roster,
             pool.discretionary,
-            &ineligible,
+            &prepared.ineligible,
             &outcomes,
-            &allotted,
+            &prepared.allotted,
         )?;
-        let bonus = totals::bonuses(&roster, &outcomes, &allotted)?;
+        let bonus = totals::bonuses(&roster, &outcomes, prepared)?;
         let people = PeopleOutcome {
-            ineligible,
-            allotted: allotted.by_person,
+            ineligible: prepared.ineligible.clone(),
+            allotted: prepared.allotted.by_person.clone(),
             bonus,
-            base_pay,
+            base_pay: prepared.base_pay.clone(),
             ratings: roster.ratings().cloned(),
             achievements: roster.achievements(),
         };
-        let totals = totals::totals(&pool, &outcomes, &people, overrun)?;
+        let pay = prepared.base_pay_total;
+        let totals = totals::totals(&pool, &outcomes, &people, pay, overrun)?;
         let outcome = Outcome {
             pool,
             components: outcomes,
@@ -177,7 +159,7 @@ impl<'a> Run<'a> {
             roster,
             bound,
             shared,
-            rank,
+            rank: prepared.rank.clone(),
             outcome,
         };
         certificate::check(&run).map_err(Stopped::Uncertified)?;
@@ -192,73 +174,13 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Binds every component and weighs everybody in it.
-fn weigh<'a>(
-    roster: &Roster<'a>,
-    eligible: &[bool],
-) -> Result<(Vec<BoundComponent<'a>>, Vec<Members>), Findings<CalculationFault>> {
+/// Binds every component.
+fn bind<'a>(roster: &Roster<'a>) -> Result<Vec<BoundComponent<'a>>, Findings<CalculationFault>> {
     let mut findings = Findings::default();
-    let (mut bound, mut members) = (Vec::new(), Vec::new());
-    for component in &roster.policy.components {
-        let Some(component) = findings.take(BoundComponent::new(component, roster)) else {
-            continue;
-        };
-        match Members::weigh(&component, roster, eligible) {
-            Ok(weighed) => members.push(weighed),
-            Err(faults) => findings.extend(faults),
-        }
-        bound.push(component);
-    }
-    findings.into_result((bound, members))
-}
-
-/// The place of every person in the ascending order of ids by code points.
-fn rank(people: &People) -> Vec<u32> {
-    let mut rows: Vec<usize> = (0..people.len()).collect();
-    rows.sort_by(|&a, &b| people.ids.get(a).cmp(people.ids.get(b)));
-    let mut rank = vec![0; rows.len()];
-    for (place, row) in (0_u32..).zip(rows) {
-        if let Some(slot) = rank.get_mut(row) {
-            *slot = place;
-        }
-    }
-    rank
-}
-
-/// Everybody's base pay by `policy.base_pay`: nothing where a column or a cell is missing and only the display would need it.
-///
-/// # Errors
-/// Base pay of eligible people that is below 0, or blank where the pool or a budget hangs on it.
-fn base_pay(
-    roster: &Roster<'_>,
-    eligible: &[bool],
-) -> Result<ByClass<Option<Ratio>>, Findings<CalculationFault>> {
-    let columns = &roster.policy.base_pay;
-    let columns: Option<Vec<Numbers<'_>>> = columns
-        .iter()
-        .map(|column| roster.numbers(column, BASE_PAY).ok())
-        .collect();
-    let mut cells = vec![Cells::Flags(eligible)];
-    for &numbers in columns.iter().flatten() {
-        roster.number_cells(numbers, &mut cells);
-    }
-    let classes = Arc::new(Classes::by(&cells, eligible.len()));
-    classes.work_out(|row, findings| {
-        let found = roster.base_pay(columns.as_ref()?, row, BASE_PAY, &mut Silent);
-        let eligible = eligible.get(row).copied().unwrap_or_default();
-        match found {
-            Err(finding) if !eligible || (blank(&finding) && !roster.policy.needs_base_pay()) => {
-                None
-            }
-            found => findings.take(found),
-        }
-    })
-}
-
-const BASE_PAY: &str = "policy.base_pay";
-
-fn blank(finding: &Finding<CalculationFault>) -> bool {
-    matches!(finding.fault, CalculationFault::Blank { .. })
+    let components = roster.policy.components.iter();
+    let bound = components.filter_map(|it| findings.take(BoundComponent::new(it, roster)));
+    let bound = bound.collect();
+    findings.into_result(bound)
 }
 
 impl Run<'_> {

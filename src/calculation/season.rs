@@ -48,7 +48,7 @@ impl<'a> Season<'_, 'a> {
     ///
     /// # Errors
     /// Every fault of the step that cannot be passed.
-    pub fn linked(&self, linked: &LinkedPool, members: Vec<Members>) -> Result<Paid, Stopped> {
+    pub fn linked(&self, linked: &LinkedPool, members: &[Members]) -> Result<Paid, Stopped> {
         let policy = self.roster.policy;
         let mut trace = Trace::default();
         let all_pay = || self.base_pay_of_all();
@@ -64,7 +64,7 @@ impl<'a> Season<'_, 'a> {
         let criteria = sized.total.sub(discretionary)?;
         let available = self.redistribute(discretionary, criteria, sized.total, &mut trace)?;
         let redistributed = available.sub(criteria)?;
-        let fixed = self.fixed(&members)?;
+        let fixed = self.fixed(members)?;
         let guaranteed = totals::guaranteed(fixed.iter().flatten())?;
         let (shared_pool, overrun) =
             self.after_guaranteed(guaranteed, available, linked, &mut trace)?;
@@ -106,9 +106,9 @@ impl<'a> Season<'_, 'a> {
     ///
     /// # Errors
     /// Every fault of the step that cannot be passed.
-    pub fn unlinked(&self, members: Vec<Members>) -> Result<Paid, Stopped> {
+    pub fn unlinked(&self, members: &[Members]) -> Result<Paid, Stopped> {
         let policy = self.roster.policy;
-        let fixed = self.fixed(&members)?;
+        let fixed = self.fixed(members)?;
         let guaranteed = totals::guaranteed(fixed.iter().flatten())?;
         let components = self.paid(members, fixed, |task, members| {
             task.unlinked(members, self.roster)
@@ -149,11 +149,11 @@ impl<'a> Season<'_, 'a> {
     /// Every component in its order: the fixed ones as they are, the others as `share` pays them.
     fn paid(
         &self,
-        members: Vec<Members>,
+        members: &[Members],
         fixed: Vec<Option<ComponentOutcome>>,
         mut share: impl FnMut(
             &Task<'_, 'a>,
-            Members,
+            &Members,
         ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>>,
     ) -> Result<Vec<PaidComponent>, Findings<CalculationFault>> {
         let mut findings = Findings::default();
@@ -205,7 +205,7 @@ impl<'a> Season<'_, 'a> {
         let pay = |(bound, members): (&BoundComponent<'_>, &Members)| match bound.component.funding
         {
             Funding::Guaranteed { rounding } | Funding::Separate { rounding } => {
-                fixed::pay(bound, members.clone(), rounding, unit).map(Some)
+                fixed::pay(bound, members, rounding, unit).map(Some)
             }
             Funding::Pool { .. } => Ok(None),
         };

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::allocate::{self, Rounding as Handing, Sharing};
 use crate::diagnostics::{FileId, Findings, Place};
@@ -9,7 +10,7 @@ use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::people::{Allotment, People};
 use crate::policy::{BudgetWeight, Budgets, Policy};
 
-use super::classes::ByClass;
+use super::classes::{ByClass, Cells, Classes};
 use super::fault::{CalculationFault, Fallible};
 use super::outcome::{Budget, ComponentOutcome, Reason};
 use super::pool::take;
@@ -48,7 +49,7 @@ pub fn discretionary(policy: &Policy, pool: Money, rec: &mut impl Recorder) -> F
 #[derive(Debug)]
 pub struct Allotted {
     /// The net sum of each person's allotments.
-    pub by_person: Vec<Money>,
+    pub by_person: ByClass<Money>,
     /// All of them.
     pub total: Money,
 }
@@ -64,7 +65,8 @@ pub fn allot(
     allotments: &[Allotment],
     file: Option<FileId>,
 ) -> Result<Allotted, Findings<CalculationFault>> {
-    let mut by_person = vec![Money::ZERO; people.len()];
+    // The sum of every row that has any.
+    let mut sums: BTreeMap<usize, Money> = BTreeMap::new();
     let mut findings = Findings::default();
     let rows = rows_by_id(people, allotments.is_empty());
     for allotment in allotments {
@@ -91,12 +93,26 @@ pub fn allot(
             );
             continue;
         }
-        if let Some(sum) = by_person.get_mut(row) {
-            *sum = sum.add(allotment.amount)?;
+        let sum = sums.entry(row).or_default();
+        *sum = sum.add(allotment.amount)?;
+    }
+    let total = Money::sum(sums.values().copied())?;
+    let by_person = by_person(&sums, people.len());
+    findings.into_result(Allotted { by_person, total })
+}
+
+/// The sums of those who have any, and nothing for all others.
+fn by_person(sums: &BTreeMap<usize, Money>, people: usize) -> ByClass<Money> {
+    let mut codes = vec![0_u32; people];
+    for (&row, code) in sums.keys().zip(1..) {
+        if let Some(slot) = codes.get_mut(row) {
+            *slot = code;
         }
     }
-    let total = Money::sum(by_person.iter().copied())?;
-    findings.into_result(Allotted { by_person, total })
+    let classes = Arc::new(Classes::by(&[Cells::Codes(&codes)], people));
+    let sum = |row: usize| sums.get(&row).copied().unwrap_or_default();
+    let sums = classes.firsts().map(sum).collect();
+    ByClass::new(classes, sums)
 }
 
 /// Row by key of the id; nothing is built where nobody asks.

@@ -110,7 +110,7 @@ fn a_wrong_result_is_not() {
     type Wrong = fn(&mut Run<'_>);
     let wrongs: [(&str, Wrong); 12] = [
         ("a bonus a yen too high", |run| {
-            let bonus = &mut run.outcome.people.bonus[0];
+            let bonus = run.outcome.people.bonus.of(0);
             *bonus = bonus.add(yen(1)).unwrap();
         }),
         (
@@ -127,7 +127,7 @@ fn a_wrong_result_is_not() {
             units[1] += 1;
         }),
         ("an ineligible person paid", |run| {
-            run.outcome.people.bonus[4] = yen(100)
+            *run.outcome.people.bonus.of(4) = yen(100)
         }),
         ("a pool that is not what was paid and left", |run| {
             run.outcome.pool.total = run.outcome.pool.total.add(yen(100)).unwrap();
@@ -182,7 +182,7 @@ fn every_step_comes_to_what_it_says() {
             let chapters: Vec<Chapter> = explain(run, Allotments::default(), row).unwrap();
             let steps: Vec<&Step> = chapters.iter().flat_map(|chapter| &chapter.steps).collect();
             steps.iter().for_each(|step| assert_recomputes(step));
-            let bonus = run.outcome.people.bonus[row].ratio();
+            let bonus = run.outcome.people.bonus.get(row).unwrap().ratio();
             let shown = |value: Ratio| steps.iter().any(|step| step.result == value);
             assert!(row == 4 || shown(bonus), "row {row}: {bonus} is nowhere");
         }

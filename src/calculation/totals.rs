@@ -6,8 +6,8 @@ use crate::money::{Money, Overflow, Ratio, Rounding};
 use super::classes::ByClass;
 use super::fault::{CalculationFault, Fallible};
 use super::outcome::{ComponentOutcome, PeopleOutcome, PoolOutcome, Totals};
+use super::prepared::Prepared;
 use super::roster::Roster;
-use super::split::Allotted;
 
 /// Everybody's bonus: components and allotments.
 ///
@@ -16,25 +16,22 @@ use super::split::Allotted;
 pub fn bonuses(
     roster: &Roster<'_>,
     components: &[ComponentOutcome],
-    allotted: &Allotted,
-) -> Result<Vec<Money>, Findings<CalculationFault>> {
-    let mut findings = Findings::default();
-    let mut bonuses = allotted.by_person.clone();
-    for component in components {
-        add_to(&mut bonuses, &component.amounts)?;
-    }
-    for (row, &bonus) in bonuses
-        .iter()
-        .enumerate()
-        .filter(|(_, bonus)| bonus.is_negative())
-    {
-        let employee = roster.people.ids.get(row).to_owned();
-        findings.add(
-            CalculationFault::NegativeBonus { employee, bonus },
-            roster.people.row_place(row),
-        );
-    }
-    findings.into_result(bonuses)
+    prepared: &Prepared,
+) -> Result<ByClass<Money>, Findings<CalculationFault>> {
+    prepared.classes.work_out(|row, findings| {
+        let allotted = prepared.allotted.by_person.get(row).copied();
+        let parts = components.iter().map(|component| component.amount(row));
+        let bonus = Money::sum(allotted.into_iter().chain(parts));
+        let bonus = bonus.map_err(Into::into).and_then(|bonus| {
+            if !bonus.is_negative() {
+                return Ok(bonus);
+            }
+            let employee = roster.people.ids.get(row).to_owned();
+            let fault = CalculationFault::NegativeBonus { employee, bonus };
+            Err(fault.at(roster.people.row_place(row)))
+        });
+        findings.take(bonus).unwrap_or_default()
+    })
 }
 
 /// What guaranteed and pool components pay a person.
@@ -58,7 +55,7 @@ pub fn guaranteed<'c>(components: impl Iterator<Item = &'c ComponentOutcome>) ->
     )?)
 }
 
-/// The sums of the run. `guaranteed_overrun` is what the guaranteed components exceed the pool by.
+/// The sums of the run. `base_pay` is that of all who are paid, where it is known; `guaranteed_overrun` is what the guaranteed components exceed the pool by.
 ///
 /// # Errors
 /// Overflow.
@@ -66,24 +63,21 @@ pub fn totals(
     pool: &PoolOutcome,
     components: &[ComponentOutcome],
     people: &PeopleOutcome,
+    base_pay: Option<Ratio>,
     guaranteed_overrun: Money,
 ) -> Fallible<Totals> {
-    let paid = Money::sum(people.bonus.iter().copied())?;
+    let paid = people.bonus.sum()?;
     let separate = Money::sum(
         components
             .iter()
             .filter(|c| c.is_separate())
             .map(|c| c.paid),
     )?;
-    let allotted = Money::sum(people.allotted.iter().copied())?;
+    let allotted = people.allotted.sum()?;
     let unallotted = pool.discretionary.sub(allotted)?.sub(pool.redistributed)?;
     let left_over = Money::sum(components.iter().map(|component| component.left_over))?;
     let overrun = Money::sum(components.iter().map(|component| component.overrun))?;
-    let eligible = people
-        .ineligible
-        .iter()
-        .filter(|reason| reason.is_none())
-        .count();
+    let eligible = people.ineligible.heads(Option::is_none);
     let average_bonus = match eligible {
         0 => None,
         count => {
@@ -105,38 +99,15 @@ pub fn totals(
         left_over: left_over.add(unallotted)?.add(pool.unshared)?,
         overrun: overrun.add(guaranteed_overrun)?,
         average_bonus,
-        average_months: average_months(people)?,
+        average_months: average_months(paid, base_pay)?,
     })
 }
 
-/// Bonuses over base pay of eligible people; nothing where the base pay of one of them is not known, because a mean
+/// Bonuses over base pay of all who are paid; nothing where the base pay of one of them is not known, because a mean
 /// over the others would be of nobody in particular.
-fn average_months(people: &PeopleOutcome) -> Fallible<Option<Ratio>> {
-    let (mut bonus, mut pay) = (Ratio::ZERO, Ratio::ZERO);
-    let rows = people
-        .ineligible
-        .iter()
-        .zip(&people.bonus)
-        .zip(people.base_pay.iter());
-    for ((reason, person), base_pay) in rows {
-        if reason.is_some() {
-            continue;
-        }
-        let Some(base_pay) = base_pay else {
-            return Ok(None);
-        };
-        bonus = bonus.add(person.ratio())?;
-        pay = pay.add(*base_pay)?;
-    }
-    if pay.is_zero() {
-        return Ok(None);
-    }
-    Ok(Some(bonus.div(pay)?.round_digits(2, Rounding::HalfUp)?))
-}
-
-fn add_to(sums: &mut [Money], amounts: &ByClass<Money>) -> Result<(), Overflow> {
-    for (sum, &amount) in sums.iter_mut().zip(amounts.iter()) {
-        *sum = sum.add(amount)?;
-    }
-    Ok(())
+fn average_months(paid: Money, base_pay: Option<Ratio>) -> Result<Option<Ratio>, Overflow> {
+    let base_pay = base_pay.filter(|pay| !pay.is_zero());
+    base_pay
+        .map(|pay| paid.ratio().div_digits(pay, 2, Rounding::HalfUp))
+        .transpose()
 }

@@ -7,9 +7,10 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::calculation::outcome::Warning;
-use crate::calculation::{CalculationFault, Run, Stopped};
+use crate::calculation::{CalculationFault, Prepared, Run, Stopped};
 use crate::decision::{
-    Measure, Measured, Scenario, SetKey, TooMany, Variation, VaryFault, combined, overlaps,
+    Measure, Measured, Scenario, SetKey, TooMany, Variation, VaryFault, alike_but_for_pool,
+    combined, overlaps,
 };
 use crate::diagnostics::{Findings, Shared, Span};
 use crate::money::Ratio;
@@ -172,10 +173,15 @@ type Numbers = Vec<Option<Ratio>>;
 /// Calculates one scenario, with its certificate, and keeps no more of it than its measures.
 fn measure(
     policy: &Policy,
+    prepared: Option<&Prepared>,
     several: &Several,
     measures: &[Measure],
 ) -> Result<(Numbers, Vec<Warning>), Stopped> {
-    let run = Run::new(policy, several.people(), several.beside(policy))?;
+    let (people, beside) = (several.people(), several.beside(policy));
+    let run = match prepared {
+        Some(prepared) => Run::of(prepared, policy, people, beside)?,
+        None => Run::new(policy, people, beside)?,
+    };
     let measured = Measured::new(policy, several.people(), &run.outcome);
     let values = measures.iter().map(|measure| measured.get(measure));
     let values = values.collect::<Result<_, _>>()?;
@@ -199,9 +205,9 @@ fn measured(
         }
     };
     let measured = progress.watch(|tick| {
-        let all = several.policies.par_iter().enumerate();
-        let all = all.map(|(run, policy)| {
-            let measured = match measure(policy, several, measures) {
+        let one = |run: usize, prepared: Option<&Prepared>| {
+            let policy = several.policies.get(run)?;
+            let measured = match measure(policy, prepared, several, measures) {
                 Ok(measured) => {
                     note(run, Findings::default());
                     Ok(Some(measured))
@@ -213,19 +219,39 @@ fn measured(
                 Err(Stopped::Uncertified(violation)) => Err(Failure::Uncertified(violation)),
             };
             tick();
-            measured
-        });
-        all.collect::<Result<Vec<_>, _>>()
+            Some(measured.map(|measured| (run, measured)))
+        };
+        // Where only the pool changes, everybody is weighed once for all. What is prepared is let go before the next.
+        let (alone, together): (Vec<_>, Vec<_>) = alike_but_for_pool(&several.policies)
+            .into_iter()
+            .partition(|group| group.len() == 1);
+        let mut measured: Vec<_> = alone
+            .into_par_iter()
+            .flatten()
+            .filter_map(|run| one(run, None))
+            .collect();
+        for group in together {
+            let first = group.first().and_then(|&run| several.policies.get(run));
+            let prepared = first.and_then(|policy| {
+                // What is wrong is told by each run.
+                Prepared::new(policy, several.people(), several.beside(policy)).ok()
+            });
+            let of_group = group.into_par_iter();
+            measured.par_extend(of_group.filter_map(|run| one(run, prepared.as_ref())));
+        }
+        measured.into_iter().collect::<Result<Vec<_>, _>>()
     });
-    let measured = measured?;
+    let mut measured = measured?;
+    measured.sort_by_key(|(run, _)| *run);
+    let measured = measured.into_iter().map(|(_, measured)| measured);
     let shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
     if shared.is_empty() {
-        return Ok(measured.into_iter().flatten().unzip());
+        return Ok(measured.flatten().unzip());
     }
     let again = |run: usize| match several
         .policies
         .get(run)
-        .map(|it| measure(it, several, measures))
+        .map(|it| measure(it, None, several, measures))
     {
         Some(Err(Stopped::Faults(findings))) => findings,
         _ => Findings::default(),

@@ -7,28 +7,22 @@ use crate::people::People;
 use crate::policy::{FundingKind, KnownFigure, Policy, Pool, PoolMethod, key};
 
 use super::measure::Measure;
-use super::spread::{Value, gini, median, top_bottom_ratio};
+use super::spread::{Bonuses, Value};
 
 /// An outcome to be measured.
 pub struct Measured<'a> {
     policy: &'a Policy,
     people: &'a People,
     outcome: &'a Outcome,
-    /// The bonuses of the eligible people, ascending.
-    bonuses: Vec<Money>,
+    /// The bonuses of the eligible people.
+    bonuses: Bonuses,
 }
 
 impl<'a> Measured<'a> {
     /// The outcome of that policy for those people.
     #[must_use]
     pub fn new(policy: &'a Policy, people: &'a People, outcome: &'a Outcome) -> Self {
-        let result = &outcome.people;
-        let rows = result.ineligible.iter().zip(&result.bonus);
-        let mut bonuses: Vec<Money> = rows
-            .filter(|(reason, _)| reason.is_none())
-            .map(|(_, &bonus)| bonus)
-            .collect();
-        bonuses.sort_unstable();
+        let bonuses = Bonuses::of(&outcome.people);
         Self {
             policy,
             people,
@@ -54,12 +48,12 @@ impl<'a> Measured<'a> {
             Measure::UnitPrice => Ok(self.sharing().and_then(|it| it.unit_price)),
             Measure::UnitPriceOf(name) => Ok(self.named(name).and_then(|it| it.unit_price)),
             Measure::AverageBonus => Ok(totals.average_bonus),
-            Measure::MedianBonus => median(&self.bonuses),
-            Measure::MinBonus => Ok(self.bonuses.first().map(|bonus| bonus.ratio())),
-            Measure::MaxBonus => Ok(self.bonuses.last().map(|bonus| bonus.ratio())),
+            Measure::MedianBonus => self.bonuses.median(),
+            Measure::MinBonus => Ok(self.bonuses.least().map(|bonus| bonus.ratio())),
+            Measure::MaxBonus => Ok(self.bonuses.most().map(|bonus| bonus.ratio())),
             Measure::AverageMonths => Ok(totals.average_months),
-            Measure::Gini => gini(&self.bonuses),
-            Measure::TopBottomRatio => top_bottom_ratio(&self.bonuses),
+            Measure::Gini => self.bonuses.gini(),
+            Measure::TopBottomRatio => self.bonuses.top_bottom_ratio(),
             Measure::LabourShare => self.labour_share(),
             Measure::ProfitAfterBonus => self.profit_after_bonus(),
             Measure::Bonus(id) => {

@@ -26,7 +26,7 @@ pub use form::Form;
 pub use measure::{Kind, Measure};
 pub use measured::Measured;
 pub use overlap::{SetKey, overlaps};
-pub use scenario::{MOST, Scenario, TooMany, combined};
+pub use scenario::{MOST, Scenario, TooMany, alike_but_for_pool, combined};
 pub use side::{GROUPED, Side, SidePerson, SideTotals};
 pub use solve::{Measuring, Reached, Search, Solution, Tried, Unsolved, solve};
 pub use vary::{RangeFault, Variation, VaryFault};

@@ -1,6 +1,6 @@
 //! Scenarios: combinations of settings, each with a name.
 
-use crate::policy::{NamedScenario, Setting};
+use crate::policy::{NamedScenario, Policy, Setting};
 
 use super::vary::Variation;
 
@@ -53,6 +53,22 @@ pub fn combined(
         return Err(TooMany);
     }
     Ok(scenarios)
+}
+
+/// The scenarios in groups, by their places, within which nobody weighs anything else: only the pool changes.
+#[must_use]
+pub fn alike_but_for_pool(policies: &[Policy]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(&Policy, Vec<usize>)> = Vec::new();
+    for (place, policy) in policies.iter().enumerate() {
+        match groups
+            .iter_mut()
+            .find(|(first, _)| first.weighs_like(policy))
+        {
+            Some((_, group)) => group.push(place),
+            None => groups.push((policy, vec![place])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 impl Scenario {

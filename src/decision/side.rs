@@ -1,6 +1,7 @@
 //! One side of a comparison: what people get, whatever said so.
 
 use crate::calculation::Outcome;
+use crate::calculation::outcome::ByClass;
 use crate::money::{Money, Ratio};
 use crate::people::{ColumnId, People, TextColumn};
 use crate::policy::{Column, Field};
@@ -84,7 +85,8 @@ impl Side {
     pub fn of_outcome(label: String, people: &People, outcome: &Outcome, by: &[Column]) -> Self {
         let (pool, totals) = (&outcome.pool, &outcome.totals);
         let result = &outcome.people;
-        let at = |amounts: &[Money], row: usize| amounts.get(row).copied().unwrap_or_default();
+        let at =
+            |amounts: &ByClass<Money>, row: usize| amounts.get(row).copied().unwrap_or_default();
         let everybody = (0..people.len()).map(|row| SidePerson {
             id: people.ids.get(row).to_owned(),
             name: name(people, row),

@@ -1,5 +1,6 @@
 //! How bonuses spread: what can be said of them without knowing whose they are.
 
+use crate::calculation::outcome::PeopleOutcome;
 use crate::money::{Money, Overflow, Ratio, Rounding};
 
 use super::measure::{GINI_DIGITS, RATIO_DIGITS};
@@ -10,66 +11,134 @@ const TENTH: i128 = 10;
 /// A number; nothing where the bonuses have none.
 pub(super) type Value = Result<Option<Ratio>, Overflow>;
 
-/// The one in the middle of amounts in ascending order; of an even number the mean of the two, half up to 1.
-pub(super) fn median(bonuses: &[Money]) -> Value {
-    let count = bonuses.len();
-    let at = |index: usize| bonuses.get(index).copied();
-    let upper = count.checked_div(2).and_then(at);
-    let lower = count.checked_sub(1).and_then(|last| at(last.div_euclid(2)));
-    let (Some(lower), Some(upper)) = (lower, upper) else {
-        return Ok(None);
-    };
-    if lower == upper {
-        return Ok(Some(lower.ratio()));
+/// Bonuses in ascending order, each with how many people get it.
+pub(super) struct Bonuses(Vec<(Money, i128)>);
+
+impl Bonuses {
+    /// Those of the people who are paid.
+    pub(super) fn of(people: &PeopleOutcome) -> Self {
+        let classes = people.bonus.classes().firsts();
+        let crowds = classes.zip(people.bonus.crowds());
+        let paid = crowds.filter(|(first, _)| matches!(people.ineligible.get(*first), Some(None)));
+        Self::in_order(paid.map(|(_, (&bonus, heads))| (bonus, heads.into())))
     }
-    let mean = lower.add(upper)?.ratio().div(Ratio::integer(2))?;
-    mean.round(Ratio::ONE, Rounding::HalfUp).map(Some)
+
+    fn in_order(crowds: impl Iterator<Item = (Money, i128)>) -> Self {
+        let mut bonuses: Vec<_> = crowds.collect();
+        bonuses.sort_unstable();
+        Self(bonuses)
+    }
+
+    /// The smallest.
+    pub(super) fn least(&self) -> Option<Money> {
+        self.0.first().map(|(bonus, _)| *bonus)
+    }
+
+    /// The largest.
+    pub(super) fn most(&self) -> Option<Money> {
+        self.0.last().map(|(bonus, _)| *bonus)
+    }
+
+    /// How many people get one.
+    fn people(&self) -> Result<i128, Overflow> {
+        let mut heads = self.0.iter().map(|(_, heads)| *heads);
+        heads.try_fold(0_i128, i128::checked_add).ok_or(Overflow)
+    }
+
+    /// The bonus of the person at that place, from 0.
+    fn at(&self, place: i128) -> Option<Money> {
+        let mut before = 0_i128;
+        let reached = |(_, heads): &&(Money, i128)| {
+            before = before.saturating_add(*heads);
+            place < before
+        };
+        self.0.iter().find(reached).map(|(bonus, _)| *bonus)
+    }
+
+    /// The one in the middle; of an even number the mean of the two, half up to 1.
+    pub(super) fn median(&self) -> Value {
+        let people = self.people()?;
+        let last = people.saturating_sub(1);
+        let (Some(lower), Some(upper)) =
+            (self.at(last.div_euclid(2)), self.at(people.div_euclid(2)))
+        else {
+            return Ok(None);
+        };
+        if lower == upper {
+            return Ok(Some(lower.ratio()));
+        }
+        let mean = lower.add(upper)?.ratio().div(Ratio::integer(2))?;
+        mean.round(Ratio::ONE, Rounding::HalfUp).map(Some)
+    }
+
+    /// The sum of all differences is `2 Σ (2i − n − 1) xᵢ`, i from 1; over h people who get the same after b others,
+    /// `2i − n − 1` adds up to `h (2b + h − n)`.
+    pub(super) fn gini(&self) -> Value {
+        let people = self.people()?;
+        let (mut total, mut sum, mut before) = (Money::ZERO, Money::ZERO, 0_i128);
+        for &(bonus, heads) in &self.0 {
+            total = total.add(bonus.times(heads)?)?;
+            let after = before.checked_add(heads).ok_or(Overflow)?;
+            let place = before
+                .checked_add(after)
+                .and_then(|it| it.checked_sub(people));
+            let times = place.and_then(|place| place.checked_mul(heads));
+            sum = sum.add(bonus.times(times.ok_or(Overflow)?)?)?;
+            before = after;
+        }
+        if total == Money::ZERO {
+            return Ok(None);
+        }
+        let whole = total.times(people)?.ratio();
+        let gini = sum.ratio().div(whole)?;
+        gini.round_digits(GINI_DIGITS, Rounding::HalfUp).map(Some)
+    }
+
+    /// The top tenth over the bottom tenth, each rounded up to whole people.
+    pub(super) fn top_bottom_ratio(&self) -> Value {
+        let tenth = Ratio::new(self.people()?, TENTH)?.count(Ratio::ONE, Rounding::Up)?;
+        // As many above as below: the means are to one another as the sums.
+        let bottom = first(tenth, self.0.iter())?;
+        let top = first(tenth, self.0.iter().rev())?;
+        if bottom == Money::ZERO {
+            return Ok(None);
+        }
+        let ratio = top.ratio().div(bottom.ratio())?;
+        ratio.round_digits(RATIO_DIGITS, Rounding::HalfUp).map(Some)
+    }
 }
 
-/// Over amounts in ascending order, the sum of all differences is `2 Σ (2i − n − 1) xᵢ`, i from 1.
-pub(super) fn gini(bonuses: &[Money]) -> Value {
-    let count = count(bonuses.len())?;
-    let total = Money::sum(bonuses.iter().copied())?;
-    if total == Money::ZERO {
-        return Ok(None);
+/// The sum of the first so many.
+fn first<'b>(
+    people: i128,
+    crowds: impl Iterator<Item = &'b (Money, i128)>,
+) -> Result<Money, Overflow> {
+    let (mut left, mut sum) = (people, Money::ZERO);
+    for &(bonus, heads) in crowds {
+        let taken = heads.min(left);
+        sum = sum.add(bonus.times(taken)?)?;
+        left = left.saturating_sub(taken);
     }
-    let mut sum = Money::ZERO;
-    let mut factor = 1_i128.checked_sub(count).ok_or(Overflow)?;
-    for bonus in bonuses {
-        sum = sum.add(bonus.times(factor)?)?;
-        factor = factor.checked_add(2).ok_or(Overflow)?;
-    }
-    let whole = total.times(count)?.ratio();
-    let gini = sum.ratio().div(whole)?;
-    gini.round_digits(GINI_DIGITS, Rounding::HalfUp).map(Some)
-}
-
-/// Of amounts in ascending order, the top tenth over the bottom tenth, each rounded up to whole people.
-pub(super) fn top_bottom_ratio(bonuses: &[Money]) -> Value {
-    let count = count(bonuses.len())?;
-    let tenth = Ratio::new(count, TENTH)?.count(Ratio::ONE, Rounding::Up)?;
-    let tenth = usize::try_from(tenth).map_err(|_| Overflow)?;
-    // As many above as below: the means are to one another as the sums.
-    let bottom = Money::sum(bonuses.iter().take(tenth).copied())?;
-    let top = Money::sum(bonuses.iter().rev().take(tenth).copied())?;
-    if bottom == Money::ZERO {
-        return Ok(None);
-    }
-    let ratio = top.ratio().div(bottom.ratio())?;
-    ratio.round_digits(RATIO_DIGITS, Rounding::HalfUp).map(Some)
-}
-
-fn count(people: usize) -> Result<i128, Overflow> {
-    i128::try_from(people).map_err(|_| Overflow)
+    Ok(sum)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
-    fn yen(amounts: &[i128]) -> Vec<Money> {
-        let amounts = amounts.iter();
-        amounts.map(|&yen| Money::yen(yen).unwrap()).collect()
+    /// The amounts one by one, and those that are equal as one crowd: nothing may come out otherwise.
+    fn each_way(amounts: &[i128]) -> [Bonuses; 2] {
+        let mut crowds: BTreeMap<Money, i128> = BTreeMap::new();
+        let amounts = amounts.iter().map(|&yen| Money::yen(yen).unwrap());
+        for amount in amounts.clone() {
+            *crowds.entry(amount).or_default() += 1;
+        }
+        [
+            Bonuses::in_order(amounts.map(|amount| (amount, 1))),
+            Bonuses::in_order(crowds.into_iter()),
+        ]
     }
 
     fn ratio(numerator: i128, denominator: i128) -> Ratio {
@@ -87,8 +156,10 @@ mod tests {
             (&[1, 10, 13, 90], Some(12)),
             (&[5, 5, 5, 5], Some(5)),
         ] {
-            let found = median(&yen(amounts)).unwrap();
-            assert_eq!(found, expected.map(Ratio::integer), "{amounts:?}");
+            for bonuses in each_way(amounts) {
+                let found = bonuses.median().unwrap();
+                assert_eq!(found, expected.map(Ratio::integer), "{amounts:?}");
+            }
         }
     }
 
@@ -108,7 +179,9 @@ mod tests {
             // 2(1 + 1) over 2 · 3 · 4 = 1/6, half up to four decimals.
             (&[1, 1, 2], Some(ratio(1667, 10_000))),
         ] {
-            assert_eq!(gini(&yen(amounts)).unwrap(), expected, "{amounts:?}");
+            for bonuses in each_way(amounts) {
+                assert_eq!(bonuses.gini().unwrap(), expected, "{amounts:?}");
+            }
         }
     }
 
@@ -127,8 +200,10 @@ mod tests {
             ([vec![0, 0], to(9)].concat(), None),
             ([vec![0], to(10)].concat(), Some(ratio(19, 1))),
         ] {
-            let found = top_bottom_ratio(&yen(&amounts)).unwrap();
-            assert_eq!(found, expected, "{amounts:?}");
+            for bonuses in each_way(&amounts) {
+                let found = bonuses.top_bottom_ratio().unwrap();
+                assert_eq!(found, expected, "{amounts:?}");
+            }
         }
     }
 }

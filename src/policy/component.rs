@@ -7,7 +7,7 @@ use super::eligibility::Condition;
 use super::{Column, FactorRef, Method, Term};
 
 /// A part of the bonus (基本賞与, 評価賞与, …).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Component {
     /// Its name, unique in the policy.
     pub name: String,
@@ -41,7 +41,7 @@ impl Component {
 }
 
 /// How a component is paid.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::large_enum_variant)] // A policy has a handful of components; a box would only be in the way.
 pub enum Funding {
     /// First out of the criteria pool, never scaled.
@@ -103,7 +103,7 @@ impl FundingKind {
 }
 
 /// `limits`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Limits {
     /// The least that a person gets.
     pub min: Option<Spanned<Bound>>,
@@ -112,7 +112,7 @@ pub struct Limits {
 }
 
 /// A bound for one person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bound {
     /// The same amount for all.
     Money(Ratio),
@@ -126,7 +126,7 @@ pub enum Bound {
 }
 
 /// `adjustment`: how the coefficient is found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adjustment {
     /// What is multiplied by it.
     pub stage: Stage,
@@ -168,7 +168,7 @@ pub struct AdjustmentDigits {
 }
 
 /// `[rounding]`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rounded {
     /// What amounts are multiples of; above 0.
     pub unit: Money,

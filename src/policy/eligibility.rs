@@ -8,7 +8,7 @@ use crate::money::Ratio;
 use super::Column;
 
 /// `[eligibility]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Eligibility {
     /// 支給日在籍.
     pub employed_on_payment_date: bool,
@@ -25,7 +25,7 @@ pub struct Eligibility {
 }
 
 /// An include or exclude.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// All must match.
     pub conditions: Vec<Condition>,
@@ -36,7 +36,7 @@ pub struct Entry {
 }
 
 /// A column whose text must be one of some values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The column.
     pub column: Column,
@@ -45,7 +45,7 @@ pub struct Condition {
 }
 
 /// `[attendance]`: derives `attendance_rate`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendance {
     /// Days or hours to be worked.
     pub scheduled: Scheduled,
@@ -60,7 +60,7 @@ pub struct Attendance {
 }
 
 /// Days or hours to be worked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scheduled {
     /// The same for all; above 0.
     Number(Spanned<Ratio>),
@@ -69,7 +69,7 @@ pub enum Scheduled {
 }
 
 /// A kind of absence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absence {
     /// How much of it there was.
     pub column: Column,
@@ -80,7 +80,7 @@ pub struct Absence {
 }
 
 /// 遅刻早退: each full `per_absence` of them counts as `absence`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lateness {
     /// How often.
     pub column: Column,

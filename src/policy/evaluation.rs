@@ -8,7 +8,7 @@ use crate::money::Ratio;
 use super::{Bands, Column, Source, Table};
 
 /// `[evaluation]`: how the rating of a person is found. Ratings are keys.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Evaluation {
     /// `weighted`: parts make a score, which reaches a rating.
     Weighted {
@@ -40,7 +40,7 @@ pub enum Evaluation {
 }
 
 /// A part of a score (行動評価, 目標達成度, 職務評価, 多面評価, …).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// `name`; that of its column unless given.
     pub name: Spanned<String>,
@@ -53,7 +53,7 @@ pub struct Part {
 }
 
 /// One of the two evaluations of a matrix.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Axis {
     /// The column.
     pub column: Column,
@@ -62,7 +62,7 @@ pub struct Axis {
 }
 
 /// What people are placed by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Score {
     /// `score`: a column of numbers.
     Column(Column),
@@ -71,7 +71,7 @@ pub enum Score {
 }
 
 /// How many may have a rating.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quota {
     /// The rating, a key.
     pub rating: String,

@@ -4,7 +4,7 @@ use crate::diagnostics::Spanned;
 use crate::money::Ratio;
 
 /// `[expect]`: what a complete people file adds up to. Everybody counts, paid or not.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expect {
     /// How many rows there are.
     pub employees: Option<Spanned<Ratio>>,

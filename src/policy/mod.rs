@@ -112,7 +112,7 @@ pub struct Period {
 }
 
 /// A figure of the company (営業利益, …).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// Its name, as written.
     pub name: String,
@@ -137,6 +137,39 @@ impl Policy {
         };
         let budgets = self.split.budgets.as_ref();
         by_pool || budgets.is_some_and(|budgets| budgets.weight == BudgetWeight::BasePay)
+    }
+
+    /// Whether everybody is paid, weighs and is allotted the same as by another policy, whatever the pool. It may be so
+    /// where this says no.
+    #[must_use]
+    pub fn weighs_like(&self, other: &Self) -> bool {
+        let figures_matter = self.reads_figures() || other.reads_figures();
+        self.components == other.components
+            && self.factors == other.factors
+            && (!figures_matter || self.figures == other.figures)
+            && self.eligibility == other.eligibility
+            && self.attendance == other.attendance
+            && self.evaluation == other.evaluation
+            && self.goals == other.goals
+            && self.period == other.period
+            && self.payment_date == other.payment_date
+            && self.base_pay == other.base_pay
+            && self.needs_base_pay() == other.needs_base_pay()
+            && self.split == other.split
+            && self.rounding == other.rounding
+            && self.expect == other.expect
+            && self.columns == other.columns
+    }
+
+    /// Whether somebody's weight hangs on a figure.
+    fn reads_figures(&self) -> bool {
+        let terms = self.components.iter().flat_map(|it| &it.terms);
+        let factors = self.factors.iter().filter_map(|it| match &it.kind {
+            FactorKind::Source(source) => Some(source),
+            FactorKind::Service(_) => None,
+        });
+        let mut sources = terms.map(|it| &it.source).chain(factors);
+        sources.any(|source| matches!(source, Source::Figure { .. }))
     }
 
     /// The figure of that name.

@@ -151,7 +151,7 @@ impl Field {
 }
 
 /// What gives a number for an employee.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// `value`: the same for all.
     Value(Spanned<Ratio>),
@@ -179,7 +179,7 @@ pub enum Source {
 }
 
 /// `figure`, divided by `ratio_to` where given. Both exist in the policy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureRatio {
     /// The name of the figure.
     pub figure: String,
@@ -188,7 +188,7 @@ pub struct FigureRatio {
 }
 
 /// What a number (or, for a table, a text) is led through.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Through {
     /// Nothing: the number itself.
     Itself,
@@ -201,7 +201,7 @@ pub enum Through {
 }
 
 /// A table with one level a column. Its cells are numbers, but for tables of ratings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<V = Ratio> {
     /// The keys of the first level.
     pub root: Level<V>,
@@ -222,7 +222,7 @@ impl<V> Table<V> {
 }
 
 /// The keys of one level, as normalised text; `"*"` stands for all others, `""` for a blank cell.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Level<V = Ratio> {
     /// Keys that lead on.
     Keys(BTreeMap<String, Level<V>>),
@@ -250,7 +250,7 @@ impl<V> Level<V> {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell<V = Ratio> {
     /// What stands in it.
     pub value: V,
@@ -259,7 +259,7 @@ pub struct Cell<V = Ratio> {
 }
 
 /// `bands`: the highest band at or below the number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bands<V = Ratio> {
     /// Ascending; only the first may lack `at_least`. At least one.
     pub bands: Vec<Band<V>>,
@@ -277,7 +277,7 @@ impl<V> Bands<V> {
 }
 
 /// One band.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Band<V = Ratio> {
     /// From this number on; the bottom where not given.
     pub at_least: Option<Ratio>,
@@ -288,7 +288,7 @@ pub struct Band<V = Ratio> {
 }
 
 /// `linear`: a straight line between points, flat outside.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Linear {
     /// Strictly ascending in `at`; at least one.
     pub points: Vec<Point>,
@@ -297,7 +297,7 @@ pub struct Linear {
 }
 
 /// One point of a line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// The number.
     pub at: Ratio,
@@ -329,7 +329,7 @@ impl Method {
 }
 
 /// One summand of a weight.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// Where its number comes from.
     pub source: Source,
@@ -346,7 +346,7 @@ pub struct Term {
 }
 
 /// A factor as a component or term names it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FactorRef {
     /// An entry of [`super::Policy::factors`], by index.
     Declared(usize),
@@ -355,7 +355,7 @@ pub enum FactorRef {
 }
 
 /// A named source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Factor {
     /// Its name.
     pub name: String,
@@ -370,7 +370,7 @@ pub struct Factor {
 }
 
 /// Where a factor's coefficient comes from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FactorKind {
     /// A source.
     Source(Source),

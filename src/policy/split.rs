@@ -6,7 +6,7 @@ use crate::money::Ratio;
 use super::Column;
 
 /// `[split]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
     /// The share for allotments (調整枠), from 0 to below 1. `None` without `[split]`.
     pub discretionary: Option<Spanned<Ratio>>,
@@ -28,7 +28,7 @@ pub enum Unallotted {
 }
 
 /// Budgets by the text of a column.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Budgets {
     /// The column.
     pub by: Column,

@@ -104,7 +104,7 @@ fn what_is_no_json_is_told_apart() {
         ("{\"a\": 942,700}", 1, 11, Cause::Commas),
         ("{\"a\": 1,}", 1, 9, Cause::Other),
         ("{\"a\": 1, \"b\": \"\\x\"}", 1, 17, Cause::Escape),
-        ("{\n\"a\": [1,\n  \"\\ud800\"]}", 3, 9, Cause::Escape),
+        ("{\n\"a\": [1,\n  \"\\ud800\"]}", 3, 10, Cause::Escape),
     ] {
         assert_eq!(Json::read(text), broken(line, column, cause), "{text}");
     }

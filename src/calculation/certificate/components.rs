@@ -145,8 +145,8 @@ fn payouts(
     let mut kept = Vec::with_capacity(shared.units.len());
     let amounts = component.amounts.values().iter();
     let all = shared.classes.firsts().zip(amounts.zip(&shared.units));
-    for (class, (row, (&amount, &units))) in all.enumerate() {
-        let member = shared.member.get(class).copied().unwrap_or_default();
+    for (row, (&amount, &units)) in all {
+        let member = shared.member.get(row).copied().unwrap_or_default();
         if !member && amount != Money::ZERO {
             return Err(Uncertified::PaidWithoutRight { row });
         }

@@ -9,6 +9,7 @@ use crate::allocate::Violation;
 use crate::money::{Money, Overflow};
 
 use super::outcome::ComponentOutcome;
+use super::prepared::Prepared;
 use super::run::Run;
 
 /// What is wrong with a result that must not be paid.
@@ -53,6 +54,11 @@ pub enum Uncertified {
     Payout {
         /// The component.
         component: String,
+        /// The row, from 0.
+        row: usize,
+    },
+    /// A person is counted among people from whom the person differs.
+    Unlike {
         /// The row, from 0.
         row: usize,
     },
@@ -119,6 +125,9 @@ impl fmt::Display for Uncertified {
             Self::Payout { component, row } => {
                 write!(f, "{component}: the payout of row {row} is above its share")
             }
+            Self::Unlike { row } => {
+                write!(f, "row {row} is unlike those that it is counted among")
+            }
             Self::RowLost { rows } => write!(f, "not every one of {rows} rows has a result"),
             Self::Coefficient { component } => {
                 write!(
@@ -152,6 +161,28 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
     sums(run)
 }
 
+/// Proves that people whose bonus is worked out once are alike in everything that it hangs on.
+///
+/// # Errors
+/// The first person who differs from those who are said to be alike.
+pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
+    let classes = &prepared.classes;
+    for division in prepared.divisions() {
+        if division.people() != classes.people() {
+            let rows = classes.people();
+            return Err(Uncertified::RowLost { rows });
+        }
+        let unlike = |&row: &usize| {
+            let first = classes.first(classes.class(row));
+            division.class(row) != division.class(first)
+        };
+        if let Some(row) = (0..classes.people()).find(unlike) {
+            return Err(Uncertified::Unlike { row });
+        }
+    }
+    Ok(())
+}
+
 /// Every row has a bonus or a reason, and only those with a right are paid.
 fn every_row(run: &Run<'_>) -> Result<(), Uncertified> {
     let (people, outcome) = (run.roster.people, &run.outcome);
@@ -164,9 +195,9 @@ fn every_row(run: &Run<'_>) -> Result<(), Uncertified> {
     if lengths.iter().any(|&length| length != rows) {
         return Err(Uncertified::RowLost { rows });
     }
-    for (row, reason) in outcome.people.ineligible.iter().enumerate() {
-        let bonus = outcome.people.bonus.get(row).copied().unwrap_or_default();
-        if reason.is_some() && bonus != Money::ZERO {
+    let bonus = &outcome.people.bonus;
+    for (row, &bonus) in bonus.classes().firsts().zip(bonus.values()) {
+        if run.not_paid(row).is_some() && bonus != Money::ZERO {
             return Err(Uncertified::PaidWithoutRight { row });
         }
     }
@@ -198,17 +229,15 @@ fn sums_of(component: &ComponentOutcome) -> Result<(), Uncertified> {
 /// `pool + overrun = from pool + left over`, and every bonus the sum of its parts.
 fn sums(run: &Run<'_>) -> Result<(), Uncertified> {
     let (outcome, totals) = (&run.outcome, &run.outcome.totals);
-    for (row, &bonus) in outcome.people.bonus.iter().enumerate() {
-        let mut parts = outcome
-            .people
-            .allotted
-            .get(row)
-            .copied()
-            .unwrap_or_default();
-        for component in &outcome.components {
-            parts = parts.add(component.amounts.get(row).copied().unwrap_or_default())?;
-        }
-        expect("bonus", parts, bonus)?;
+    let bonuses = &outcome.people.bonus;
+    for (row, &bonus) in bonuses.classes().firsts().zip(bonuses.values()) {
+        let allotted = outcome.people.allotted.get(row).copied();
+        let parts = outcome.components.iter().map(|it| it.amount(row));
+        expect(
+            "bonus",
+            Money::sum(allotted.into_iter().chain(parts))?,
+            bonus,
+        )?;
     }
     let separate = Money::sum(
         outcome
@@ -217,7 +246,7 @@ fn sums(run: &Run<'_>) -> Result<(), Uncertified> {
             .filter(|c| c.is_separate())
             .map(|c| c.paid),
     )?;
-    let paid = Money::sum(outcome.people.bonus.iter().copied())?;
+    let paid = bonuses.sum()?;
     expect("paid", paid, totals.paid)?;
     expect("paid", totals.from_pool.add(separate)?, paid)?;
     let (pool, left) = (

@@ -42,6 +42,11 @@ impl Roster<'_> {
         self.policy.evaluation.is_some() && (column.field == Some(Field::Rating) || named())
     }
 
+    /// Takes ratings that were found before.
+    pub fn take_ratings(&mut self, ratings: Option<Arc<Ratings>>) {
+        self.ratings = ratings;
+    }
+
     /// Whether ratings are derived.
     pub const fn rates(&self) -> bool {
         self.rating.is_some()

@@ -8,6 +8,7 @@ use crate::policy::Stage;
 use super::Task;
 use super::limits::BoundLimits;
 use crate::calculation::adjustment::Scales;
+use crate::calculation::classes::ByClass;
 use crate::calculation::fault::{CalculationFault, Fallible};
 use crate::calculation::fixed::Priced;
 use crate::calculation::members::Members;
@@ -21,7 +22,7 @@ pub struct Claims {
     /// Tentative amounts, in quanta.
     pub tentative: Vec<i128>,
     /// Limits, in units; nothing where the component has none.
-    pub limits: Option<Vec<Limit>>,
+    pub limits: Option<ByClass<Limit>>,
 }
 
 impl<'a> Task<'_, 'a> {
@@ -39,6 +40,7 @@ impl<'a> Task<'_, 'a> {
         let scales = Scales { unit, quantum };
         let tentative = members
             .weights
+            .values()
             .iter()
             .map(|&weight| self.tentative(weight, scales, &mut Silent))
             .collect::<Fallible<Vec<_>>>()?;
@@ -50,19 +52,18 @@ impl<'a> Task<'_, 'a> {
             });
         }
         let columns = BoundLimits::new(self, roster)?;
-        let limits = members.classes.work_out(|row, findings| {
-            let member = members.member.get(members.classes.class(row));
-            match member {
+        let limits = members
+            .classes()
+            .work_out(|row, findings| match members.member.get(row) {
                 Some(true) => findings
                     .take(columns.limit(self, row, roster, &mut Silent))
                     .unwrap_or(Limit::NONE),
                 _ => Limit::NONE,
-            }
-        })?;
+            })?;
         Ok(Claims {
             scales,
             tentative,
-            limits: Some(limits.into_values()),
+            limits: Some(limits),
         })
     }
 

@@ -15,7 +15,7 @@ use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::policy::{Adjustment, Limits, Rounded, SharingMode};
 
 use super::adjustment::{Adjusted, Scales, adjust};
-use super::classes::Classes;
+use super::classes::{ByClass, Classes};
 use super::fault::{CalculationFault, Fallible};
 use super::members::Members;
 use super::outcome::{ComponentOutcome, Warning};
@@ -45,11 +45,11 @@ pub struct Shared {
     /// The classes of people to whom the component gives the same; what follows has an entry a class.
     pub classes: Arc<Classes>,
     /// Whom the component is for.
-    pub member: Vec<bool>,
+    pub member: ByClass<bool>,
     /// Tentative amounts, in quanta.
     pub tentative: Vec<i128>,
     /// Limits, in units; nothing where the component has none.
-    pub limits: Option<Vec<Limit>>,
+    pub limits: Option<ByClass<Limit>>,
     /// What an amount and a tentative amount count.
     pub scales: Scales,
     /// The coefficient; nothing in an unlinked policy, where it is 1.
@@ -70,7 +70,7 @@ impl Shared {
         Sharing {
             total: self.total,
             tentative: &self.tentative,
-            limits: self.limits.as_deref(),
+            limits: self.limits.as_ref().map(ByClass::values),
             heads: Some(self.classes.heads()),
         }
     }
@@ -79,7 +79,7 @@ impl Shared {
     pub fn limit(&self, class: usize) -> Limit {
         self.limits
             .as_ref()
-            .and_then(|limits| limits.get(class))
+            .and_then(|limits| limits.values().get(class))
             .copied()
             .unwrap_or(Limit::NONE)
     }
@@ -121,20 +121,20 @@ impl<'a> Task<'_, 'a> {
     pub fn share(
         &self,
         pool: Money,
-        members: Members,
+        members: &Members,
         roster: &Roster<'a>,
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
         let Claims {
             scales,
             tentative,
             limits,
-        } = self.claims(&members, roster)?;
+        } = self.claims(members, roster)?;
         let total = pool.units(scales.unit)?;
         let sharing = Sharing {
             total,
             tentative: &tentative,
-            limits: limits.as_deref(),
-            heads: Some(members.classes.heads()),
+            limits: limits.as_ref().map(ByClass::values),
+            heads: Some(members.classes().heads()),
         };
         let mut trace = Trace::default();
         let unit = self.tentative_unit();
@@ -166,10 +166,10 @@ impl<'a> Task<'_, 'a> {
             mode => handing(mode, self.rank),
         };
         let units = allocate::amounts(adjusted.kernel, &sharing, &handing).map_err(|_| Overflow)?;
-        let paid = scales.unit.times(sum(&units, members.classes.heads())?)?;
+        let paid = scales.unit.times(sum(&units, members.classes().heads())?)?;
         let warnings = self.judge_overrun(&adjusted, paid, pool)?;
         let shared = Shared {
-            classes: Arc::clone(&members.classes),
+            classes: Arc::clone(members.classes()),
             member: members.member.clone(),
             tentative,
             limits,
@@ -189,29 +189,29 @@ impl<'a> Task<'_, 'a> {
     /// Faults of limits and payout factors of every person.
     pub fn unlinked(
         &self,
-        members: Members,
+        members: &Members,
         roster: &Roster<'a>,
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
         let Claims {
             scales,
             tentative,
             limits,
-        } = self.claims(&members, roster)?;
+        } = self.claims(members, roster)?;
         let kernel = scales.kernel(Ratio::ONE)?;
         let sharing = Sharing {
             total: 0,
             tentative: &tentative,
-            limits: limits.as_deref(),
-            heads: Some(members.classes.heads()),
+            limits: limits.as_ref().map(ByClass::values),
+            heads: Some(members.classes().heads()),
         };
         let handing = match self.rounding.mode {
             SharingMode::LargestRemainder | SharingMode::Exact => Handing::Down,
             mode => handing(mode, self.rank),
         };
         let units = allocate::amounts(kernel, &sharing, &handing).map_err(|_| Overflow)?;
-        let total = sum(&units, members.classes.heads())?;
+        let total = sum(&units, members.classes().heads())?;
         let shared = Shared {
-            classes: Arc::clone(&members.classes),
+            classes: Arc::clone(members.classes()),
             member: members.member.clone(),
             tentative,
             limits,

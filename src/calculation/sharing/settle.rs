@@ -22,7 +22,7 @@ impl<'a> Task<'_, 'a> {
         &self,
         mut shared: Shared,
         pool: Option<Money>,
-        members: Members,
+        members: &Members,
         roster: &Roster<'a>,
         mut trace: Trace,
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
@@ -65,7 +65,7 @@ impl<'a> Task<'_, 'a> {
             overrun: paid.sub(pool)?.at_least_zero(),
             at_min,
             at_max,
-            weights: ByClass::new(members.classes, members.weights),
+            weights: members.weights.clone(),
             amounts,
             steps,
         };
@@ -84,7 +84,7 @@ impl<'a> Task<'_, 'a> {
             let class = classes.class(row);
             let units = shared.units.get(class).copied().unwrap_or_default();
             let amount = shared.scales.unit.times(units).map_err(Into::into);
-            let paid = amount.and_then(|amount| match shared.member.get(class) {
+            let paid = amount.and_then(|amount| match shared.member.get(row) {
                 Some(true) => self.pay_out(amount, row, roster, &mut Silent),
                 _ => Ok(amount),
             });
@@ -122,9 +122,9 @@ impl<'a> Task<'_, 'a> {
             return Ok((None, None));
         };
         let (mut at_min, mut at_max) = (0_usize, 0_usize);
-        let members = shared.member.iter().zip(shared.classes.heads());
-        let all = members.zip(&shared.tentative).zip(limits);
-        for (((_, &heads), &tentative), &limit) in all.filter(|(((member, _), _), _)| **member) {
+        let members = shared.member.crowds();
+        let all = members.zip(&shared.tentative).zip(limits.values());
+        for (((_, heads), &tentative), &limit) in all.filter(|(((member, _), _), _)| **member) {
             let share = share(shared.kernel, tentative, limit)?;
             let stands = |at: bool| match at && share.remainder == 0 {
                 true => usize::try_from(heads).unwrap_or(usize::MAX),
