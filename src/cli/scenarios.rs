@@ -1,19 +1,13 @@
 //! `bonuspool scenarios`: what comes out under one set of assumptions after another.
 
+mod sweep;
 pub mod words;
 
-use std::sync::{Mutex, PoisonError};
-
-use rayon::prelude::*;
-
 use crate::calculation::outcome::Warning;
-use crate::calculation::{CalculationFault, Prepared, Run, Stopped};
 use crate::decision::{
-    Measure, Measured, Scenario, SetKey, TooMany, Variation, VaryFault, alike_but_for_pool,
-    combined, overlaps,
+    Measure, Scenario, SetKey, TooMany, Variation, VaryFault, combined, overlaps,
 };
-use crate::diagnostics::{Findings, Shared, Span};
-use crate::money::Ratio;
+use crate::diagnostics::Span;
 use crate::policy::{NamedScenario, Policy, PolicyFault};
 use crate::render::{json, markdown, table};
 use crate::view::wording::decision::in_scenario;
@@ -29,7 +23,7 @@ use super::options::{Format, Scenarios};
 use super::progress::Progress;
 use super::rendering::{csv, overflow, screen};
 use super::session::Session;
-use super::told::Told;
+use sweep::{Numbers, Sweep};
 
 /// Why scenarios cannot be put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,26 +162,6 @@ fn measures(policies: &[Policy], asked: &[Measure]) -> Vec<Measure> {
     measures
 }
 
-type Numbers = Vec<Option<Ratio>>;
-
-/// Calculates one scenario, with its certificate, and keeps no more of it than its measures.
-fn measure(
-    policy: &Policy,
-    prepared: Option<&Prepared>,
-    several: &Several,
-    measures: &[Measure],
-) -> Result<(Numbers, Vec<Warning>), Stopped> {
-    let (people, beside) = (several.people(), several.beside(policy));
-    let run = match prepared {
-        Some(prepared) => Run::of(prepared, policy, people, beside)?,
-        None => Run::new(policy, people, beside)?,
-    };
-    let measured = Measured::new(policy, several.people(), &run.outcome);
-    let values = measures.iter().map(|measure| measured.get(measure));
-    let values = values.collect::<Result<_, _>>()?;
-    Ok((values, run.outcome.warnings))
-}
-
 /// The measures and the warnings of all scenarios; where any has failed, what is wrong with every one that has.
 fn measured(
     several: &Several,
@@ -195,70 +169,13 @@ fn measured(
     measures: &[Measure],
     session: &Session<'_, '_>,
 ) -> Result<(Vec<Numbers>, Vec<Vec<Warning>>), Failure> {
+    let sweep = Sweep::new(several, measures);
     let progress = Progress::new(scenarios.len(), session);
-    let shared = Mutex::new(Shared::of(scenarios.len()));
-    let note = |run: usize, findings: Findings<CalculationFault>| {
-        let found = findings.distinct();
-        // Whoever panicked holding it has ended the run.
-        if let Ok(mut shared) = shared.lock() {
-            shared.note(run, found);
-        }
-    };
-    let measured = progress.watch(|tick| {
-        let one = |run: usize, prepared: Option<&Prepared>| {
-            let policy = several.policies.get(run)?;
-            let measured = match measure(policy, prepared, several, measures) {
-                Ok(measured) => {
-                    note(run, Findings::default());
-                    Ok(Some(measured))
-                }
-                Err(Stopped::Faults(findings)) => {
-                    note(run, findings);
-                    Ok(None)
-                }
-                Err(Stopped::Uncertified(violation)) => Err(Failure::Uncertified(violation)),
-            };
-            tick();
-            Some(measured.map(|measured| (run, measured)))
-        };
-        // Where only the pool changes, everybody is weighed once for all. What is prepared is let go before the next.
-        let (alone, together): (Vec<_>, Vec<_>) = alike_but_for_pool(&several.policies)
-            .into_iter()
-            .partition(|group| group.len() == 1);
-        let mut measured: Vec<_> = alone
-            .into_par_iter()
-            .flatten()
-            .filter_map(|run| one(run, None))
-            .collect();
-        for group in together {
-            let first = group.first().and_then(|&run| several.policies.get(run));
-            let prepared = first.and_then(|policy| {
-                // What is wrong is told by each run.
-                Prepared::new(policy, several.people(), several.beside(policy)).ok()
-            });
-            let of_group = group.into_par_iter();
-            measured.par_extend(of_group.filter_map(|run| one(run, prepared.as_ref())));
-        }
-        measured.into_iter().collect::<Result<Vec<_>, _>>()
-    });
-    let mut measured = measured?;
-    measured.sort_by_key(|(run, _)| *run);
-    let measured = measured.into_iter().map(|(_, measured)| measured);
-    let shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if shared.is_empty() {
-        return Ok(measured.flatten().unzip());
+    let measured = progress.watch(|tick| sweep.run(tick))?;
+    match sweep.told(scenarios, session.lang) {
+        None => Ok(measured.into_iter().flatten().unzip()),
+        Some(told) => Err(told.into()),
     }
-    let again = |run: usize| match several
-        .policies
-        .get(run)
-        .map(|it| measure(it, None, several, measures))
-    {
-        Some(Err(Stopped::Faults(findings))) => findings,
-        _ => Findings::default(),
-    };
-    let lang = session.lang;
-    let named = |run: usize, message: &str| several::in_scenario(scenarios, run, message, lang);
-    Err(Told::of(&shared, again, named, lang).into())
 }
 
 fn warn(scenarios: &[Scenario], warnings: &[Vec<Warning>], session: &mut Session<'_, '_>) {
