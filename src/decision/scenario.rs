@@ -95,6 +95,8 @@ impl From<NamedScenario> for Scenario {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Sources;
+    use crate::policy;
 
     fn names(named: &[&str], variations: &[&str]) -> Result<Vec<String>, TooMany> {
         let named = named.iter().map(|name| NamedScenario {
@@ -124,6 +126,63 @@ mod tests {
             ["悲観, a=1", "悲観, a=2", "楽観, a=1", "楽観, a=2"]
         );
         assert_eq!(names(&["悲観"], &[]).unwrap(), ["悲観"]);
+    }
+
+    const POLICY: &str = r#"
+[figures]
+operating_profit = 1000
+unit_sales = 2000
+
+[pool]
+basis = "operating_profit"
+method = "percentage"
+rate = "20%"
+
+[[factor]]
+name = "of the company"
+figure = "unit_sales"
+linear = [{ at = 0, value = 1 }, { at = 9000, value = 2 }]
+
+[[component]]
+name = "evaluated"
+method = "points"
+by = ["grade"]
+table = { A = 1, B = 2 }
+"#;
+
+    fn policy(text: &str) -> Policy {
+        let mut sources = Sources::default();
+        let base = sources.add("policy.toml", text);
+        let mut no_files = |_, _: &str| unreachable!();
+        policy::read(&mut sources, base, &[], &[], &mut no_files).unwrap()
+    }
+
+    #[test]
+    fn where_only_the_pool_changes_nobody_weighs_anything_else() {
+        let with = |from: &str, to: &str| policy(&POLICY.replacen(from, to, 1));
+        let policies = [
+            policy(POLICY),
+            with("20%", "30%"),
+            with("A = 1", "A = 3"),
+            with("unit_sales = 2000", "unit_sales = 3000"),
+            with("B = 2", "B = 4"),
+            with("A = 1", "A = 3"),
+        ];
+        let figures_matter = [vec![0, 1], vec![2, 5], vec![3], vec![4]];
+        assert_eq!(alike_but_for_pool(&policies), figures_matter);
+        let plain = POLICY.replacen(
+            "figure = \"unit_sales\"\nlinear = [{ at = 0, value = 1 }, { at = 9000, value = 2 }]",
+            "service = \"months\"",
+            1,
+        );
+        let plain = plain.replacen(
+            "[pool]",
+            "[policy]\nperiod = { from = 2026-04-01, to = 2026-09-30 }\n\n[pool]",
+            1,
+        );
+        let other = plain.replacen("unit_sales = 2000", "unit_sales = 3000", 1);
+        let policies = [policy(&plain), policy(&other)];
+        assert_eq!(alike_but_for_pool(&policies), [vec![0, 1]]);
     }
 
     #[test]
