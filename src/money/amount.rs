@@ -4,6 +4,7 @@ use std::fmt;
 
 use num_integer::Integer;
 
+use super::ratio::write_whole;
 use super::{Overflow, Ratio};
 
 /// An amount of money, counted in ten-thousandths of the currency's unit, so that currencies with cents (and unit
@@ -68,6 +69,14 @@ impl Money {
 
     /// Adds all its digits to a text, without grouping.
     pub fn write(self, text: &mut String) {
+        let short = i64::try_from(self.0)
+            .ok()
+            .zip(i64::try_from(Self::PER_UNIT).ok());
+        if let Some((amount, per_unit)) = short
+            && let (whole, 0) = amount.div_rem(&per_unit)
+        {
+            return write_whole(whole.into(), text);
+        }
         // It always ends: the denominator is a power of ten.
         self.ratio().write_decimal(text);
     }

@@ -37,6 +37,9 @@ impl Ratio {
     /// # Errors
     /// [`Overflow`] where the denominator is 0 or a sign change does not fit.
     pub fn new(numerator: i128, denominator: i128) -> Result<Self, Overflow> {
+        if let Some(small) = Self::small(numerator, denominator) {
+            return Ok(small);
+        }
         Self::integer(numerator).div(Self::integer(denominator))
     }
 
@@ -94,6 +97,11 @@ impl Ratio {
         if let Some((a, b)) = self.both_integers(other) {
             return a.checked_mul(b).map(Self::integer).ok_or(Overflow);
         }
+        let above = self.numerator().checked_mul(other.numerator());
+        let below = self.denominator().checked_mul(other.denominator());
+        if let Some(small) = above.zip(below).and_then(|(a, b)| Self::small(a, b)) {
+            return Ok(small);
+        }
         self.0.checked_mul(&other.0).map(Self).ok_or(Overflow)
     }
 
@@ -105,7 +113,21 @@ impl Ratio {
         if other.is_zero() || other.numerator() == i128::MIN || self.numerator() == i128::MIN {
             return Err(Overflow);
         }
+        let above = self.numerator().checked_mul(other.denominator());
+        let below = self.denominator().checked_mul(other.numerator());
+        if let Some(small) = above.zip(below).and_then(|(a, b)| Self::small(a, b)) {
+            return Ok(small);
+        }
         self.0.checked_div(&other.0).map(Self).ok_or(Overflow)
+    }
+
+    /// `numerator / denominator`, where both have few digits and the denominator is above 0: their common divisor is
+    /// found in half the width, many times faster.
+    fn small(numerator: i128, denominator: i128) -> Option<Self> {
+        let above = i64::try_from(numerator).ok().filter(|&it| it > i64::MIN)?;
+        let below = i64::try_from(denominator).ok().filter(|&it| it > 0)?;
+        let (above, below) = Fraction::new(above, below).into_raw();
+        Some(Self(Fraction::new_raw(above.into(), below.into())))
     }
 
     /// Both as whole numbers, where they are: most are, and need no common divisor.
@@ -184,7 +206,7 @@ impl Ratio {
     pub fn write_decimal(self, text: &mut String) -> bool {
         let mut buffer = itoa::Buffer::new();
         if let Some(whole) = self.to_integer() {
-            text.push_str(buffer.format(whole));
+            write_whole(whole, text);
             return true;
         }
         let Some((digits, scale, decimals)) = self.digits() else {
@@ -237,7 +259,16 @@ impl Ratio {
 
 /// The whole number next to `numerator / denominator` (above 0) in the direction of `rounding`.
 fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i128, Overflow> {
-    let (floor, remainder) = numerator.div_mod_floor(&denominator);
+    let small = i64::try_from(numerator)
+        .ok()
+        .zip(i64::try_from(denominator).ok());
+    let (floor, remainder) = match small {
+        Some((above, below)) => {
+            let (floor, remainder) = above.div_mod_floor(&below);
+            (floor.into(), remainder.into())
+        }
+        None => numerator.div_mod_floor(&denominator),
+    };
     if remainder == 0 {
         return Ok(floor);
     }
@@ -245,6 +276,15 @@ fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i12
     let half = remainder.cmp(&denominator.checked_sub(remainder).ok_or(Overflow)?);
     let up = rounding.takes_next(floor, half, numerator < 0);
     floor.checked_add(i128::from(up)).ok_or(Overflow)
+}
+
+/// Adds the digits of a whole number.
+pub(super) fn write_whole(number: i128, text: &mut String) {
+    let mut buffer = itoa::Buffer::new();
+    text.push_str(match i64::try_from(number) {
+        Ok(number) => buffer.format(number),
+        Err(_) => buffer.format(number),
+    });
 }
 
 /// A number above 0 without its factors 5, and how many there were.
@@ -350,6 +390,24 @@ mod tests {
             for rounding in [Rounding::Down, Rounding::Up, Rounding::HalfUp, Rounding::HalfEven] {
                 let in_steps = above.div(below).unwrap().round_digits(digits, rounding);
                 prop_assert_eq!(above.div_digits(below, digits, rounding), in_steps);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_of_few_digits_are_computed_as_all_others(
+            a in any::<i64>(), b in 1..=i64::MAX, c in any::<i64>(), d in 1..=i64::MAX, shift in 0..64_u32,
+        ) {
+            let wide = |above: i64, below: i64| Fraction::new(i128::from(above >> shift), i128::from((below >> shift).max(1)));
+            let (left, right) = (wide(a, b), wide(c, d));
+            let (one, other) = (Ratio(left), Ratio(right));
+            prop_assert_eq!(ratio((a >> shift).into(), (b >> shift).max(1).into()), one);
+            prop_assert_eq!(one.mul(other).ok(), left.checked_mul(&right).map(Ratio));
+            prop_assert_eq!(one.add(other).ok(), left.checked_add(&right).map(Ratio));
+            prop_assert_eq!(one.sub(other).ok(), left.checked_sub(&right).map(Ratio));
+            if !other.is_zero() {
+                prop_assert_eq!(one.div(other).ok(), left.checked_div(&right).map(Ratio));
             }
         }
     }
