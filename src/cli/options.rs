@@ -8,7 +8,9 @@ mod solve;
 
 use std::path::{Path, PathBuf};
 
+use crate::decision::Measure;
 use crate::render::csv::Encoding;
+use crate::view::{Lang, measure_label};
 
 use super::args::{self, EncodingWord, FormatWord};
 use super::export::ExportFault;
@@ -280,6 +282,12 @@ fn each_once(names: Vec<String>) -> Vec<String> {
 }
 
 /// What of the arguments about files cannot be meant.
+/// The measure of that word, or of that name as tables show it.
+fn measure(text: &str) -> Option<Measure> {
+    let is_called = |it: &Measure| measure_label(it, Lang::Ja) == text.trim();
+    Measure::of(text).or_else(|| Measure::ALL.into_iter().find(is_called))
+}
+
 fn fit_together(rules: &Rules, people: Option<&PeopleFiles>) -> Result<(), UsageFault> {
     let Some(people) = people else {
         return one_standard_input(rules, &[]);

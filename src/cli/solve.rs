@@ -156,10 +156,9 @@ pub fn run(options: Solve, session: &mut Session<'_, '_>) -> Result<(), Failure>
     let facts = facts(&options, &solution, &attempts, session)?;
     let bytes = rendered(&facts, &options, session)?;
     options.written.destination.write(&bytes, session)?;
-    if solution.found.reached != options.target
-        && let Some(finer) = values.finer(&options)
-    {
-        session.say(&words::coarse(&finer, session.lang));
+    if solution.found.reached != options.target {
+        let finer = values.finer(&options);
+        session.say(&words::missed(finer.as_deref(), session.lang));
     }
     options.written.destination.announce(session);
     Ok(())

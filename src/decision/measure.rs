@@ -153,7 +153,10 @@ impl Measure {
     /// Whether it tells what a single person is paid, so that it is no matter for messages.
     #[must_use]
     pub const fn is_of_a_person(&self) -> bool {
-        matches!(self, Self::Bonus(_) | Self::MinBonus | Self::MaxBonus)
+        matches!(
+            self,
+            Self::Bonus(_) | Self::MinBonus | Self::MedianBonus | Self::MaxBonus
+        )
     }
 
     /// What it counts in.

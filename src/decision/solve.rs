@@ -22,6 +22,8 @@ use way::{Passed, Way};
 const ALL: i128 = 1_000;
 /// Of more values so many are tried, evenly spaced, and the last one.
 const SAMPLES: i128 = 200;
+/// So many values are tried in each gap between values farther off.
+const BETWEEN: i128 = 15;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -129,7 +131,7 @@ pub fn solve(search: Search, measure: Measuring<'_>) -> Result<Solution, Unsolve
     match passed {
         Some(passed) => {
             let passed = field.narrow(passed)?;
-            let count = field.nearest(passed, &inside)?;
+            let count = field.nearest(passed, start, &inside)?;
             Ok(field.solution(count)?)
         }
         None => Err(field.unsolved(start)?),
@@ -206,7 +208,7 @@ fn sampled(from: i128, to: i128) -> Result<Vec<i128>, Overflow> {
 }
 
 /// Where the measure passes the target, going up and down from the start in steps that double; where it does so nowhere,
-/// with every count around the start.
+/// with every count around the start, and some between the others.
 fn outward(
     field: &mut Field<'_>,
     start: i128,
@@ -236,7 +238,8 @@ fn outward(
     around(field, start)
 }
 
-/// The place nearest to the start among the counts around it, as far as anything can be calculated.
+/// The place nearest to the start among the counts around it, and some between those that were tried farther off, as far
+/// as anything can be calculated.
 fn around(field: &mut Field<'_>, start: i128) -> Result<Option<Passed>, Overflow> {
     let Some((least, most)) = field.reach() else {
         return Ok(None);
@@ -244,8 +247,11 @@ fn around(field: &mut Field<'_>, start: i128) -> Result<Option<Passed>, Overflow
     let half = ALL.div_euclid(2);
     let up = start..=most.min(start.saturating_add(half));
     let down = least.max(start.saturating_sub(half))..=start;
-    field.all(up.clone().chain(down.clone()))?;
-    let ways = [along(field, up)?, along(field, down.rev())?];
+    field.all(up.chain(down))?;
+    // The steps grew: between the far ones as much may happen as near the start.
+    field.all(field.between(BETWEEN))?;
+    let [up, down] = field.ways(start);
+    let ways = [along(field, up)?, along(field, down)?];
     let far = |passed: &Passed| start.abs_diff(passed.far);
     Ok(ways.into_iter().flatten().min_by_key(far))
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::decision::{Measure, Variation};
 
-use super::{PeopleFiles, Written, each_once, fit_together, is_standard};
+use super::{PeopleFiles, Written, each_once, fit_together, is_standard, measure};
 use crate::cli::args;
 use crate::cli::failure::UsageFault;
 use crate::cli::inputs::Rules;
@@ -48,7 +48,7 @@ impl args::Scenarios {
             return Err(UsageFault::Scenario(ScenarioFault::Nothing));
         }
         let measures = each_once(self.measure).into_iter().map(|word| {
-            let measure = Measure::of(&word);
+            let measure = measure(&word);
             measure.ok_or(UsageFault::Scenario(ScenarioFault::Measure { word }))
         });
         let measures = measures.collect::<Result<_, _>>()?;

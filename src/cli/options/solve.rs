@@ -2,9 +2,8 @@
 
 use crate::decision::{Form, Measure};
 use crate::money::{Ratio, decimal, rate};
-use crate::view::{Lang, measure_label};
 
-use super::{PeopleFiles, Written, fit_together};
+use super::{PeopleFiles, Written, fit_together, measure};
 use crate::cli::args;
 use crate::cli::failure::UsageFault;
 use crate::cli::inputs::Rules;
@@ -144,10 +143,4 @@ fn until(text: &str) -> Result<(Measure, Ratio), SolveFault> {
         Some(_) => Ok((measure, target)),
         None => Err(SolveFault::Endless { text: text() }),
     }
-}
-
-/// The measure of that word, or of that name as tables show it.
-fn measure(text: &str) -> Option<Measure> {
-    let is_called = |it: &Measure| measure_label(it, Lang::Ja) == text.trim();
-    Measure::of(text).or_else(|| Measure::ALL.into_iter().find(is_called))
 }

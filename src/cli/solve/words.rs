@@ -169,12 +169,19 @@ pub fn with(setting: &str, message: &str, lang: Lang) -> String {
     )
 }
 
-/// An answer that misses its target, and smaller steps that may hit it.
-pub fn coarse(finer: &str, lang: Lang) -> String {
-    lang.pick(
-        format!("この刻みでは、ちょうど目標になる値は見つかりませんでした。--precision {finer} でさらに細かく探せます。"),
-        format!("In these steps no value was found that hits the target exactly; --precision {finer} looks more closely."),
-    )
+/// An answer that passes its target without hitting it, and smaller steps that may hit it.
+pub fn missed(finer: Option<&str>, lang: Lang) -> String {
+    let missed = lang.pick(
+        "試した値に、ちょうど目標になるものはありませんでした。目標を通り過ぎる所の、近いほうの値です。",
+        "No value that was tried hits the target exactly: this is the nearer one where it is passed.",
+    );
+    match finer {
+        None => missed.to_owned(),
+        Some(finer) => lang.pick(
+            format!("{missed}--precision {finer} でさらに細かく探せます。"),
+            format!("{missed} --precision {finer} looks more closely."),
+        ),
+    }
 }
 
 /// What was found instead of a value.

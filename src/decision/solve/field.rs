@@ -108,29 +108,53 @@ impl<'m> Field<'m> {
         Ok(Passed { near, far })
     }
 
-    /// The count whose measure is nearest to the target, of equals the lower one. Where a measure goes to and fro, a hit
-    /// may stand beside the two: no neighbour of the answer is nearer.
+    /// The answer: of all counts that were tried, and those beside the place where the measure passes the target, the one
+    /// that hits it and is nearest to the start; else that of the two of the place whose measure is nearer, of equals the
+    /// lower one.
     pub(super) fn nearest(
         &mut self,
         passed: Passed,
+        start: i128,
         inside: &RangeInclusive<i128>,
     ) -> Result<i128, Overflow> {
         let (low, high) = (passed.near.min(passed.far), passed.near.max(passed.far));
-        let (mut best, mut candidates) = (low, vec![high]);
-        loop {
-            let beside = [best.checked_sub(1), best.checked_add(1)];
-            let beside = beside.into_iter().flatten();
-            candidates.extend(beside.filter(|it| inside.contains(it)));
-            let before = best;
-            for count in candidates.drain(..) {
-                if self.is_nearer(count, best)? {
-                    best = count;
-                }
-            }
-            if best == before {
-                return Ok(best);
-            }
+        let beside = [low.checked_sub(1), high.checked_add(1)];
+        let beside = beside.into_iter().flatten();
+        self.all(beside.filter(|it| inside.contains(it)))?;
+        let target = Some(self.target);
+        let hits = self.tried.iter().filter(|(_, reached)| **reached == target);
+        let hit = hits
+            .map(|(&count, _)| count)
+            .min_by_key(|&it| start.abs_diff(it));
+        match hit {
+            Some(hit) => Ok(hit),
+            None if self.is_nearer(high, low)? => Ok(high),
+            None => Ok(low),
         }
+    }
+
+    /// Counts between those that can be calculated, evenly spaced: so many in each gap.
+    pub(super) fn between(&self, each: i128) -> Vec<i128> {
+        let defined = self.tried.iter().filter(|(_, reached)| reached.is_some());
+        let counts: Vec<i128> = defined.map(|(&count, _)| count).collect();
+        let gap = |pair: &[i128]| match pair {
+            &[low, high] => {
+                let inner = (1..=each).filter_map(|part| {
+                    let along = high.checked_sub(low)?.checked_mul(part)?;
+                    low.checked_add(along.checked_div(each.checked_add(1)?)?)
+                });
+                inner.filter(|&it| low < it && it < high).collect()
+            }
+            _ => Vec::new(),
+        };
+        counts.windows(2).flat_map(gap).collect()
+    }
+
+    /// All counts that were tried from the start on upwards, and those downwards.
+    pub(super) fn ways(&self, start: i128) -> [Vec<i128>; 2] {
+        let up = self.tried.range(start..).map(|(&count, _)| count);
+        let down = self.tried.range(..=start).rev().map(|(&count, _)| count);
+        [up.collect(), down.collect()]
     }
 
     /// Whether the first can be calculated and is nearer to the target than the second.

@@ -213,12 +213,18 @@ proptest! {
                 prop_assert!((0..=last).contains(&value));
                 prop_assert_eq!(solution.below.1, at(value - 1).map(Ratio::integer));
                 prop_assert_eq!(solution.above.1, at(value + 1).map(Ratio::integer));
-                // No neighbour is nearer.
-                for beside in [value - 1, value + 1] {
-                    if let Some(other) = at(beside) {
-                        prop_assert!((reached - target).abs() <= (other - target).abs());
-                    }
-                }
+                // It hits the target, or the measure passes it here: a neighbour lies on the other side and no nearer. Where
+                // single values stand in gaps, the one on the other side may be farther off.
+                let has_gaps = measures.iter().any(Option::is_none);
+                let others = match has_gaps {
+                    true => defined.clone(),
+                    false => [value - 1, value + 1].into_iter().filter_map(at).collect(),
+                };
+                let passes = |other: &i128| {
+                    (other - target).signum() != (reached - target).signum()
+                        && (reached - target).abs() <= (other - target).abs()
+                };
+                prop_assert!(reached == target || others.iter().any(passes));
             }
             Err(Unsolved::Undefined { .. }) => prop_assert!(defined.is_empty()),
             Err(Unsolved::Alone { .. }) => {

@@ -9,6 +9,7 @@ use crate::diagnostics::{FileId, Findings, Sources, Span};
 use crate::policy::{PolicyFault, SettingSource, TextFault, key, nearest};
 
 use super::look_up::position;
+use super::merge::lay_over;
 use super::{Entry, Kind, Table, Value, grid, parse};
 
 /// No policy is nested so deeply; the walk down the path is recursive.
@@ -207,12 +208,15 @@ impl Cursor<'_> {
         let enters_table = !self.in_table && name == "table";
         self.walk(&name);
         if rest.is_empty() {
-            table.put(Entry {
-                key: name,
-                key_span: at,
-                value,
-            });
-            return;
+            // A table is laid over the one that is there, as dotted keys and overlays are: nothing of it goes lost.
+            let over = Table {
+                entries: vec![Entry {
+                    key: name,
+                    key_span: at,
+                    value,
+                }],
+            };
+            return lay_over(table, over, self.sources);
         }
         if table.get(&name).is_none() {
             table.put(Entry {
@@ -264,7 +268,13 @@ impl Cursor<'_> {
         };
         self.walk(&part.text);
         if rest.is_empty() {
-            *item = value;
+            match (&mut item.kind, value.kind) {
+                (Kind::Table(below), Kind::Table(above)) => lay_over(below, above, self.sources),
+                (_, kind) => {
+                    let span = value.span;
+                    *item = Value { kind, span };
+                }
+            }
             return;
         }
         self.enter(item, part, rest, value);

@@ -5,8 +5,8 @@ use crate::policy::resolved;
 
 use super::good::{cell, linked};
 use super::{COMPONENT, POOL, run};
-use crate::money::Ratio;
-use crate::policy::{PoolMethod, Source};
+use crate::money::{Money, Ratio};
+use crate::policy::{PoolMethod, SharingMode, Source};
 
 const BASE: &str = r#"
 [policy]
@@ -136,6 +136,28 @@ fn settings_reach_everything() {
     assert_eq!(policy.purpose.as_deref(), Some("全員で = 分ける"));
     assert!(policy.payment_date.is_some());
     assert!(policy.split.discretionary.is_some());
+}
+
+/// A table as a value means what dotted keys mean, so that nothing beside them goes lost.
+#[test]
+fn a_table_that_is_set_is_laid_over_the_one_that_is_there() {
+    let base = BASE.replacen(
+        "[pool]",
+        "[rounding]\nunit = 10\nmode = \"exact\"\n[pool]",
+        1,
+    );
+    let dotted = ["rounding.unit=100", "component.評価.table.G1.S=9"];
+    let tables = [
+        "rounding={ unit = 100 }",
+        "component.評価={ table = { G1 = { S = 9 } } }",
+    ];
+    for settings in [dotted, tables] {
+        let policy = run(&base, &[], &settings).policy();
+        assert_eq!(policy.rounding.unit, Money::yen(100).unwrap());
+        assert_eq!(policy.rounding.mode, SharingMode::Exact, "{settings:?}");
+        assert_eq!(table_cell(&policy, &["G1", "S"]), Ratio::integer(9));
+        assert_eq!(table_cell(&policy, &["G2", "A"]), Ratio::integer(3));
+    }
 }
 
 #[test]
