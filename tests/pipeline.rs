@@ -269,3 +269,33 @@ fn the_columns_of_the_bonus_are_those_that_were_named() {
     let left = fs::read(payday.path("payroll.csv")).expect("the file for payroll");
     assert_eq!(left, written);
 }
+
+#[test]
+fn a_season_goes_through_with_the_options_of_its_result() {
+    let payday = Payday::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["season.toml", "allotments.csv"] {
+        fs::copy(root.join("examples").join(name), payday.path(name)).expect("a copy");
+    }
+    const OPTIONS: &str = "--overlay season.toml --allotments allotments.csv";
+    let calculate = "bonuspool calculate policy.toml employees.csv --format json --force --quiet";
+    let calculated = payday.sh(&format!("{calculate} -o result.json {OPTIONS}"), false);
+    assert_eq!(calculated, (0, String::new(), String::new()));
+    let (code, _, _) = payday.before_payroll();
+    assert_eq!(code, 1, "without its options");
+    payday.assert_nothing_handed_over();
+    let (code, told, wrong) = payday.sh(&format!("{SCRIPT} {OPTIONS}"), !has_jq());
+    assert_eq!((code, wrong.as_str()), (0, ""), "{told}");
+    assert!(told.ends_with("payroll.csv: 17190000 yen\n"), "{told}");
+}
+
+#[test]
+fn what_it_cannot_run_with_is_said() {
+    let payday = Payday::new();
+    let (code, _, err) = payday.sh("./before-payroll.sh result.json", !has_jq());
+    assert_eq!(code, 2);
+    assert_eq!(
+        err,
+        "usage: before-payroll.sh RESULT POLICY EMPLOYEES EXPORT COLUMNS PAYROLL.csv [OPTION…]\n"
+    );
+}
