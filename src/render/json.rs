@@ -30,15 +30,27 @@ pub fn render(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<
     let result = wire::Result::of(facts, inputs, &groupings, advice);
     // Writing to memory fails only for maps whose keys are no strings, and there are none.
     let text = serde_json::to_string_pretty(&result).map_err(|_| Overflow)?;
-    Ok(format!("{}\n", harmless(&text)))
+    Ok(harmless(&text))
 }
 
-/// Escapes what a terminal would obey and serde_json leaves alone. It can only stand inside of strings, where an escape
-/// means the same.
+/// The lines of a text, with what a terminal would obey and serde_json leaves alone escaped. It can only stand inside of
+/// strings, where an escape means the same.
 fn harmless(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c != '\n' && crate::view::drives_a_terminal(c) {
+    let mut out = String::with_capacity(text.len().saturating_add(1));
+    for line in text.lines() {
+        if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
+            out.push_str(line);
+        } else {
+            escape_into(line, &mut out);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn escape_into(line: &str, out: &mut String) {
+    for c in line.chars() {
+        if crate::view::drives_a_terminal(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 out.push_str(&format!("\\u{unit:04x}"));
             }
@@ -46,7 +58,6 @@ fn harmless(text: &str) -> String {
             out.push(c);
         }
     }
-    out
 }
 
 #[cfg(test)]

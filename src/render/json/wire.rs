@@ -50,7 +50,7 @@ pub(super) struct Result<'a> {
     pool: Pool<'a>,
     components: Vec<Component<'a>>,
     totals: TotalSums,
-    employees: Vec<Employee<'a>>,
+    employees: Employees<'a>,
     groups: Groups<'a>,
     advice: Vec<Advice<'a>>,
 }
@@ -133,6 +133,9 @@ struct Part<'a> {
     amount: Number,
 }
 
+/// Everybody, each made when it is written: a million people need not be held twice.
+struct Employees<'a>(Facts<'a>);
+
 /// An object whose keys are the columns, in the order in which they were asked for.
 struct Groups<'a>(&'a [Grouping]);
 
@@ -155,8 +158,13 @@ struct Advice<'a> {
 
 /// A JSON number with every digit.
 #[derive(Serialize)]
-#[serde(transparent)]
-pub(super) struct Number(Box<RawValue>);
+#[serde(untagged)]
+pub(super) enum Number {
+    /// A whole one.
+    Whole(i128),
+    /// Any other.
+    Written(Box<RawValue>),
+}
 
 impl<'a> Result<'a> {
     pub(super) fn of(
@@ -175,7 +183,7 @@ impl<'a> Result<'a> {
             pool: (&facts.outcome.pool).into(),
             components: facts.outcome.components.iter().map(Into::into).collect(),
             totals: (&facts.outcome.totals).into(),
-            employees: facts.rows().map(|row| Employee::of(facts, row)).collect(),
+            employees: Employees(*facts),
             groups: Groups(groupings),
             advice: advice.iter().map(Into::into).collect(),
         }
@@ -282,6 +290,13 @@ impl<'a> Employee<'a> {
     }
 }
 
+impl Serialize for Employees<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let rows = self.0.rows();
+        serializer.collect_seq(rows.map(|row| Employee::of(&self.0, row)))
+    }
+}
+
 impl Serialize for Groups<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
@@ -327,12 +342,15 @@ impl Number {
     fn written(digits: Option<String>) -> Self {
         // Digits are valid JSON, and `null` is left for what is beyond every number of a company.
         let digits = digits.unwrap_or_else(|| "null".to_owned());
-        Self(RawValue::from_string(digits).unwrap_or_default())
+        Self::Written(RawValue::from_string(digits).unwrap_or_default())
     }
 }
 
 impl From<Ratio> for Number {
     fn from(value: Ratio) -> Self {
+        if let Some(whole) = value.to_integer() {
+            return Self::Whole(whole);
+        }
         Self::written(digits(value))
     }
 }
@@ -369,13 +387,16 @@ pub(super) fn can_be_written(number: Ratio) -> bool {
 
 impl From<Money> for Number {
     fn from(amount: Money) -> Self {
-        Self::written(Some(amount.to_string()))
+        amount.ratio().into()
     }
 }
 
 #[cfg(test)]
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.get())
+        match self {
+            Self::Whole(number) => number.fmt(f),
+            Self::Written(digits) => f.write_str(digits.get()),
+        }
     }
 }
