@@ -83,7 +83,8 @@ impl Prepared {
         else {
             return Err(findings.into());
         };
-        let mut cells = vec![ineligible.classes().cells()];
+        // Why somebody is not paid does not matter here.
+        let mut cells = vec![Cells::Flags(&eligible)];
         cells.extend(members.iter().map(|it| it.classes().cells()));
         cells.push(allotted.by_person.classes().cells());
         let prepared = Self {
@@ -104,11 +105,10 @@ impl Prepared {
         Ok(prepared)
     }
 
-    /// What divides people, beside their bonus itself.
+    /// The classes that divide people by what they get.
     pub(super) fn divisions(&self) -> impl Iterator<Item = &Arc<Classes>> {
         let members = self.members.iter().map(Members::classes);
-        let others = [self.ineligible.classes(), self.allotted.by_person.classes()];
-        members.chain(others)
+        members.chain([self.allotted.by_person.classes()])
     }
 }
 

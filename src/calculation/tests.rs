@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::calculation::certificate::{self, Uncertified};
+use crate::calculation::classes::{Cells, Classes};
 use crate::calculation::trace::{Chapter, Step};
-use crate::calculation::{Allotments, Run, explain, wanted};
+use crate::calculation::{Allotments, Prepared, Run, explain, wanted};
 use crate::diagnostics::{Sources, Span};
 use crate::money::{Money, Ratio};
 use crate::{people, policy};
@@ -72,6 +73,13 @@ fn with_run(act: impl FnOnce(&mut Run<'_>)) {
 }
 
 fn with_run_of(policy: &str, employees: &str, act: impl FnOnce(&mut Run<'_>)) {
+    let (policy, people) = season(policy, employees);
+    let mut run = Run::new(&policy, &people, Allotments::default())
+        .unwrap_or_else(|stopped| panic!("{stopped:?}"));
+    act(&mut run);
+}
+
+fn season(policy: &str, employees: &str) -> (policy::Policy, people::People) {
     let mut sources = Sources::default();
     let base = sources.add("policy.toml", policy);
     let mut no_files = |_, _: &str| -> Result<Arc<str>, policy::TableFileFault> { unreachable!() };
@@ -91,9 +99,23 @@ fn with_run_of(policy: &str, employees: &str, act: impl FnOnce(&mut Run<'_>)) {
         &needed,
     )
     .unwrap();
-    let mut run = Run::new(&policy, &people, Allotments::default())
+    (policy, people)
+}
+
+/// People are worked out together who are alike in everything; a division that mixes others in is noticed.
+#[test]
+fn wrong_classes_are_not_certified() {
+    let (policy, people) = season(POLICY, EMPLOYEES);
+    let mut prepared = Prepared::new(&policy, &people, Allotments::default())
         .unwrap_or_else(|stopped| panic!("{stopped:?}"));
-    act(&mut run);
+    assert_eq!(certificate::check_classes(&prepared), Ok(()));
+    let everybody = Classes::by(&[], people.len());
+    prepared.classes = everybody.into();
+    let unlike = certificate::check_classes(&prepared);
+    assert_eq!(unlike, Err(Uncertified::Unlike { row: 4 }));
+    let paid_or_not = Classes::by(&[Cells::Flags(&[true, true, false, true, true])], 5);
+    prepared.classes = paid_or_not.into();
+    assert!(certificate::check_classes(&prepared).is_err());
 }
 
 fn yen(amount: i128) -> Money {

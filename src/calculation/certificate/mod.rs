@@ -167,6 +167,13 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
 /// The first person who differs from those who are said to be alike.
 pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
     let classes = &prepared.classes;
+    for (row, eligible) in prepared.eligible.iter().enumerate() {
+        let first = classes.first(classes.class(row));
+        let is_paid = matches!(prepared.ineligible.get(row), Some(None));
+        if *eligible != is_paid || prepared.eligible.get(first) != Some(eligible) {
+            return Err(Uncertified::Unlike { row });
+        }
+    }
     for division in prepared.divisions() {
         if division.people() != classes.people() {
             let rows = classes.people();
