@@ -278,6 +278,14 @@ struct Judged {
     sets: Vec<Achievements>,
 }
 
+impl Judged {
+    /// What people reached by the rules of a policy; nothing where no policy had these rules when the goals were read.
+    fn by(&self, policy: &Policy) -> Option<&Achievements> {
+        let rules = policy.goals.unwrap_or_default();
+        self.sets.iter().find(|judged| judged.rules == rules)
+    }
+}
+
 /// Reads the people with those columns, the allotments and the goals, which are judged by the rules of each policy; the
 /// faults of all files together. All policies name the columns of the file alike.
 fn gathered(

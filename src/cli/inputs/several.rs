@@ -40,15 +40,12 @@ impl Several {
 
     /// What goes into the calculation of one of the policies beside the people file.
     pub fn beside(&self, policy: &Policy) -> Beside<'_> {
-        let rules = policy.goals.unwrap_or_default();
         Beside {
             allotments: self.staff.allotments(),
-            goals: self.goals.sets.iter().find(|judged| judged.rules == rules),
+            goals: self.goals.by(policy),
         }
     }
-}
 
-impl Several {
     /// The policy once more, with settings after all others.
     pub fn again(
         &mut self,
@@ -63,15 +60,14 @@ impl Several {
         &self,
         policy: &Policy,
     ) -> Result<Option<Cow<'_, Achievements>>, Findings<EvaluationFault>> {
-        let rules = policy.goals.unwrap_or_default();
-        let known = self.goals.sets.iter().find(|judged| judged.rules == rules);
         let Some(file) = self.goals.sets.first().map(|judged| judged.file) else {
             return Ok(None);
         };
-        match known {
-            Some(judged) => Ok(Some(Cow::Borrowed(judged))),
-            None => judge(self.goals.rows.clone(), &rules, file).map(|it| Some(Cow::Owned(it))),
+        if let Some(judged) = self.goals.by(policy) {
+            return Ok(Some(Cow::Borrowed(judged)));
         }
+        let rules = policy.goals.unwrap_or_default();
+        judge(self.goals.rows.clone(), &rules, file).map(|it| Some(Cow::Owned(it)))
     }
 
     /// The allotments as the calculation takes them.

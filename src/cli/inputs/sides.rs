@@ -2,7 +2,6 @@
 
 use crate::calculation::Beside;
 use crate::diagnostics::{Findings, Span};
-use crate::evaluation::Achievements;
 use crate::people::People;
 use crate::policy::{Column, Policy, PolicyFault};
 use crate::proof::Stored;
@@ -11,7 +10,7 @@ use crate::view::wording::decision::in_side;
 
 use super::table::Table;
 use super::texts::{PolicyOrResult, policy_or_result};
-use super::{Staff, Texts, gathered, shape};
+use super::{Judged, Staff, Texts, gathered, shape};
 use crate::cli::compare::CompareFault;
 use crate::cli::failure::Failure;
 use crate::cli::options::{Compare, Named, PeopleFiles};
@@ -33,8 +32,7 @@ pub enum Opened {
 #[derive(Debug)]
 pub struct Crew {
     staff: Staff,
-    /// What people reached, by each set of rules about goals.
-    goals: Vec<Achievements>,
+    goals: Judged,
 }
 
 impl Crew {
@@ -45,10 +43,9 @@ impl Crew {
 
     /// What goes into the calculation of a policy beside the people file.
     pub fn beside(&self, policy: &Policy) -> Beside<'_> {
-        let rules = policy.goals.unwrap_or_default();
         Beside {
             allotments: self.staff.allotments(),
-            goals: self.goals.iter().find(|judged| judged.rules == rules),
+            goals: self.goals.by(policy),
         }
     }
 }
@@ -145,6 +142,5 @@ pub fn crew(
     };
     let needed = needed_for_comparison(policies, by, previous, start);
     let (staff, goals) = gathered(files, &employees, &needed, policies, session)?;
-    let goals = goals.sets;
     Ok(Crew { staff, goals })
 }
