@@ -25,7 +25,7 @@ pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
             let keys = site.keys(level);
             let unused: Vec<_> = keys
                 .iter()
-                .filter(|(key, _)| !is_number(key) && !texts.keys.iter().any(|it| it == *key))
+                .filter(|(key, _)| !is_number(key) && !texts.values.iter().any(|it| it == *key))
                 .collect();
             if let Some((_, cell)) = unused.first() {
                 let advice = Advice::UnusedCell {

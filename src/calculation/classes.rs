@@ -1,76 +1,96 @@
 //! People who are alike: what a rule gives hangs on few cells, of which few combinations occur. Each combination is
 //! worked out once, for the first person who has it.
 
-use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 
-use hashbrown::hash_table::Entry;
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::HashMap;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::diagnostics::Findings;
 use crate::money::{Money, Overflow};
+use crate::people::DateColumn;
 
 use super::fault::CalculationFault;
 
 /// A column by which people are told apart, with one cell a row of the people file.
-#[derive(Clone, Copy)]
 pub enum Cells<'a> {
-    /// Keys, by their numbers.
+    /// Values, by their numbers.
     Codes(&'a [u32]),
-    /// Numbers.
-    Numbers(&'a [Option<Decimal>]),
-    /// Dates. Those before the first day are as good as that day, and those after the last as good as that.
-    Dates(&'a [Option<Date>], Date, Date),
+    /// Values by their numbers, of which some are as good as others: for each number another one.
+    Merged(&'a [u32], Vec<u32>),
     /// Yes or no.
     Flags(&'a [bool]),
     /// Nobody is like anybody else.
     Unlike,
 }
 
-impl Cells<'_> {
-    fn hash(self, row: usize, hasher: &mut impl Hasher) {
-        match self {
-            Self::Codes(codes) => hasher.write_u32(cell(codes, row)),
-            Self::Flags(flags) => hasher.write_u8(cell(flags, row).into()),
-            Self::Dates(..) => hasher.write_u32(self.day(row)),
-            Self::Numbers(numbers) => match cell(numbers, row) {
-                None => hasher.write_u8(0),
-                Some(number) => hasher.write_i128(number.mantissa()),
-            },
-            Self::Unlike => hasher.write_usize(row),
-        }
+impl<'a> Cells<'a> {
+    /// Dates. Those before the first day are as good as that day, and those after the last as good as that.
+    #[must_use]
+    pub fn dates(dates: &'a DateColumn, first: Date, last: Date) -> Self {
+        let last = last.max(first);
+        let clamped = dates.values.iter().map(|date| date.map(|it| it.clamp(first, last)));
+        let mut known = HashMap::new();
+        let merged = clamped.map(|date| {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            *known.entry(date).or_insert(next)
+        });
+        Self::Merged(&dates.codes, merged.collect())
     }
 
-    /// Whether two rows are alike here.
-    fn alike(self, a: usize, b: usize) -> bool {
+    /// Divides rows further: each has the number of its class, of which there are so many, and gets the number of its
+    /// new class. Returns how many these are; they are numbered in order of first appearance.
+    fn divide(&self, of: &mut [u32], classes: u32) -> u32 {
         match self {
-            Self::Codes(codes) => cell(codes, a) == cell(codes, b),
-            Self::Flags(flags) => cell(flags, a) == cell(flags, b),
-            Self::Dates(..) => self.day(a) == self.day(b),
-            Self::Numbers(numbers) => cell(numbers, a) == cell(numbers, b),
-            Self::Unlike => a == b,
+            Self::Codes(codes) => divide(of, classes, codes, |&code| code),
+            Self::Merged(codes, merged) => {
+                divide(of, classes, codes, |&code| cell(merged, index(code)))
+            }
+            Self::Flags(flags) => divide(of, classes, flags, |&flag| flag.into()),
+            Self::Unlike => classes,
         }
     }
+}
 
-    /// A number for the date of a row; 0 for none.
-    fn day(self, row: usize) -> u32 {
-        let Self::Dates(dates, first, last) = self else {
-            return 0;
-        };
-        cell(dates, row).map_or(0, |date| {
-            let date = date.clamp(first, last.max(first));
-            let year = u32::from(date.year().unsigned_abs());
-            let day = u32::from(date.day_of_year().unsigned_abs());
-            // Years have four digits, days of a year three.
-            year.wrapping_mul(1000).wrapping_add(day)
-        })
+/// So many pairs of a class and a value are numbered in a table with a place for each; more are looked up.
+const PAIRS: usize = 1 << 20;
+
+fn divide<C>(of: &mut [u32], classes: u32, cells: &[C], code: impl Fn(&C) -> u32) -> u32 {
+    let codes = cells.iter().map(&code).max().map_or(0, |most| index(most).saturating_add(1));
+    let pairs = index(classes).saturating_mul(codes);
+    let rows = of.iter_mut().zip(cells);
+    let mut next = 0_u32;
+    let mut new = || {
+        let number = next;
+        next = next.saturating_add(1);
+        number
+    };
+    if pairs <= PAIRS {
+        let mut numbers: Vec<Option<u32>> = vec![None; pairs];
+        for (class, cell) in rows {
+            let pair = index(*class).saturating_mul(codes).saturating_add(index(code(cell)));
+            if let Some(number) = numbers.get_mut(pair) {
+                *class = *number.get_or_insert_with(&mut new);
+            }
+        }
+    } else {
+        let mut numbers = HashMap::new();
+        for (class, cell) in rows {
+            *class = *numbers.entry((*class, code(cell))).or_insert_with(&mut new);
+        }
     }
+    next
 }
 
 fn cell<T: Copy + Default>(cells: &[T], row: usize) -> T {
     cells.get(row).copied().unwrap_or_default()
+}
+
+/// The class of each of so many rows, and how many classes there are.
+fn numbered(columns: &[Cells<'_>], rows: usize) -> (Vec<u32>, u32) {
+    let mut of = vec![0; rows];
+    let classes = columns.iter().fold(1, |classes, cells| cells.divide(&mut of, classes));
+    (of, if rows == 0 { 0 } else { classes })
 }
 
 /// The people, divided into classes of people who are alike.
@@ -102,44 +122,21 @@ impl Classes {
     /// anybody is like somebody else, everybody is a class.
     #[must_use]
     pub fn by(columns: &[Cells<'_>], people: usize) -> Self {
-        let (Ok(rows), false) = (
-            u32::try_from(people),
-            columns.iter().any(|cells| matches!(cells, Cells::Unlike)),
-        ) else {
+        let unlike = columns.iter().any(|cells| matches!(cells, Cells::Unlike));
+        // Classes are counted like rows.
+        if unlike || u32::try_from(people).is_err() {
             return Self::each(people);
-        };
-        let state = DefaultHashBuilder::default();
-        let hash = |row: u32| {
-            let mut hasher = state.build_hasher();
-            for cells in columns {
-                cells.hash(index(row), &mut hasher);
+        }
+        if people > TRIAL && index(numbered(columns, TRIAL).1) > TRIAL.div_euclid(2) {
+            return Self::each(people);
+        }
+        let (of, classes) = numbered(columns, people);
+        let mut first = Vec::with_capacity(index(classes));
+        let mut heads = vec![0_u32; index(classes)];
+        for (row, &class) in (0_u32..).zip(&of) {
+            if index(class) == first.len() {
+                first.push(row);
             }
-            hasher.finish()
-        };
-        // The first row of each class, and the class.
-        let mut known: HashTable<(u32, u32)> = HashTable::new();
-        let mut of = Vec::with_capacity(people);
-        let (mut first, mut heads) = (Vec::new(), Vec::<u32>::new());
-        for row in 0..rows {
-            if index(row) == TRIAL && first.len() > TRIAL.div_euclid(2) {
-                return Self::each(people);
-            }
-            let alike = |&(other, _): &(u32, u32)| {
-                let both = (index(row), index(other));
-                columns.iter().all(|cells| cells.alike(both.0, both.1))
-            };
-            let class = match known.entry(hash(row), alike, |&(row, _)| hash(row)) {
-                Entry::Occupied(class) => class.get().1,
-                Entry::Vacant(place) => {
-                    // There is a class a row at the most.
-                    let class = u32::try_from(first.len()).unwrap_or(u32::MAX);
-                    place.insert((row, class));
-                    first.push(row);
-                    heads.push(0);
-                    class
-                }
-            };
-            of.push(class);
             if let Some(heads) = heads.get_mut(index(class)) {
                 *heads = heads.saturating_add(1);
             }
@@ -343,8 +340,15 @@ impl<T: Clone> ByClass<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::ColumnId;
+    use crate::policy::Field;
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    fn column(dates: impl IntoIterator<Item = Option<Date>>) -> DateColumn {
+        let id = ColumnId::Field(Field::HireDate);
+        DateColumn::of(id, "入社日".to_owned(), dates)
+    }
 
     /// The class of every row, and the first row and the heads of every class, found by comparing everybody with
     /// everybody.
@@ -372,18 +376,18 @@ mod tests {
             let (of, first, heads) = plainly(&rows);
             let codes: Vec<u32> = rows.iter().map(|row| row[0].into()).collect();
             let flags: Vec<bool> = rows.iter().map(|row| row[1] > 0).collect();
-            let numbers: Vec<Option<Decimal>> =
-                rows.iter().map(|row| (row[2] > 0).then(|| Decimal::new(row[2].into(), 1))).collect();
-            let dates: Vec<Option<Date>> =
-                rows.iter().map(|row| (row[3] > 0).then(|| date(2026, 4, row[3].cast_signed()))).collect();
+            let days = rows.iter().map(|row| (row[2] > 0).then(|| date(2026, 4, row[2].cast_signed())));
+            let days = column(days);
+            // So many values that pairs are looked up.
+            let wide: Vec<u32> = rows.iter().map(|row| u32::from(row[3]) << 20).collect();
             // 1 and 2 of the second column are both a yes.
             let yes: Vec<Vec<u8>> = rows.iter().map(|row| vec![row[0], row[1].min(1), row[2], row[3]]).collect();
             let (of, first, heads) = if yes == rows { (of, first, heads) } else { plainly(&yes) };
             let cells = [
                 Cells::Codes(&codes),
                 Cells::Flags(&flags),
-                Cells::Numbers(&numbers),
-                Cells::Dates(&dates, Date::MIN, Date::MAX),
+                Cells::dates(&days, Date::MIN, Date::MAX),
+                Cells::Codes(&wide),
             ];
             let classes = Classes::by(&cells, rows.len());
             prop_assert_eq!((0..rows.len()).map(|row| classes.class(row)).collect::<Vec<_>>(), of);
@@ -394,16 +398,16 @@ mod tests {
 
     #[test]
     fn dates_outside_do_not_matter() {
-        let days = [
+        let days = column([
             None,
             Some(date(2020, 1, 1)),
             Some(date(2026, 4, 1)),
             Some(date(2026, 4, 2)),
             Some(date(1999, 12, 31)),
-        ];
-        let cells = [Cells::Dates(&days, date(2026, 4, 1), Date::MAX)];
-        let classes = Classes::by(&cells, days.len());
-        let of: Vec<usize> = (0..days.len()).map(|row| classes.class(row)).collect();
+        ]);
+        let cells = [Cells::dates(&days, date(2026, 4, 1), Date::MAX)];
+        let classes = Classes::by(&cells, 5);
+        let of: Vec<usize> = (0..5).map(|row| classes.class(row)).collect();
         assert_eq!(of, [0, 1, 1, 2, 1]);
     }
 

@@ -68,25 +68,23 @@ impl<'a> ServiceTime<'a> {
         };
         let dates = self.hired.into_iter().map(|it| (it, from, Date::MAX));
         let dates = dates.chain(self.left.map(|it| (it, Date::MIN, to)));
-        cells.extend(dates.map(|(it, first, last)| Cells::Dates(&it.values, first, last)));
+        cells.extend(dates.map(|(it, first, last)| Cells::dates(it, first, last)));
         let leave = match unit {
             Service::Days => self.leave_days,
             Service::Months => self.leave_months,
         };
-        cells.extend(leave.map(|column| Cells::Numbers(&column.values)));
+        cells.extend(leave.map(|column| Cells::Codes(&column.codes)));
     }
 
     /// Adds the cells of the hire date.
     pub fn hire_cells<'r>(&'r self, cells: &mut Vec<Cells<'r>>) {
-        let hired = self.hired.map(|it| &it.values);
-        cells.extend(hired.map(|it| Cells::Dates(it, Date::MIN, Date::MAX)));
+        cells.extend(self.hired.map(|it| Cells::Codes(&it.codes)));
     }
 
     /// Adds the cells of the hire date and the leave date.
     pub fn date_cells<'r>(&'r self, cells: &mut Vec<Cells<'r>>) {
         self.hire_cells(cells);
-        let left = self.left.map(|it| &it.values);
-        cells.extend(left.map(|it| Cells::Dates(it, Date::MIN, Date::MAX)));
+        cells.extend(self.left.map(|it| Cells::Codes(&it.codes)));
     }
 
     /// When the person was hired; nothing where the cell is blank.

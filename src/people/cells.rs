@@ -1,6 +1,7 @@
 //! Cells read as keys, numbers and dates, column by column.
 
 use std::borrow::Cow;
+use std::hash::Hash;
 
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -11,17 +12,17 @@ use crate::money;
 use super::dates::date;
 use super::fault::PeopleFault;
 use super::text::{is_spreadsheet_error, key, unreadable};
-use super::{ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
+use super::{Coded, ColumnId, Kind, PackedTexts, WrittenColumn};
 
 /// A column that is being filled.
 #[derive(Debug)]
 pub enum Filling<'t> {
     /// With keys.
-    Text(Keys<'t>),
-    /// With numbers, and what cells were read as.
-    Number(NumberColumn, Seen<'t, Option<Decimal>>),
-    /// With dates, and what cells were read as.
-    Date(DateColumn, Seen<'t, Option<Date>>),
+    Text(Coding<'t, String>),
+    /// With numbers.
+    Number(Coding<'t, Option<Decimal>>),
+    /// With dates.
+    Date(Coding<'t, Option<Date>>),
     /// With texts as written.
     Written(WrittenColumn),
 }
@@ -31,24 +32,10 @@ impl<'t> Filling<'t> {
     #[must_use]
     pub fn new(id: ColumnId, header: String, kind: Kind) -> Self {
         match kind {
-            Kind::Text => Self::Text(Keys {
-                column: TextColumn {
-                    id,
-                    header,
-                    keys: Vec::new(),
-                    codes: Vec::new(),
-                },
-                by_cell: HashMap::new(),
-                by_key: HashMap::new(),
-            }),
-            Kind::Number => {
-                let values = Vec::new();
-                Self::Number(NumberColumn { id, header, values }, Seen::default())
-            }
-            Kind::Date => {
-                let values = Vec::new();
-                Self::Date(DateColumn { id, header, values }, Seen::default())
-            }
+            // Texts are the same where their numbers are, however many there are.
+            Kind::Text => Self::Text(Coding::new(id, header, usize::MAX)),
+            Kind::Number => Self::Number(Coding::new(id, header, REPEATED)),
+            Kind::Date => Self::Date(Coding::new(id, header, REPEATED)),
             Kind::Written => Self::Written(WrittenColumn {
                 id,
                 header,
@@ -61,21 +48,11 @@ impl<'t> Filling<'t> {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
+    pub fn push(&mut self, cell: &Cow<'t, str>) -> Result<(), PeopleFault> {
         match self {
-            Self::Text(keys) => keys.push(cell),
-            Self::Number(column, seen) => {
-                let value = match plain(cell.trim()) {
-                    Some(plain) => Some(plain),
-                    None => seen.read(cell, number)?,
-                };
-                column.values.push(value);
-                Ok(())
-            }
-            Self::Date(column, seen) => {
-                column.values.push(seen.read(cell, day)?);
-                Ok(())
-            }
+            Self::Text(keys) => keys.push(cell, text),
+            Self::Number(numbers) => numbers.push(cell, number),
+            Self::Date(dates) => dates.push(cell, day),
             Self::Written(column) => {
                 let text = cell.trim();
                 check_text(text)?;
@@ -84,72 +61,89 @@ impl<'t> Filling<'t> {
             }
         }
     }
-}
 
-/// What cells of a column were read as: dates and rates are written out over and over again.
-#[derive(Debug)]
-pub struct Seen<'t, T>(HashMap<Cow<'t, str>, T>);
-
-impl<T> Default for Seen<'_, T> {
-    fn default() -> Self {
-        Self(HashMap::new())
+    /// Adds the rows of a later part of the same column.
+    pub fn append(&mut self, later: Self) {
+        match (self, later) {
+            (Self::Text(keys), Self::Text(later)) => keys.append(later),
+            (Self::Number(numbers), Self::Number(later)) => numbers.append(later),
+            (Self::Date(dates), Self::Date(later)) => dates.append(later),
+            (Self::Written(column), Self::Written(later)) => column.texts.append(&later.texts),
+            // The same column is of one kind in every part.
+            _ => {}
+        }
     }
 }
 
-impl<'t, T: Copy> Seen<'t, T> {
-    /// So many are kept: a column with more of them hardly repeats any.
-    const MOST: usize = 1 << 15;
+/// So many numbers or dates of a column are told apart: a column with more of them hardly repeats any.
+const REPEATED: usize = 1 << 15;
 
-    fn read(
-        &mut self,
-        cell: Cow<'t, str>,
-        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
-    ) -> Result<T, PeopleFault> {
-        if let Some(&value) = self.0.get(&cell) {
-            return Ok(value);
-        }
-        let value = read(&cell)?;
-        if self.0.len() < Self::MOST {
-            self.0.insert(cell, value);
-        }
-        Ok(value)
-    }
-}
-
-/// A column of keys that is being filled. Each distinct cell is normalised and checked once.
+/// A column of values that repeat, as it is being filled: each distinct cell is read and checked once.
 #[derive(Debug)]
-pub struct Keys<'t> {
+pub struct Coding<'t, T> {
     /// The column so far.
-    pub column: TextColumn,
+    pub column: Coded<T>,
+    /// How many cells and values are remembered.
+    most: usize,
     by_cell: HashMap<Cow<'t, str>, u32>,
-    by_key: HashMap<String, u32>,
+    by_value: HashMap<T, u32>,
 }
 
-impl<'t> Keys<'t> {
-    fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
-        let code = if let Some(&code) = self.by_cell.get(&cell) {
-            code
-        } else {
-            check_text(cell.trim())?;
-            let code = self.code(key(&cell).into_owned());
-            self.by_cell.insert(cell, code);
-            code
+impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
+    fn new(id: ColumnId, header: String, most: usize) -> Self {
+        Self {
+            column: Coded::new(id, header),
+            most,
+            by_cell: HashMap::new(),
+            by_value: HashMap::new(),
+        }
+    }
+
+    fn push(
+        &mut self,
+        cell: &Cow<'t, str>,
+        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
+    ) -> Result<(), PeopleFault> {
+        let code = match self.by_cell.get(&**cell) {
+            Some(&code) => code,
+            None => {
+                let code = self.code(read(cell)?);
+                if self.by_cell.len() < self.most {
+                    self.by_cell.insert(cell.clone(), code);
+                }
+                code
+            }
         };
         self.column.codes.push(code);
         Ok(())
     }
 
-    /// The number of a key.
-    fn code(&mut self, key: String) -> u32 {
-        if let Some(&code) = self.by_key.get(&key) {
+    /// The number of a value.
+    fn code(&mut self, value: T) -> u32 {
+        if let Some(&code) = self.by_value.get(&value) {
             return code;
         }
-        // There is a key a row at the most, and rows are counted in lines.
-        let code = u32::try_from(self.column.keys.len()).unwrap_or(u32::MAX);
-        self.column.keys.push(key.clone());
-        self.by_key.insert(key, code);
+        let code = self.column.add(value.clone());
+        if self.by_value.len() < self.most {
+            self.by_value.insert(value, code);
+        }
         code
     }
+
+    fn append(&mut self, later: Self) {
+        let values = later.column.values.into_iter();
+        let codes: Vec<u32> = values.map(|value| self.code(value)).collect();
+        let of = |code: u32| usize::try_from(code).ok().and_then(|it| codes.get(it));
+        let later = later.column.codes.into_iter();
+        let renumbered = later.map(|code| of(code).copied().unwrap_or(u32::MAX));
+        self.column.codes.extend(renumbered);
+    }
+}
+
+/// A key.
+fn text(cell: &str) -> Result<String, PeopleFault> {
+    check_text(cell.trim())?;
+    Ok(key(cell).into_owned())
 }
 
 /// Whether a text can be shown and compared.

@@ -1,5 +1,8 @@
 //! Columns of a people file, kept compactly: a company's grades, ratings and departments are few.
 
+use std::hash::Hash;
+
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -17,6 +20,14 @@ impl PackedTexts {
     pub fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
+    }
+
+    /// Adds all texts of another one behind these.
+    pub fn append(&mut self, other: &Self) {
+        let before = self.bytes.len();
+        self.bytes.push_str(&other.bytes);
+        let ends = other.ends.iter().map(|end| before.saturating_add(*end));
+        self.ends.extend(ends);
     }
 
     /// The text of that row; empty outside.
@@ -56,65 +67,89 @@ impl PackedTexts {
     }
 }
 
-/// A column of keys: each distinct key once, and its number for every row.
+/// A column whose cells repeat: each value once, and its number for every row.
 #[derive(Debug, Clone)]
-pub struct TextColumn {
+pub struct Coded<T> {
     /// Which column this is.
     pub id: ColumnId,
     /// Its header, as the file writes it.
     pub header: String,
-    /// The distinct keys ([`crate::policy::key`]), in order of first appearance.
-    pub keys: Vec<String>,
-    /// For every row the index of its key.
+    /// The values, in order of first appearance. Texts are all different; of numbers and dates, where there are very
+    /// many, some may stand here twice.
+    pub values: Vec<T>,
+    /// For every row the index of its value.
     pub codes: Vec<u32>,
 }
 
-impl TextColumn {
+/// A column of keys ([`crate::policy::key`]).
+pub type TextColumn = Coded<String>;
+
+/// A column of numbers; nothing for a blank cell.
+pub type NumberColumn = Coded<Option<Decimal>>;
+
+/// A column of dates; nothing for a blank cell.
+pub type DateColumn = Coded<Option<Date>>;
+
+impl<T> Coded<T> {
+    /// A column without rows.
+    #[must_use]
+    pub const fn new(id: ColumnId, header: String) -> Self {
+        Self {
+            id,
+            header,
+            values: Vec::new(),
+            codes: Vec::new(),
+        }
+    }
+
+    /// Adds a value, and returns its number.
+    pub fn add(&mut self, value: T) -> u32 {
+        // There is a value a row at the most, and rows are counted in lines.
+        let code = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+        self.values.push(value);
+        code
+    }
+
+    fn value(&self, row: usize) -> Option<&T> {
+        let &code = self.codes.get(row)?;
+        self.values.get(usize::try_from(code).ok()?)
+    }
+}
+
+impl<T: Clone + Eq + Hash> Coded<T> {
+    /// The column with these values, one a row.
+    #[must_use]
+    pub fn of(id: ColumnId, header: String, rows: impl IntoIterator<Item = T>) -> Self {
+        let mut column = Self::new(id, header);
+        let mut known = HashMap::new();
+        for value in rows {
+            let code = match known.get(&value) {
+                Some(&code) => code,
+                None => {
+                    let code = column.add(value.clone());
+                    known.insert(value, code);
+                    code
+                }
+            };
+            column.codes.push(code);
+        }
+        column
+    }
+}
+
+impl Coded<String> {
     /// The key of that row; empty for a blank cell.
     #[must_use]
     pub fn get(&self, row: usize) -> &str {
-        self.codes
-            .get(row)
-            .and_then(|&code| self.keys.get(usize::try_from(code).ok()?))
-            .map_or("", String::as_str)
+        self.value(row).map_or("", String::as_str)
     }
 }
 
-/// A column of numbers.
-#[derive(Debug, Clone)]
-pub struct NumberColumn {
-    /// Which column this is.
-    pub id: ColumnId,
-    /// Its header, as the file writes it.
-    pub header: String,
-    /// The number of every row; nothing for a blank cell.
-    pub values: Vec<Option<Decimal>>,
-}
-
-impl NumberColumn {
-    /// The number of that row; nothing for a blank cell.
+impl<T: Copy> Coded<Option<T>> {
+    /// The value of that row; nothing for a blank cell.
     #[must_use]
-    pub fn get(&self, row: usize) -> Option<Decimal> {
-        self.values.get(row).copied().flatten()
-    }
-}
-
-/// A column of dates.
-#[derive(Debug, Clone)]
-pub struct DateColumn {
-    /// Which column this is.
-    pub id: ColumnId,
-    /// Its header, as the file writes it.
-    pub header: String,
-    /// The date of every row; nothing for a blank cell.
-    pub values: Vec<Option<Date>>,
-}
-
-impl DateColumn {
-    /// The date of that row; nothing for a blank cell.
-    #[must_use]
-    pub fn get(&self, row: usize) -> Option<Date> {
-        self.values.get(row).copied().flatten()
+    pub fn get(&self, row: usize) -> Option<T> {
+        self.value(row).copied().flatten()
     }
 }
 

@@ -39,7 +39,7 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
     if let Some(fault) = not_text(bytes) {
         return refuse(fault);
     }
-    let marked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    let marked = bytes.strip_prefix(MARK);
     let body = marked.unwrap_or(bytes);
     let broken_at = match std::str::from_utf8(body) {
         Ok(text) => {
@@ -73,6 +73,16 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
         Place::Row { file, line },
     ))
 }
+
+/// The bytes of a text that is UTF-8 if they are any text at all, without a byte order mark; nothing for what is known to
+/// be something else.
+pub fn perhaps_utf8(bytes: &[u8]) -> Option<&[u8]> {
+    let marked = bytes.strip_prefix(MARK);
+    not_text(bytes).is_none().then(|| marked.unwrap_or(bytes))
+}
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Formats that begin with bytes of their own.
 fn not_text(bytes: &[u8]) -> Option<PeopleFault> {

@@ -5,15 +5,14 @@ use std::hash::BuildHasher;
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
+use rayon::prelude::*;
 
 use super::PackedTexts;
 use super::text::key;
 
-/// The ids read so far, and a way to find one of them without keeping each a second time.
+/// A way to find the row of an id, without keeping each id a second time.
 #[derive(Debug, Default)]
 pub struct Ids {
-    /// All ids as written but for spaces around them; empty for a row without one.
-    pub written: PackedTexts,
     /// The greatest key so far; while the ids ascend, it is the last and nothing needs to be looked up.
     last: String,
     last_row: usize,
@@ -29,10 +28,10 @@ struct Rows {
 }
 
 impl Ids {
-    /// Adds the id of the next row. Returns the row that has the same id (by key), if one has.
-    pub fn push(&mut self, id: &str) -> Option<usize> {
-        let row = self.written.len();
-        self.written.push(id);
+    /// Enters the id of a row, all of which are entered one after another. Returns the row that has the same id (by
+    /// key), if one has.
+    pub fn enter(&mut self, ids: &PackedTexts, row: usize) -> Option<usize> {
+        let id = ids.get(row);
         if id.is_empty() {
             return None;
         }
@@ -49,25 +48,43 @@ impl Ids {
                 Ordering::Less => {
                     let mut rows = Rows::default();
                     for earlier in 0..row {
-                        let id = self.written.get(earlier);
+                        let id = ids.get(earlier);
                         if !id.is_empty() {
-                            rows.enter(&self.written, earlier, &key(id));
+                            rows.enter(ids, earlier, &key(id));
                         }
                     }
                     self.rows = Some(rows);
                 }
             }
         }
-        self.rows.as_mut()?.enter(&self.written, row, &id)
+        self.rows.as_mut()?.enter(ids, row, &id)
     }
+}
+
+/// Whether no two ids have the same key. It may say no where they all differ, once in a very long time: [`Ids`] knows.
+#[must_use]
+pub fn all_differ(ids: &PackedTexts) -> bool {
+    let rows = 0..ids.len();
+    let ascends = |row: usize| match row.checked_sub(1) {
+        None => true,
+        Some(before) => key(ids.get(before)) < key(ids.get(row)),
+    };
+    if rows.clone().into_par_iter().all(ascends) {
+        return true;
+    }
+    let state = DefaultHashBuilder::default();
+    let hashes = rows.into_par_iter();
+    let mut hashes: Vec<u64> = hashes.map(|row| state.hash_one(key(ids.get(row)))).collect();
+    hashes.par_sort_unstable();
+    hashes.array_windows().all(|[one, next]| one != next)
 }
 
 impl Rows {
     /// Enters a row under its key, or returns the row that is there under the same key.
-    fn enter(&mut self, written: &PackedTexts, row: usize, id: &str) -> Option<usize> {
+    fn enter(&mut self, ids: &PackedTexts, row: usize, id: &str) -> Option<usize> {
         let hash = |id: &str| self.state.hash_one(id);
-        let same = |&other: &usize| key(written.get(other)) == id;
-        let again = |&other: &usize| hash(&key(written.get(other)));
+        let same = |&other: &usize| key(ids.get(other)) == id;
+        let again = |&other: &usize| hash(&key(ids.get(other)));
         match self.table.entry(hash(id), same, again) {
             Entry::Occupied(found) => Some(*found.get()),
             Entry::Vacant(place) => {
@@ -94,11 +111,15 @@ mod tests {
                 ids.sort_by_key(|id| crate::policy::key(id));
             }
             let mut known = Ids::default();
+            let mut written = PackedTexts::default();
             for (row, id) in ids.iter().enumerate() {
+                written.push(id);
                 let same = |earlier: &String| crate::policy::key(earlier) == crate::policy::key(id);
                 let expected = ids[..row].iter().position(same).filter(|_| !id.is_empty());
-                prop_assert_eq!(known.push(id), expected);
+                prop_assert_eq!(known.enter(&written, row), expected);
             }
+            let keys: std::collections::BTreeSet<String> = ids.iter().map(|id| crate::policy::key(id)).collect();
+            prop_assert_eq!(all_differ(&written), keys.len() == ids.len());
         }
     }
 }

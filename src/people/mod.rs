@@ -16,6 +16,7 @@ mod goals;
 mod headers;
 mod ids;
 mod layout;
+mod parts;
 mod read;
 mod rows;
 mod table;
@@ -28,7 +29,7 @@ use crate::diagnostics::{FileId, Findings, Place};
 use crate::policy::{Column, Field};
 
 pub use allotments::{Allotment, read_allotments};
-pub use columns::{DateColumn, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
+pub use columns::{Coded, DateColumn, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
 pub use content::{Form, TableFile};
 pub use dates::{DateFault, date};
 pub use fault::{PeopleFault, PeopleNote};

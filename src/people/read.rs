@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::{Findings, Place, Spanned};
+use crate::diagnostics::{FileId, Findings, Place, Spanned};
 use crate::policy::Field;
 
 use super::cells::{Filling, check_text};
@@ -11,11 +11,15 @@ use super::fault::{PeopleFault, PeopleNote};
 use super::ids::Ids;
 use super::layout::{Layout, meaning};
 use super::only;
+use super::parts::{self, PART};
 use super::table::{ReadAs, Row, Table};
 use super::{PackedTexts, People, Wanted};
 
-/// Reads a file of employees in one pass: the ids, the names where there are any, and the columns that are `wanted`.
-/// `renamed` is `[columns]` of the policy.
+/// The employees, and what is worth knowing about how they were read.
+pub type Read = (People, Vec<PeopleNote>);
+
+/// Reads a file of employees: the ids, the names where there are any, and the columns that are `wanted`. `renamed` is
+/// `[columns]` of the policy. A large file is read on all cores.
 ///
 /// # Errors
 /// Every fault of the file, in the order of the file; those that lie in the policy (a column that the file lacks)
@@ -24,44 +28,87 @@ pub fn read(
     source: &TableFile<'_>,
     renamed: &[(Field, Spanned<String>)],
     wanted: &[Wanted],
-) -> Result<(People, Vec<PeopleNote>), Findings<PeopleFault>> {
-    let content = Content::of(source)?;
-    let mut table = Table::open(&content, source.file)?;
-    if let Some((fault, place)) = table.instead_of_headers(|text| meaning(text, renamed)) {
-        return Err(only(fault, place));
-    }
-    let mut findings = Findings::default();
-    let Layout {
-        id,
-        name,
-        readings,
-        mut notes,
-    } = Layout::of(&table, renamed, wanted, &mut findings);
-    notes.splice(0..0, content.note());
-    table.identify_by(id);
-    let columns = readings.into_iter().map(|(column, id, kind)| {
-        let header = table.header(column).to_owned();
-        (column, Filling::new(id, header, kind))
-    });
-    let mut reader = Reader {
-        id,
-        name,
-        lines: Vec::new(),
-        ids: Ids::default(),
-        names: PackedTexts::default(),
-        columns: columns.collect(),
-        faults: Vec::new(),
+) -> Result<Read, Findings<PeopleFault>> {
+    let sought = Sought {
+        file: source.file,
+        renamed,
+        wanted,
     };
-    let mut row = Row::default();
-    while table.next(&mut row, &mut findings) {
-        reader.take(&row);
-        reader.report(row.line, &table, &mut findings);
+    sought.read(source, PART)
+}
+
+/// What is sought in a file of employees.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'a> {
+    /// The file.
+    pub file: FileId,
+    /// `[columns]` of the policy.
+    pub renamed: &'a [(Field, Spanned<String>)],
+    /// The columns to read beside the ids and the names.
+    pub wanted: &'a [Wanted],
+}
+
+/// A file whose headers are read.
+pub struct Opened<'t> {
+    /// The rows to come.
+    pub table: Table<'t>,
+    /// Where the columns stand.
+    pub layout: Layout,
+    /// What is wrong so far.
+    pub findings: Findings<PeopleFault>,
+}
+
+impl Sought<'_> {
+    /// [`read`], where no part of a file that is read in parts is shorter than so many bytes.
+    pub fn read(&self, source: &TableFile<'_>, part: usize) -> Result<Read, Findings<PeopleFault>> {
+        let in_parts = |texts: Vec<Content<'_>>| parts::read(&texts, self);
+        if let Some(read) = parts::of_bytes(source, part).and_then(in_parts) {
+            return Ok(read);
+        }
+        let content = Content::of(source)?;
+        if let Some(read) = parts::of_decoded(&content, part).and_then(in_parts) {
+            return Ok(read);
+        }
+        let Opened {
+            mut table,
+            layout,
+            mut findings,
+        } = self.open(&content)?;
+        let mut reader = Reader::new(&layout, &table);
+        let mut known = Ids::default();
+        let mut row = Row::default();
+        while table.next(&mut row, &mut findings) {
+            reader.take(&row);
+            reader.refuse_duplicate(&mut known);
+            reader.report(row.line, &table, &mut findings);
+        }
+        if !table.has_rows() {
+            findings.add(PeopleFault::NoPerson, Place::File(self.file));
+        }
+        let mut notes = layout.notes;
+        notes.extend(formulas_as_saved(reader.columns().collect(), &table));
+        findings.into_result((reader.into_people(&table), notes))
     }
-    if !table.has_rows() {
-        findings.add(PeopleFault::NoPerson, Place::File(source.file));
+
+    /// Reads the headers.
+    ///
+    /// # Errors
+    /// The one fault that leaves nothing to read.
+    pub fn open<'t>(&self, content: &'t Content<'_>) -> Result<Opened<'t>, Findings<PeopleFault>> {
+        let mut table = Table::open(content, self.file)?;
+        if let Some((fault, place)) = table.instead_of_headers(|text| meaning(text, self.renamed)) {
+            return Err(only(fault, place));
+        }
+        let mut findings = Findings::default();
+        let mut layout = Layout::of(&table, self.renamed, self.wanted, &mut findings);
+        layout.notes.splice(0..0, content.note());
+        table.identify_by(layout.id);
+        Ok(Opened {
+            table,
+            layout,
+            findings,
+        })
     }
-    notes.extend(formulas_as_saved(reader.columns().collect(), &table));
-    findings.into_result((reader.into_people(&table), notes))
 }
 
 /// Says of which columns that are read the saved values of formulas were taken.
@@ -76,11 +123,11 @@ pub fn formulas_as_saved(columns: BTreeSet<usize>, table: &Table<'_>) -> Option<
 }
 
 /// The people so far.
-struct Reader<'t> {
+pub struct Reader<'t> {
     id: Option<usize>,
     name: Option<usize>,
     lines: Vec<u32>,
-    ids: Ids,
+    ids: PackedTexts,
     names: PackedTexts,
     columns: Vec<(usize, Filling<'t>)>,
     /// The faults of the row at hand, with their columns.
@@ -88,10 +135,34 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn take(&mut self, row: &Row<'t>) {
+    /// Nobody yet.
+    pub fn new(layout: &Layout, table: &Table<'_>) -> Self {
+        let columns = layout.readings.iter().map(|(column, id, kind)| {
+            let header = table.header(*column).to_owned();
+            (*column, Filling::new(id.clone(), header, *kind))
+        });
+        Self {
+            id: layout.id,
+            name: layout.name,
+            lines: Vec::new(),
+            ids: PackedTexts::default(),
+            names: PackedTexts::default(),
+            columns: columns.collect(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Takes a row, and notes what is wrong with its cells; whether its id was there before is for the caller to see.
+    pub fn take(&mut self, row: &Row<'t>) {
         self.lines.push(row.line);
         if let Some(column) = self.id {
-            self.take_id(column, row.text(column));
+            let id = row.text(column);
+            self.ids.push(id);
+            if id.is_empty() {
+                self.faults.push((column, PeopleFault::BlankId));
+            } else if let Err(fault) = check_text(id) {
+                self.faults.push((column, fault));
+            }
         }
         if let Some((column, name)) = self.name.and_then(|n| Some((n, row.cell(n)?))) {
             self.names.push(name);
@@ -100,21 +171,46 @@ impl<'t> Reader<'t> {
             }
         }
         for (column, filling) in &mut self.columns {
-            let fault = row.cell(*column).map(|cell| filling.push(cell.clone()));
+            let fault = row.cell(*column).map(|cell| filling.push(cell));
             if let Some(Err(fault)) = fault {
                 self.faults.push((*column, fault));
             }
         }
     }
 
-    fn take_id(&mut self, column: usize, id: &str) {
-        let same = self.ids.push(id);
-        if id.is_empty() {
-            self.faults.push((column, PeopleFault::BlankId));
-        } else if let Err(fault) = check_text(id) {
-            self.faults.push((column, fault));
-        } else if let Some(&first_line) = same.and_then(|first| self.lines.get(first)) {
-            let id = id.to_owned();
+    /// Whether the row at hand is at fault.
+    pub const fn is_at_fault(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// The ids so far.
+    pub const fn ids(&self) -> &PackedTexts {
+        &self.ids
+    }
+
+    /// Takes the rows of a later part of the file, before which there are so many lines.
+    pub fn append(&mut self, later: Self, lines: u32) {
+        let numbers = later.lines.into_iter();
+        self.lines
+            .extend(numbers.map(|line| line.saturating_add(lines)));
+        self.ids.append(&later.ids);
+        self.names.append(&later.names);
+        for ((_, filling), (_, later)) in self.columns.iter_mut().zip(later.columns) {
+            filling.append(later);
+        }
+    }
+
+    /// Notes that the id of the row at hand was there before, unless there is something else wrong with it.
+    fn refuse_duplicate(&mut self, known: &mut Ids) {
+        let (Some(column), Some(row)) = (self.id, self.ids.len().checked_sub(1)) else {
+            return;
+        };
+        let first = known.enter(&self.ids, row);
+        let is_known_fault = self.faults.iter().any(|(other, _)| *other == column);
+        if let Some(&first_line) = first.and_then(|first| self.lines.get(first))
+            && !is_known_fault
+        {
+            let id = self.ids.get(row).to_owned();
             self.faults
                 .push((column, PeopleFault::DuplicateId { id, first_line }));
         }
@@ -135,7 +231,7 @@ impl<'t> Reader<'t> {
         readings
             .map(|(_, filling)| match filling {
                 Filling::Text(_) | Filling::Written(_) => ReadAs::Text,
-                Filling::Number(..) | Filling::Date(..) => ReadAs::Number,
+                Filling::Number(_) | Filling::Date(_) => ReadAs::Number,
             })
             .reduce(|one, other| if one == other { one } else { ReadAs::Text })
     }
@@ -157,11 +253,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn into_people(self, table: &Table<'_>) -> People {
+    /// The people, all of them.
+    pub fn into_people(self, table: &Table<'_>) -> People {
         let mut people = People {
             file: table.file(),
             lines: self.lines,
-            ids: self.ids.written,
+            ids: self.ids,
             names: self.name.map(|_| self.names),
             headers: table.headers().to_vec(),
             texts: Vec::new(),
@@ -172,8 +269,8 @@ impl<'t> Reader<'t> {
         for (_, filling) in self.columns {
             match filling {
                 Filling::Text(keys) => people.texts.push(keys.column),
-                Filling::Number(column, _) => people.numbers.push(column),
-                Filling::Date(column, _) => people.dates.push(column),
+                Filling::Number(numbers) => people.numbers.push(numbers.column),
+                Filling::Date(dates) => people.dates.push(dates.column),
                 Filling::Written(column) => people.written.push(column),
             }
         }

@@ -54,6 +54,12 @@ impl<'t> Rows<'t> {
         }
     }
 
+    /// The 1-based line that is read next.
+    #[must_use]
+    pub const fn line(&self) -> u32 {
+        self.line
+    }
+
     /// Reads the next row into `cells` and returns the line on which it begins; nothing at the end. Empty lines are
     /// no rows.
     ///

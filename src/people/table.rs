@@ -18,7 +18,7 @@ use super::text::is_total;
 use super::workbook::{Sheet, SheetRows};
 
 /// A table that is being read: its headers, and the rows still to come.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Table<'t> {
     file: FileId,
     headers: Vec<String>,
@@ -136,6 +136,36 @@ impl<'t> Table<'t> {
             blank_line: None,
             has_rows: false,
         })
+    }
+
+    /// The table as it goes on in a later part of the file; nothing where that is no text. Lines are counted anew.
+    #[must_use]
+    pub fn continued(&self, part: &'t Content<'_>) -> Option<Self> {
+        let Content::Text { text, .. } = part else {
+            return None;
+        };
+        Some(Self {
+            rows: Source::Text(Rows::of(text)),
+            may_hold_controls: may_hold_controls(text),
+            blank_line: None,
+            has_rows: false,
+            ..self.clone()
+        })
+    }
+
+    /// How many line ends were read.
+    #[must_use]
+    pub fn lines(&self) -> u32 {
+        match &self.rows {
+            Source::Text(rows) => rows.line().saturating_sub(1),
+            Source::Sheet(_) => 0,
+        }
+    }
+
+    /// Whether the last rows were blank.
+    #[must_use]
+    pub const fn ends_blank(&self) -> bool {
+        self.blank_line.is_some()
     }
 
     /// Says in which column the ids stand.

@@ -88,22 +88,9 @@ fn people(sources: &mut Sources, count: usize) -> People {
         names.push(NAMES[row % NAMES.len()]);
     }
     let text = |field: Field, of: &dyn Fn(usize) -> String| {
-        let mut keys: Vec<String> = Vec::new();
-        let codes = (0..count).map(|row| {
-            let text = key(&of(row));
-            let code = keys.iter().position(|key| *key == text).unwrap_or_else(|| {
-                keys.push(text);
-                keys.len() - 1
-            });
-            u32::try_from(code).unwrap()
-        });
-        let codes = codes.collect();
-        TextColumn {
-            id: ColumnId::Field(field),
-            header: field.japanese().to_owned(),
-            keys,
-            codes,
-        }
+        let header = field.japanese().to_owned();
+        let keys = (0..count).map(|row| key(&of(row)));
+        TextColumn::of(ColumnId::Field(field), header, keys)
     };
     let texts = vec![
         text(Field::Department, &|row| DEPARTMENTS[row % 3].to_owned()),
@@ -111,11 +98,10 @@ fn people(sources: &mut Sources, count: usize) -> People {
         text(Field::Rating, &|row| RATINGS[row % 5].to_owned()),
     ];
     let salaries = (0..count).map(|row| Some(Decimal::from(250_000 + 1_500 * row)));
-    let numbers = vec![NumberColumn {
-        id: ColumnId::Field(Field::BaseSalary),
-        header: "基本給".to_owned(),
-        values: salaries.collect(),
-    }];
+    let base_salary = ColumnId::Field(Field::BaseSalary);
+    let numbers = vec![NumberColumn::of(base_salary, "基本給".to_owned(), salaries)];
+    let left = (0..count).map(|row| (row % 10 == 2).then_some(date(2026, 11, 30)));
+    let leave_date = ColumnId::Field(Field::LeaveDate);
     People {
         file: sources.add("employees.csv", ""),
         lines: (0..count)
@@ -128,13 +114,7 @@ fn people(sources: &mut Sources, count: usize) -> People {
             .into(),
         texts,
         numbers,
-        dates: vec![DateColumn {
-            id: ColumnId::Field(Field::LeaveDate),
-            header: "退職日".to_owned(),
-            values: (0..count)
-                .map(|row| (row % 10 == 2).then_some(date(2026, 11, 30)))
-                .collect(),
-        }],
+        dates: vec![DateColumn::of(leave_date, "退職日".to_owned(), left)],
         written: Vec::new(),
     }
 }

@@ -4,7 +4,6 @@ mod matrix;
 mod places;
 mod score;
 
-use std::collections::BTreeMap;
 
 use crate::diagnostics::{Finding, Findings};
 use crate::money::Ratio;
@@ -43,28 +42,13 @@ pub struct Ratings {
 
 impl Ratings {
     fn new(rated: Vec<Option<Rated<'_>>>, has_score: bool) -> Self {
-        let mut keys: Vec<String> = Vec::new();
-        let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut codes = Vec::with_capacity(rated.len());
-        for rating in rated
-            .iter()
-            .map(|it| it.as_ref().map_or("", |it| it.rating))
-        {
-            let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-            let code = *numbers.entry(rating).or_insert(next);
-            if code == next {
-                keys.push(rating.to_owned());
-            }
-            codes.push(code);
-        }
+        let ratings = rated.iter().map(|it| it.as_ref().map_or("", |it| it.rating));
+        let header = Field::Rating.name().to_owned();
+        let id = ColumnId::Field(Field::Rating);
+        let texts = TextColumn::of(id, header, ratings.map(str::to_owned));
         let scores = rated.iter().map(|it| it.as_ref()?.score);
         Self {
-            texts: TextColumn {
-                id: ColumnId::Field(Field::Rating),
-                header: Field::Rating.name().to_owned(),
-                keys,
-                codes,
-            },
+            texts,
             scores: has_score.then(|| scores.collect()),
         }
     }

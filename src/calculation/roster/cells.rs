@@ -8,7 +8,7 @@ impl<'a> Roster<'a> {
     /// Adds the cells that a person's number hangs on.
     pub fn number_cells<'r>(&'r self, numbers: Numbers<'a>, cells: &mut Vec<Cells<'r>>) {
         match numbers {
-            Numbers::Column(column) => cells.push(Cells::Numbers(&column.values)),
+            Numbers::Column(column) => cells.push(Cells::Codes(&column.codes)),
             Numbers::Derived(derived) => self.derived_cells(derived, cells),
         }
     }

@@ -40,12 +40,12 @@ fn columns_are_found_by_field_alias_and_own_header() {
 
     let rating = people.text(&ColumnId::Field(Field::Rating)).unwrap();
     assert_eq!(rating.header, "人事評価");
-    assert_eq!(rating.keys, ["S"]);
+    assert_eq!(rating.values, ["S"]);
     assert_eq!(rating.codes, [0, 0]);
 
     let own = ColumnId::Own("営業成績(千円)".to_owned());
     assert_eq!((people.texts.len(), people.numbers.len()), (2, 1));
-    assert_eq!(people.text(&own).unwrap().keys, ["1.50", ""]);
+    assert_eq!(people.text(&own).unwrap().values, ["1.50", ""]);
     let sales = people.number(&own).unwrap();
     assert_eq!(sales.get(0).unwrap().to_string(), "1.50");
     assert_eq!(sales.get(1), None);
@@ -72,7 +72,7 @@ fn texts_as_the_file_writes_them() {
     };
     let department = ColumnId::Field(Field::Department);
     assert_eq!(all(&department), ["㈱営業", "㈱営業"]);
-    assert_eq!(people.text(&department).unwrap().keys, ["(株)営業"]);
+    assert_eq!(people.text(&department).unwrap().values, ["(株)営業"]);
     assert_eq!(all(&ColumnId::Own("口座".to_owned())), ["０１", ""]);
     let lacking = read_text("社員番号\n1\n", &[wanted("氏名", Kind::Written, 7)]);
     assert_eq!(told(&lacking), ["policy:7 missing-column"]);

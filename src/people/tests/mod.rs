@@ -4,6 +4,7 @@ mod allotments;
 mod faults;
 mod goals;
 mod headers;
+mod parts;
 mod property;
 
 use crate::diagnostics::{FileId, Findings, Place, Sources, Span, Spanned};

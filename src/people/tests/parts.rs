@@ -1,0 +1,86 @@
+//! A file that is read in parts reads as if it were read in order.
+
+use encoding_rs::SHIFT_JIS;
+use proptest::prelude::*;
+
+use super::{files, wanted};
+use crate::people::content::Content;
+use crate::people::read::Sought;
+use crate::people::{Kind, TableFile, Wanted, parts};
+
+fn columns() -> [Wanted; 3] {
+    [
+        wanted("評価", Kind::Text, 1),
+        wanted("基本給", Kind::Number, 2),
+        wanted("入社日", Kind::Date, 3),
+    ]
+}
+
+/// A row: most are sound.
+fn row(id: usize) -> impl Strategy<Value = String> {
+    prop_oneof![
+        20 => "[佐藤a]{0,3},[SAＳ]?,[1-3]{0,4},2026-0[1-9]-01".prop_map(move |rest| format!("E{id:03},{rest}\n")),
+        5 => "\"[佐藤,a]{0,3}(\"\"|\n)?\",S,\"1,000\",\r?\n".prop_map(move |rest| format!("X{id:03},{rest}")),
+        1 => Just("\n".to_owned()),
+        1 => Just(",,,,\r\n".to_owned()),
+        1 => "(E00[0-9]|合計)?,[\"a\n]{0,4},A,[1x]{0,2},2026-0[0-9]-01\n",
+        1 => "[E0-9,\"\u{0}\n]{0,12}\n",
+    ]
+}
+
+/// A file as bytes: with or without a mark, or in Shift_JIS; sometimes with what is neither.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    let rows: Vec<_> = (0..40).map(row).collect();
+    let rows = (rows, 0..40_usize).prop_map(|(rows, count)| rows[..count].concat());
+    (rows, 0..4_u8, any::<bool>()).prop_map(|(rows, encoding, reversed)| {
+        let rows = match reversed {
+            true => rows.split_inclusive('\n').rev().collect(),
+            false => rows,
+        };
+        let text = format!("社員番号,氏名,評価,基本給,入社日\n{rows}");
+        match encoding {
+            0 => text.into_bytes(),
+            1 => format!("\u{feff}{text}").into_bytes(),
+            2 => SHIFT_JIS.encode(&text).0.into_owned(),
+            _ => [text.as_bytes(), b"\xff\n"].concat(),
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn parts_make_no_difference(bytes in file(), part in 1..200_usize) {
+        let (_, file) = files();
+        let columns = columns();
+        let sought = Sought { file, renamed: &[], wanted: &columns };
+        let source = TableFile::csv(&bytes, file);
+        let in_order = sought.read(&source, usize::MAX);
+        prop_assert_eq!(format!("{:?}", sought.read(&source, part)), format!("{in_order:?}"));
+    }
+}
+
+/// The people of a file in parts, and of how many it is made.
+fn in_parts(bytes: &[u8]) -> (usize, Option<usize>) {
+    let (_, file) = files();
+    let columns = columns();
+    let sought = Sought { file, renamed: &[], wanted: &columns };
+    let source = TableFile::csv(bytes, file);
+    let whole = Content::of(&source).unwrap();
+    let texts = parts::of_bytes(&source, 32).or_else(|| parts::of_decoded(&whole, 32)).unwrap();
+    let read = parts::read(&texts, &sought);
+    (texts.len(), read.map(|(people, _)| people.len()))
+}
+
+#[test]
+fn what_is_sound_is_read_in_parts() {
+    let row = |id: usize| format!("E{id},佐藤,\"A\",300000,2026-04-01\n");
+    let rows: String = (0..50).map(row).collect();
+    let text = format!("社員番号,氏名,評価,基本給,入社日\n{rows}");
+    let (count, people) = in_parts(text.as_bytes());
+    assert!(count > 1);
+    assert_eq!(people, Some(50));
+    assert_eq!(in_parts(&SHIFT_JIS.encode(&text).0), (count, Some(50)));
+    for more in [row(1), ",,,,\n".to_owned() + &row(50), "E50,佐藤,A,x,\n".to_owned()] {
+        assert_eq!(in_parts((text.clone() + &more).as_bytes()), (count, None));
+    }
+}
