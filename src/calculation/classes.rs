@@ -29,7 +29,10 @@ impl<'a> Cells<'a> {
     #[must_use]
     pub fn dates(dates: &'a DateColumn, first: Date, last: Date) -> Self {
         let last = last.max(first);
-        let clamped = dates.values.iter().map(|date| date.map(|it| it.clamp(first, last)));
+        let clamped = dates
+            .values
+            .iter()
+            .map(|date| date.map(|it| it.clamp(first, last)));
         let mut known = HashMap::new();
         let merged = clamped.map(|date| {
             let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
@@ -56,7 +59,11 @@ impl<'a> Cells<'a> {
 const PAIRS: usize = 1 << 20;
 
 fn divide<C>(of: &mut [u32], classes: u32, cells: &[C], code: impl Fn(&C) -> u32) -> u32 {
-    let codes = cells.iter().map(&code).max().map_or(0, |most| index(most).saturating_add(1));
+    let codes = cells
+        .iter()
+        .map(&code)
+        .max()
+        .map_or(0, |most| index(most).saturating_add(1));
     let pairs = index(classes).saturating_mul(codes);
     let rows = of.iter_mut().zip(cells);
     let mut next = 0_u32;
@@ -68,7 +75,9 @@ fn divide<C>(of: &mut [u32], classes: u32, cells: &[C], code: impl Fn(&C) -> u32
     if pairs <= PAIRS {
         let mut numbers: Vec<Option<u32>> = vec![None; pairs];
         for (class, cell) in rows {
-            let pair = index(*class).saturating_mul(codes).saturating_add(index(code(cell)));
+            let pair = index(*class)
+                .saturating_mul(codes)
+                .saturating_add(index(code(cell)));
             if let Some(number) = numbers.get_mut(pair) {
                 *class = *number.get_or_insert_with(&mut new);
             }
@@ -89,7 +98,9 @@ fn cell<T: Copy + Default>(cells: &[T], row: usize) -> T {
 /// The class of each of so many rows, and how many classes there are.
 fn numbered(columns: &[Cells<'_>], rows: usize) -> (Vec<u32>, u32) {
     let mut of = vec![0; rows];
-    let classes = columns.iter().fold(1, |classes, cells| cells.divide(&mut of, classes));
+    let classes = columns
+        .iter()
+        .fold(1, |classes, cells| cells.divide(&mut of, classes));
     (of, if rows == 0 { 0 } else { classes })
 }
 

@@ -15,8 +15,9 @@ use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, By, Staff};
 use super::options::{Calculate, Format};
-use super::rendering::{csv, overflow, screen};
+use super::rendering::{Csv, Json, overflow, screen};
 use super::session::Session;
+use super::transaction::Content;
 use super::words;
 
 /// Calculates and writes the result.
@@ -40,8 +41,9 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
     }
     let season = staff.season(&policy, &run.outcome);
     let advice = given(&season, options.written.format, session.lang);
-    let bytes = rendered(&facts, &advice, &options, session)?;
-    options.written.destination.write(&bytes, session)?;
+    let content = rendered(&facts, &advice, &options, session)?;
+    options.written.destination.write(&*content, session)?;
+    drop(content);
     remark(&facts, &options, &advice, session);
     options.written.destination.announce(session);
     Ok(())
@@ -80,33 +82,33 @@ fn given(season: &Season<'_>, format: Format, lang: Lang) -> Vec<Diagnostic> {
     }
 }
 
-fn rendered(
-    facts: &Facts<'_>,
+fn rendered<'f>(
+    facts: &'f Facts<'_>,
     advice: &[Diagnostic],
     options: &Calculate,
     session: &Session<'_, '_>,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Box<dyn Content + 'f>, Failure> {
     let overflow = |it| overflow(it, facts.lang);
     match options.written.format {
         Format::Table => {
             let screen = screen(&options.written.destination, session);
             let report = report(facts).map_err(overflow)?;
-            Ok(table::render(&report, screen).into_bytes())
+            Ok(Box::new(table::render(&report, screen)))
         }
         Format::Markdown => {
             let report = report(facts).map_err(overflow)?;
-            Ok(markdown::render(&report).into_bytes())
+            Ok(Box::new(markdown::render(&report)))
         }
         Format::Json => {
-            let text = json::render(facts, &session.inputs, advice).map_err(overflow)?;
-            Ok(text.into_bytes())
+            let frame = json::Frame::of(facts, &session.inputs, advice).map_err(overflow)?;
+            Ok(Box::new(Json { facts, frame }))
         }
-        Format::Csv => csv(
-            &PersonSheet::new(facts),
+        Format::Csv => Ok(Box::new(Csv::new(
+            PersonSheet::new(facts),
             options.written.encoding,
             &options.written.destination,
             facts.lang,
-        ),
+        ))),
     }
 }
 

@@ -58,7 +58,7 @@ pub fn run(options: Explain, session: &mut Session<'_, '_>) -> Result<(), Failur
     } else {
         document.to_plain()
     };
-    options.destination.write(text.as_bytes(), session)?;
+    options.destination.write(&text, session)?;
     options.destination.announce(session);
     Ok(())
 }

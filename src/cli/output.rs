@@ -7,7 +7,7 @@ use super::disk::{Disk, Real};
 use super::failure::{Failure, WriteFault};
 use super::locate::{Identity, Locations};
 use super::session::Session;
-use super::transaction::{NewFile, write_all};
+use super::transaction::{Content, NewFile, Ungiven, write_all};
 
 /// Where a result goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +29,15 @@ impl Destination {
         matches!(self, Self::File { .. })
     }
 
-    /// Writes the whole result.
-    pub fn write(&self, bytes: &[u8], session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    /// Writes the whole result; nothing of it where it cannot be made to its end.
+    pub fn write(
+        &self,
+        content: &dyn Content,
+        session: &mut Session<'_, '_>,
+    ) -> Result<(), Failure> {
         match self {
-            Self::Standard => session.print(bytes),
-            Self::File { path, force } => publish(&[(path, bytes)], *force, &session.locations),
+            Self::Standard => session.print(&gathered(content)?),
+            Self::File { path, force } => publish(&[(path, content)], *force, &session.locations),
         }
     }
 
@@ -50,11 +54,29 @@ impl Destination {
     }
 }
 
+/// All bytes of a content.
+pub fn gathered(content: &dyn Content) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let given = content.give(&mut |part| {
+        bytes.extend_from_slice(part);
+        Ok(())
+    });
+    match given {
+        Ok(()) => Ok(bytes),
+        Err(Ungiven::Failed(failure)) => Err(failure),
+        // Memory refuses nothing.
+        Err(Ungiven::Refused(error)) => Err(Failure::Write {
+            name: String::new(),
+            fault: error.into(),
+        }),
+    }
+}
+
 /// Writes files, each a path as the user wrote it and its content: all of them, or none. With `force` they replace
 /// those that are there, which are whole until that moment; an input is never replaced, and a symbolic link neither
 /// followed nor replaced.
-pub fn publish<P: AsRef<Path>, B: AsRef<[u8]>>(
-    files: &[(P, B)],
+pub fn publish<P: AsRef<Path>, C: Content>(
+    files: &[(P, C)],
     force: bool,
     locations: &Locations,
 ) -> Result<(), Failure> {
@@ -62,18 +84,18 @@ pub fn publish<P: AsRef<Path>, B: AsRef<[u8]>>(
 }
 
 /// [`publish`], on that disk.
-pub(super) fn publish_on<P: AsRef<Path>, B: AsRef<[u8]>>(
+pub(super) fn publish_on<P: AsRef<Path>, C: Content>(
     disk: &impl Disk,
-    files: &[(P, B)],
+    files: &[(P, C)],
     force: bool,
     locations: &Locations,
 ) -> Result<(), Failure> {
     let files: Vec<NewFile<'_>> = files
         .iter()
-        .map(|(path, bytes)| NewFile {
+        .map(|(path, content)| NewFile {
             name: path.as_ref().to_string_lossy().into_owned(),
             target: locations.of(path.as_ref()),
-            bytes: bytes.as_ref(),
+            content,
         })
         .collect();
     let mut targets = BTreeSet::new();

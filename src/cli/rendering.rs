@@ -1,15 +1,18 @@
 //! Results as bytes, as every command that shows tables renders them.
 
+use std::io;
+
 use crate::calculation::CalculationFault;
 use crate::diagnostics::{Findings, Place};
 use crate::money::Overflow;
-use crate::render::{csv, table};
-use crate::view::{Lang, Sheet};
+use crate::render::{csv, json, table};
+use crate::view::{Facts, Lang, Sheet};
 
 use super::calculate::faults;
 use super::failure::Failure;
-use super::output::Destination;
+use super::output::{Destination, gathered};
 use super::session::Session;
+use super::transaction::{Content, Ungiven};
 
 /// What tables are drawn on.
 pub fn screen(destination: &Destination, session: &Session<'_, '_>) -> table::Screen {
@@ -25,31 +28,78 @@ pub fn screen(destination: &Destination, session: &Session<'_, '_>) -> table::Sc
     }
 }
 
-/// A sheet as CSV in that encoding, else in the usual one. Messages call a row by its first cell, the employee id.
+/// A sheet as CSV in that encoding, else in the usual one.
 pub fn csv(
     sheet: &impl Sheet,
     encoding: Option<csv::Encoding>,
     destination: &Destination,
     lang: Lang,
 ) -> Result<Vec<u8>, Failure> {
-    let style = csv::Style {
-        encoding: encoding.unwrap_or(usual_encoding(lang, destination)),
-        line_end: csv::LineEnd::Lf,
-        exact_headers: false,
-    };
-    let called = |row: usize| {
+    gathered(&Csv::new(sheet, encoding, destination, lang))
+}
+
+/// A sheet as the content of a CSV. Messages call a row by its first cell, the employee id.
+pub struct Csv<S> {
+    sheet: S,
+    style: csv::Style,
+    lang: Lang,
+}
+
+impl<S: Sheet> Csv<S> {
+    /// The sheet in that encoding, else in the usual one.
+    pub const fn new(
+        sheet: S,
+        encoding: Option<csv::Encoding>,
+        destination: &Destination,
+        lang: Lang,
+    ) -> Self {
+        let encoding = match encoding {
+            Some(encoding) => encoding,
+            None => usual_encoding(lang, destination),
+        };
+        let style = csv::Style {
+            encoding,
+            line_end: csv::LineEnd::Lf,
+            exact_headers: false,
+        };
+        Self { sheet, style, lang }
+    }
+
+    fn called(&self, row: usize) -> String {
         let mut id = None;
-        sheet.row(row, &mut |cell| {
-            id.get_or_insert_with(|| cell.shown(false, lang));
+        self.sheet.row(row, &mut |cell| {
+            id.get_or_insert_with(|| cell.shown(false, self.lang));
         });
         id.unwrap_or_default()
-    };
-    match csv::render(sheet, style, called) {
-        Ok(written) => Ok(written.bytes),
-        Err(missing) => Err(Failure::Unencodable {
-            missing,
-            of_export: false,
-        }),
+    }
+}
+
+impl<S: Sheet> Content for Csv<S> {
+    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+        let written = csv::write(&self.sheet, self.style, |row| self.called(row), take);
+        match written {
+            Ok(_) => Ok(()),
+            Err(csv::Unwritten::Refused(error)) => Err(error.into()),
+            Err(csv::Unwritten::Unencodable(missing)) => {
+                let of_export = false;
+                Err(Ungiven::Failed(Failure::Unencodable { missing, of_export }))
+            }
+        }
+    }
+}
+
+/// A result as the content of a JSON file.
+pub struct Json<'f> {
+    /// What is written of everybody.
+    pub facts: &'f Facts<'f>,
+    /// All the rest.
+    pub frame: json::Frame,
+}
+
+impl Content for Json<'_> {
+    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+        let written = self.frame.write(self.facts, |part| take(part.as_bytes()));
+        written.map_err(Ungiven::Refused)
     }
 }
 

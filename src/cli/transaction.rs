@@ -18,15 +18,43 @@ use tempfile::TempPath;
 use super::disk::{Disk, NEW, OLD};
 use super::failure::{Failure, Left, WriteFault};
 
+/// What a file will hold.
+pub trait Content {
+    /// Gives everything away, piece by piece; a result need not be held as a whole.
+    ///
+    /// # Errors
+    /// [`Ungiven`]; what was given by then is worth nothing.
+    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven>;
+}
+
+/// Why a content was not given to its end.
+pub enum Ungiven {
+    /// It was not taken.
+    Refused(io::Error),
+    /// It cannot be made.
+    Failed(Failure),
+}
+
+impl<T: AsRef<[u8]>> Content for T {
+    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+        take(self.as_ref()).map_err(Ungiven::Refused)
+    }
+}
+
+impl Content for &dyn Content {
+    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+        (**self).give(take)
+    }
+}
+
 /// A file to be.
-#[derive(Debug)]
 pub struct NewFile<'a> {
     /// As the user wrote it.
     pub name: String,
     /// Where it will lie.
     pub target: PathBuf,
     /// What it will hold.
-    pub bytes: &'a [u8],
+    pub content: &'a dyn Content,
 }
 
 impl NewFile<'_> {
@@ -46,7 +74,12 @@ type Placed<'f> = (&'f NewFile<'f>, Option<TempPath>);
 pub fn write_all<D: Disk>(disk: &D, files: &[NewFile<'_>], force: bool) -> Result<(), Failure> {
     let staged = files
         .iter()
-        .map(|file| stage(disk, file).map_err(|error| file.refused(error)))
+        .map(|file| {
+            stage(disk, file).map_err(|ungiven| match ungiven {
+                Ungiven::Refused(error) => file.refused(error),
+                Ungiven::Failed(failure) => failure,
+            })
+        })
         .collect::<Result<Vec<TempPath>, _>>()?;
     let kept = files
         .iter()
@@ -82,8 +115,8 @@ pub fn directory_of(target: &Path) -> &Path {
     }
 }
 
-fn stage(disk: &impl Disk, file: &NewFile<'_>) -> io::Result<TempPath> {
-    write(disk, directory_of(&file.target), NEW, file.bytes, None)
+fn stage(disk: &impl Disk, file: &NewFile<'_>) -> Result<TempPath, Ungiven> {
+    write(disk, directory_of(&file.target), NEW, file.content, None)
 }
 
 /// A second way to what stands under a name, if anything does.
@@ -96,7 +129,11 @@ fn keep(disk: &impl Disk, target: &Path) -> io::Result<Option<TempPath>> {
         .or_else(|_| {
             // FAT, and some file systems over a network, know no second names.
             let bytes = disk.read(target)?;
-            write(disk, directory, OLD, &bytes, Some(there.permissions()))
+            let copied = write(disk, directory, OLD, &bytes, Some(there.permissions()));
+            copied.map_err(|ungiven| match ungiven {
+                Ungiven::Refused(error) => error,
+                Ungiven::Failed(_) => io::ErrorKind::Other.into(),
+            })
         })
         .map(Some)
 }
@@ -106,16 +143,22 @@ fn write(
     disk: &impl Disk,
     directory: &Path,
     prefix: &str,
-    bytes: &[u8],
+    content: &dyn Content,
     permissions: Option<fs::Permissions>,
-) -> io::Result<TempPath> {
+) -> Result<TempPath, Ungiven> {
     let mut file = disk.create(directory, prefix)?;
-    disk.write(file.as_file_mut(), bytes)?;
+    content.give(&mut |bytes| disk.write(file.as_file_mut(), bytes))?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
     disk.sync(file.as_file())?;
     Ok(file.into_temp_path())
+}
+
+impl From<io::Error> for Ungiven {
+    fn from(error: io::Error) -> Self {
+        Self::Refused(error)
+    }
 }
 
 fn sync_directories<'f, D: Disk>(

@@ -48,7 +48,7 @@ impl<'t> Filling<'t> {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn push(&mut self, cell: &Cow<'t, str>) -> Result<(), PeopleFault> {
+    pub fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
         match self {
             Self::Text(keys) => keys.push(cell, text),
             Self::Number(numbers) => numbers.push(cell, number),
@@ -101,15 +101,15 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
 
     fn push(
         &mut self,
-        cell: &Cow<'t, str>,
+        cell: Cow<'t, str>,
         read: impl FnOnce(&str) -> Result<T, PeopleFault>,
     ) -> Result<(), PeopleFault> {
-        let code = match self.by_cell.get(&**cell) {
+        let code = match self.by_cell.get(&*cell) {
             Some(&code) => code,
             None => {
-                let code = self.code(read(cell)?);
+                let code = self.code(read(&cell)?);
                 if self.by_cell.len() < self.most {
-                    self.by_cell.insert(cell.clone(), code);
+                    self.by_cell.insert(cell, code);
                 }
                 code
             }

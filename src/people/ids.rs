@@ -74,9 +74,11 @@ pub fn all_differ(ids: &PackedTexts) -> bool {
     }
     let state = DefaultHashBuilder::default();
     let hashes = rows.into_par_iter();
-    let mut hashes: Vec<u64> = hashes.map(|row| state.hash_one(key(ids.get(row)))).collect();
+    let mut hashes: Vec<u64> = hashes
+        .map(|row| state.hash_one(key(ids.get(row))))
+        .collect();
     hashes.par_sort_unstable();
-    hashes.array_windows().all(|[one, next]| one != next)
+    hashes.is_sorted_by(|one, next| one < next)
 }
 
 impl Rows {

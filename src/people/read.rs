@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
             }
         }
         for (column, filling) in &mut self.columns {
-            let fault = row.cell(*column).map(|cell| filling.push(cell));
+            let fault = row.cell(*column).map(|cell| filling.push(cell.clone()));
             if let Some(Err(fault)) = fault {
                 self.faults.push((*column, fault));
             }

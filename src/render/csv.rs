@@ -1,12 +1,14 @@
 //! A sheet as CSV: the result, one row a person, and exports.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::ops::Range;
 
-use rayon::prelude::*;
+use encoding_rs::SHIFT_JIS;
 
+use super::parts::in_parts;
 use crate::money::{Ratio, Rounding};
-use crate::view::{Cell, Column, Sheet, cleaned};
+use crate::view::{Cell, Column, Sheet, cleaned, may_drive_a_terminal};
 
 /// How a written CSV is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,15 @@ pub struct Written {
     pub altered: Vec<Altered>,
 }
 
+/// Why a sheet is not written to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unwritten<E> {
+    /// Every cell that holds a character which the encoding does not have, by its first such character.
+    Unencodable(Vec<Unencodable>),
+    /// The bytes were not taken.
+    Refused(E),
+}
+
 /// A cell that holds something else than its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Altered {
@@ -70,9 +81,6 @@ pub struct Unencodable {
     pub character: char,
 }
 
-/// Rows that one core writes at a time.
-const ROWS: usize = 1 << 13;
-
 /// The sheet as bytes; `called` tells what messages call a row.
 ///
 /// # Errors
@@ -82,26 +90,35 @@ pub fn render(
     style: Style,
     called: impl Fn(usize) -> String,
 ) -> Result<Written, Vec<Unencodable>> {
-    let mark = match style.encoding {
-        Encoding::Utf8Bom => "\u{feff}",
-        Encoding::Utf8 | Encoding::ShiftJis => "",
-    };
-    let starts: Vec<usize> = (0..sheet.len()).step_by(ROWS).collect();
-    let mut parts = vec![Part::headers(sheet.columns(), style)];
-    parts.par_extend(starts.into_par_iter().map(|start| {
-        let end = start.saturating_add(ROWS).min(sheet.len());
-        Part::rows(sheet, start..end, style)
-    }));
+    let mut bytes = Vec::new();
+    let written = write(sheet, style, called, |part| {
+        bytes.extend_from_slice(part);
+        Ok::<(), Infallible>(())
+    });
+    match written {
+        Ok(altered) => Ok(Written { bytes, altered }),
+        Err(Unwritten::Unencodable(missing)) => Err(missing),
+        Err(Unwritten::Refused(never)) => match never {},
+    }
+}
+
+/// Gives the bytes of the sheet to `take`, some at a time; `called` tells what messages call a row. Returns the cells
+/// that hold something else than their text.
+///
+/// # Errors
+/// [`Unwritten`]; some bytes may have been taken by then.
+pub fn write<E>(
+    sheet: &impl Sheet,
+    style: Style,
+    called: impl Fn(usize) -> String,
+    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<Vec<Altered>, Unwritten<E>> {
     let header = |column: usize| {
         let header = sheet.columns().get(column);
         header.map_or_else(String::new, |it| it.header.clone())
     };
-    let size = parts.iter().map(|part| part.bytes.len()).sum::<usize>();
-    let mut bytes = Vec::with_capacity(size.saturating_add(mark.len()));
-    bytes.extend_from_slice(mark.as_bytes());
     let (mut missing, mut altered) = (Vec::new(), Vec::new());
-    for part in parts {
-        bytes.extend_from_slice(&part.bytes);
+    let mut give = |part: Part| {
         altered.extend(part.altered.into_iter().map(|(row, column)| Altered {
             row: called(row),
             column: header(column),
@@ -112,16 +129,26 @@ pub fn render(
             text: it.text,
             character: it.character,
         }));
-    }
+        // Nothing will come of it any more, but all faults are told.
+        if missing.is_empty() {
+            take(&part.bytes).map_err(Unwritten::Refused)?;
+        }
+        Ok(())
+    };
+    give(Part::headers(sheet.columns(), style))?;
+    in_parts(
+        sheet.len(),
+        |rows| Part::rows(sheet, rows, style),
+        &mut give,
+    )?;
     if missing.is_empty() {
-        Ok(Written { bytes, altered })
+        Ok(altered)
     } else {
-        Err(missing)
+        Err(Unwritten::Unencodable(missing))
     }
 }
 
 /// Some rows as bytes, with what was found on the way.
-#[derive(Default)]
 struct Part {
     bytes: Vec<u8>,
     /// Row and column of the cells that hold something else than their text.
@@ -136,108 +163,185 @@ struct Missing {
     character: char,
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "writing texts to memory cannot fail, and an empty file in place of a result must never be"
-)]
 impl Part {
     fn headers(columns: &[Column], style: Style) -> Self {
-        let mut part = Self::default();
-        let mut writer = writer(style);
-        for (at, column) in columns.iter().enumerate() {
-            let header = if style.exact_headers {
-                Cow::Borrowed(column.header.as_str())
-            } else {
-                guarded(&column.header)
-            };
-            part.check(None, at, &header, style.encoding);
-            writer.write_field(header.as_bytes()).expect(IN_MEMORY);
+        let mut lines = Lines::new(style);
+        if style.encoding == Encoding::Utf8Bom {
+            lines.text.push('\u{feff}');
         }
-        part.finish(writer, style)
+        lines.begin();
+        for column in columns {
+            let header = column.header.as_str();
+            lines.put(match style.exact_headers {
+                true => Cell::Exact(header),
+                false => Cell::Text(header),
+            });
+        }
+        lines.end();
+        let (bytes, is_lossless) = encoded(lines.text, style.encoding);
+        let mut missing = Vec::new();
+        if !is_lossless {
+            for (column, it) in columns.iter().enumerate() {
+                let header = match style.exact_headers {
+                    true => Cow::Borrowed(it.header.as_str()),
+                    false => guarded(&it.header),
+                };
+                note_missing(None, column, &header, &mut missing);
+            }
+        }
+        Self {
+            bytes,
+            altered: Vec::new(),
+            missing,
+        }
     }
 
     fn rows(sheet: &impl Sheet, rows: Range<usize>, style: Style) -> Self {
-        let mut part = Self::default();
-        let mut writer = writer(style);
-        let mut digits = String::new();
-        let last = rows.end.saturating_sub(1);
-        for row in rows {
-            let mut column = 0_usize;
-            sheet.row(row, &mut |cell| {
-                digits.clear();
-                let text = written(cell, &mut digits);
-                if matches!(cell, Cell::Text(original) if *original != *text) {
-                    part.altered.push((row, column));
-                }
-                part.check(Some(row), column, &text, style.encoding);
-                writer.write_field(text.as_bytes()).expect(IN_MEMORY);
-                column = column.saturating_add(1);
-            });
-            if row < last {
-                writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
+        let mut lines = Lines::new(style);
+        let mut altered = Vec::new();
+        for row in rows.clone() {
+            lines.begin();
+            sheet.row(row, &mut |cell| lines.put(cell));
+            altered.extend(lines.altered.drain(..).map(|column| (row, column)));
+            lines.end();
+        }
+        let (bytes, is_lossless) = encoded(lines.text, style.encoding);
+        let mut missing = Vec::new();
+        if !is_lossless {
+            for row in rows {
+                let mut column = 0_usize;
+                sheet.row(row, &mut |cell| {
+                    match cell {
+                        Cell::Text(text) => {
+                            note_missing(Some(row), column, &guarded(text), &mut missing);
+                        }
+                        Cell::Exact(text) => note_missing(Some(row), column, text, &mut missing),
+                        _ => {}
+                    }
+                    column = column.saturating_add(1);
+                });
             }
         }
-        part.finish(writer, style)
+        Self {
+            bytes,
+            altered,
+            missing,
+        }
+    }
+}
+
+/// The bytes of a text, and whether it can be had back from them: the encoder of Shift_JIS also writes `¥` as a
+/// backslash.
+fn encoded(text: String, encoding: Encoding) -> (Vec<u8>, bool) {
+    match encoding {
+        Encoding::Utf8 | Encoding::Utf8Bom => (text.into_bytes(), true),
+        Encoding::ShiftJis => {
+            let (bytes, _, failed) = SHIFT_JIS.encode(&text);
+            let is_lossless = !failed && SHIFT_JIS.decode_without_bom_handling(&bytes).0 == text;
+            (bytes.into_owned(), is_lossless)
+        }
+    }
+}
+
+/// Notes the first character of a cell that Shift_JIS does not have.
+fn note_missing(row: Option<usize>, column: usize, text: &str, missing: &mut Vec<Missing>) {
+    let lacks = |c: &char| !encoded(c.to_string(), Encoding::ShiftJis).1;
+    let character = text.chars().filter(|c| !c.is_ascii()).find(lacks);
+    missing.extend(character.map(|character| Missing {
+        row,
+        column,
+        text: text.to_owned(),
+        character,
+    }));
+}
+
+/// Lines of a CSV, cell by cell.
+struct Lines {
+    text: String,
+    line_end: &'static str,
+    /// Where the line at hand begins, and how many cells it has.
+    start: usize,
+    cells: usize,
+    /// The cells of the line at hand that hold something else than their text.
+    altered: Vec<usize>,
+}
+
+impl Lines {
+    const fn new(style: Style) -> Self {
+        Self {
+            text: String::new(),
+            line_end: match style.line_end {
+                LineEnd::Lf => "\n",
+                LineEnd::CrLf => "\r\n",
+            },
+            start: 0,
+            cells: 0,
+            altered: Vec::new(),
+        }
     }
 
-    /// Notes a character that the encoding does not have.
-    fn check(&mut self, row: Option<usize>, column: usize, text: &str, encoding: Encoding) {
-        let lacked = match encoding {
-            Encoding::ShiftJis => text.chars().find(|&c| !in_shift_jis(c)),
-            Encoding::Utf8 | Encoding::Utf8Bom => None,
-        };
-        self.missing.extend(lacked.map(|character| Missing {
-            row,
-            column,
-            text: text.to_owned(),
-            character,
-        }));
+    const fn begin(&mut self) {
+        self.start = self.text.len();
+        self.cells = 0;
     }
 
-    /// Ends the last row.
-    fn finish(mut self, mut writer: csv::Writer<Vec<u8>>, style: Style) -> Self {
-        writer.write_record(None::<&[u8]>).expect(IN_MEMORY);
-        let bytes = writer.into_inner().expect(IN_MEMORY);
-        self.bytes = match style.encoding {
-            Encoding::Utf8 | Encoding::Utf8Bom => bytes,
-            Encoding::ShiftJis => {
-                let text = String::from_utf8(bytes).expect("what was text stays text");
-                encoding_rs::SHIFT_JIS.encode(&text).0.into_owned()
+    fn put(&mut self, cell: Cell<&str>) {
+        if self.cells > 0 {
+            self.text.push(',');
+        }
+        match cell {
+            Cell::Text(text) if is_plain(text) => self.text.push_str(text),
+            Cell::Text(text) => {
+                let guarded = guarded(text);
+                if guarded != text {
+                    self.altered.push(self.cells);
+                }
+                self.put_quoted(&guarded);
             }
-        };
-        self
+            Cell::Exact(text) => self.put_quoted(text),
+            Cell::Money(money) => money.write(&mut self.text),
+            Cell::Price(value)
+            | Cell::Number(value)
+            | Cell::Fixed(value, _)
+            | Cell::Percent(value)
+            | Cell::Months(value) => write_digits(value, &mut self.text),
+            Cell::People(count) => self.text.push_str(itoa::Buffer::new().format(count)),
+            Cell::Date(date) => self.text.push_str(&date.to_string()),
+            // Data holds the number that a bar draws.
+            Cell::Bar(_) | Cell::Blank => {}
+        }
+        self.cells = self.cells.saturating_add(1);
+    }
+
+    /// Writes a text, in quotes where it needs them.
+    fn put_quoted(&mut self, text: &str) {
+        if text.contains([',', '"', '\r', '\n']) {
+            self.text.push('"');
+            self.text.push_str(&text.replace('"', "\"\""));
+            self.text.push('"');
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    fn end(&mut self) {
+        // An empty line is no row.
+        if self.text.len() == self.start {
+            self.text.push_str("\"\"");
+        }
+        self.text.push_str(self.line_end);
     }
 }
 
-const IN_MEMORY: &str = "memory takes every text";
-
-fn writer(style: Style) -> csv::Writer<Vec<u8>> {
-    let terminator = match style.line_end {
-        LineEnd::Lf => csv::Terminator::Any(b'\n'),
-        LineEnd::CrLf => csv::Terminator::CRLF,
+/// Whether a text is plainly nothing that needs quotes, that a spreadsheet runs or a terminal obeys. Some texts are
+/// harmless that are not plainly so.
+fn is_plain(text: &str) -> bool {
+    let begins_plainly = match text.as_bytes() {
+        [] => true,
+        [b'=' | b'+' | b'-' | b'@' | b' ', ..] => false,
+        _ => !text.starts_with('\u{3000}'),
     };
-    csv::WriterBuilder::new()
-        .terminator(terminator)
-        .from_writer(Vec::new())
-}
-
-/// The cell as it is written: texts made harmless, numbers with every digit and nothing else.
-fn written<'t>(cell: Cell<&'t str>, digits: &'t mut String) -> Cow<'t, str> {
-    match cell {
-        Cell::Text(text) => return guarded(text),
-        Cell::Exact(text) => return text.into(),
-        Cell::Money(money) => money.write(digits),
-        Cell::Price(value)
-        | Cell::Number(value)
-        | Cell::Fixed(value, _)
-        | Cell::Percent(value)
-        | Cell::Months(value) => write_digits(value, digits),
-        Cell::People(count) => digits.push_str(itoa::Buffer::new().format(count)),
-        Cell::Date(date) => digits.push_str(&date.to_string()),
-        // Data holds the number that a bar draws.
-        Cell::Bar(_) | Cell::Blank => {}
-    }
-    Cow::Borrowed(digits)
+    begins_plainly && !text.contains([',', '"']) && !may_drive_a_terminal(text)
 }
 
 /// All digits; 12 decimals, half up, where the number does not end.
@@ -288,22 +392,18 @@ fn is_number(text: &str) -> bool {
     (digits(whole) || grouped(whole)) && digits(part)
 }
 
-/// Whether the character survives the way there and back: the encoder also writes `¥` as a backslash.
-fn in_shift_jis(c: char) -> bool {
-    if c.is_ascii() {
-        return true;
-    }
-    let mut buffer = [0; 4];
-    let text: &str = c.encode_utf8(&mut buffer);
-    let (bytes, _, failed) = encoding_rs::SHIFT_JIS.encode(text);
-    !failed && encoding_rs::SHIFT_JIS.decode_without_bom_handling(&bytes).0 == text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::money::Money;
     use crate::view::{Lang, Table};
+    use proptest::prelude::*;
+
+    const STYLE: Style = Style {
+        encoding: Encoding::Utf8,
+        line_end: LineEnd::Lf,
+        exact_headers: false,
+    };
 
     fn table(name: &str) -> Table {
         Table {
@@ -325,11 +425,7 @@ mod tests {
     }
 
     fn render(table: &Table, encoding: Encoding) -> Result<Vec<u8>, Vec<Unencodable>> {
-        let style = Style {
-            encoding,
-            line_end: LineEnd::Lf,
-            exact_headers: false,
-        };
+        let style = Style { encoding, ..STYLE };
         let first = |row: usize| table.rows[row][0].shown(false, Lang::Ja);
         super::render(table, style, first).map(|written| written.bytes)
     }
@@ -390,6 +486,40 @@ mod tests {
             String::from_utf8(bytes).unwrap(),
             "社員番号,氏名,賞与,賞与月数\nE001,\"佐藤, \"\"花子\"\"\",-1234567,1.5\n"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn writes_what_the_csv_crate_writes(
+            rows in (1..4_usize).prop_flat_map(|columns| {
+                let row = prop::collection::vec("[a\"',;\r\n あ=　]{0,4}", columns);
+                prop::collection::vec(row, 1..6)
+            }),
+        ) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            for row in &rows {
+                writer.write_record(row).unwrap();
+            }
+            let expected = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let exact = |row: &Vec<String>| row.iter().cloned().map(Cell::Exact).collect();
+            let (headers, rows) = rows.split_first().unwrap();
+            let table = Table {
+                columns: headers.iter().map(Column::text).collect(),
+                rows: rows.iter().map(exact).collect(),
+                ..table("")
+            };
+            let style = Style { exact_headers: true, ..STYLE };
+            let written = super::render(&table, style, |_| String::new()).unwrap();
+            prop_assert_eq!(String::from_utf8(written.bytes).unwrap(), expected);
+        }
+
+        #[test]
+        fn what_is_plain_is_harmless(text in "[ -~\t=　あ１＝\u{200b}\u{9b}]{0,4}") {
+            if is_plain(&text) {
+                prop_assert_eq!(&guarded(&text), &text);
+                prop_assert!(!text.contains([',', '"', '\r', '\n']));
+            }
+        }
     }
 
     #[test]

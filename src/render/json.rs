@@ -9,8 +9,14 @@ mod scenarios;
 mod solution;
 mod wire;
 
+use std::convert::Infallible;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::parts::in_parts;
 use crate::money::Overflow;
-use crate::view::{Diagnostic, Facts, groupings};
+use crate::view::{Diagnostic, Facts, groupings, may_drive_a_terminal};
 
 pub use comparison::render as render_comparison;
 pub use goals::render as render_goals;
@@ -23,14 +29,89 @@ pub use wire::{Input, Role};
 /// # Errors
 /// [`Overflow`] where the sum of a group leaves the exact range, or a number has more digits than can be written.
 pub fn render(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<String, Overflow> {
-    if !wire::writable(facts.outcome) {
-        return Err(Overflow);
+    let mut text = String::new();
+    let frame = Frame::of(facts, inputs, advice)?;
+    let written = frame.write(facts, |part| {
+        text.push_str(part);
+        Ok::<(), Infallible>(())
+    });
+    match written {
+        Ok(()) => Ok(text),
+        Err(never) => match never {},
     }
-    let groupings = groupings(facts)?;
-    let result = wire::Result::of(facts, inputs, &groupings, advice);
-    // Writing to memory fails only for maps whose keys are no strings, and there are none.
-    let text = serde_json::to_string_pretty(&result).map_err(|_| Overflow)?;
-    Ok(harmless(&text))
+}
+
+/// A result without its people, of whom there may be a million: they are made when they are written.
+#[derive(Debug)]
+pub struct Frame {
+    /// Everything up to the people.
+    head: String,
+    /// Everything behind them.
+    tail: String,
+}
+
+/// Where the people stand in a result without any, and what stands before and behind them in one with some.
+const NOBODY: &str = "\n  \"employees\": []";
+const BEFORE_PEOPLE: &str = "\n  \"employees\": [";
+const BEHIND_PEOPLE: &str = "\n  ]";
+
+impl Frame {
+    /// The frame of a result with the advice about it.
+    ///
+    /// # Errors
+    /// As [`render`].
+    pub fn of(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<Self, Overflow> {
+        if !wire::writable(facts.outcome) {
+            return Err(Overflow);
+        }
+        let groupings = groupings(facts)?;
+        let text = lines(&wire::Result::of(facts, inputs, &groupings, advice));
+        // Inside of strings there are no line breaks.
+        let (head, tail) = text.split_once(NOBODY).ok_or(Overflow)?;
+        Ok(Self {
+            head: head.to_owned(),
+            tail: tail.to_owned(),
+        })
+    }
+
+    /// Gives the whole result to `take`, some of it at a time.
+    ///
+    /// # Errors
+    /// That of `take`.
+    pub fn write<E>(
+        &self,
+        facts: &Facts,
+        mut take: impl FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        take(&self.head)?;
+        if facts.people.is_empty() {
+            take(NOBODY)?;
+        } else {
+            let people = |rows: Range<usize>| (rows.start, lines(&wire::Part::of(facts, rows)));
+            in_parts(facts.people.len(), people, |(start, people)| {
+                take(if start == 0 { BEFORE_PEOPLE } else { "," })?;
+                take(between(&people))
+            })?;
+            take(BEHIND_PEOPLE)?;
+        }
+        take(&self.tail)
+    }
+}
+
+/// The people of a result that holds nothing else.
+fn between(result: &str) -> &str {
+    let (_, people) = result.split_once(BEFORE_PEOPLE).unwrap_or_default();
+    let (people, _) = people.rsplit_once(BEHIND_PEOPLE).unwrap_or_default();
+    people
+}
+
+/// A value as lines of JSON, with a line break at the end.
+#[expect(
+    clippy::expect_used,
+    reason = "writing to memory fails only for maps whose keys are no strings, and there are none"
+)]
+fn lines(value: &impl Serialize) -> String {
+    harmless(&serde_json::to_string_pretty(value).expect("keys are strings"))
 }
 
 /// The lines of a text, with what a terminal would obey and serde_json leaves alone escaped. It can only stand inside of
@@ -38,10 +119,10 @@ pub fn render(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<
 fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(1));
     for line in text.lines() {
-        if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
-            out.push_str(line);
-        } else {
+        if may_drive_a_terminal(line) {
             escape_into(line, &mut out);
+        } else {
+            out.push_str(line);
         }
         out.push('\n');
     }

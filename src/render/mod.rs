@@ -1,11 +1,12 @@
 //! From typed cells to bytes: one small file a format.
 //!
-//! Nothing is decided or worded here, and nothing is written: [`crate::cli`] writes the bytes after everything has
-//! succeeded.
+//! Nothing is decided or worded here, and nothing is written: [`crate::cli`] takes the bytes, and gives a file its name
+//! after everything has succeeded.
 
 pub mod codes;
 pub mod csv;
 pub mod diagnostics;
 pub mod json;
 pub mod markdown;
+mod parts;
 pub mod table;

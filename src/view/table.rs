@@ -86,6 +86,20 @@ pub trait Sheet: Sync {
     }
 }
 
+impl<S: Sheet> Sheet for &S {
+    fn columns(&self) -> &[Column] {
+        (**self).columns()
+    }
+
+    fn len(&self) -> usize {
+        (**self).len()
+    }
+
+    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
+        (**self).row(row, put);
+    }
+}
+
 impl Sheet for Table {
     fn columns(&self) -> &[Column] {
         &self.columns

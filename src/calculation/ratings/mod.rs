@@ -4,7 +4,6 @@ mod matrix;
 mod places;
 mod score;
 
-
 use crate::diagnostics::{Finding, Findings};
 use crate::money::Ratio;
 use crate::people::{ColumnId, People, TextColumn};
@@ -42,7 +41,9 @@ pub struct Ratings {
 
 impl Ratings {
     fn new(rated: Vec<Option<Rated<'_>>>, has_score: bool) -> Self {
-        let ratings = rated.iter().map(|it| it.as_ref().map_or("", |it| it.rating));
+        let ratings = rated
+            .iter()
+            .map(|it| it.as_ref().map_or("", |it| it.rating));
         let header = Field::Rating.name().to_owned();
         let id = ColumnId::Field(Field::Rating);
         let texts = TextColumn::of(id, header, ratings.map(str::to_owned));

@@ -44,7 +44,7 @@ fn write_to(disk: &impl Disk, home: &Path, count: usize, force: bool) -> Result<
         .map(|(number, bytes)| NewFile {
             name: name(number),
             target: home.join(name(number)),
-            bytes: bytes.as_bytes(),
+            content: bytes,
         })
         .collect();
     write_all(disk, &files, force)

@@ -63,10 +63,16 @@ proptest! {
 fn in_parts(bytes: &[u8]) -> (usize, Option<usize>) {
     let (_, file) = files();
     let columns = columns();
-    let sought = Sought { file, renamed: &[], wanted: &columns };
+    let sought = Sought {
+        file,
+        renamed: &[],
+        wanted: &columns,
+    };
     let source = TableFile::csv(bytes, file);
     let whole = Content::of(&source).unwrap();
-    let texts = parts::of_bytes(&source, 32).or_else(|| parts::of_decoded(&whole, 32)).unwrap();
+    let texts = parts::of_bytes(&source, 32)
+        .or_else(|| parts::of_decoded(&whole, 32))
+        .unwrap();
     let read = parts::read(&texts, &sought);
     (texts.len(), read.map(|(people, _)| people.len()))
 }
@@ -80,7 +86,11 @@ fn what_is_sound_is_read_in_parts() {
     assert!(count > 1);
     assert_eq!(people, Some(50));
     assert_eq!(in_parts(&SHIFT_JIS.encode(&text).0), (count, Some(50)));
-    for more in [row(1), ",,,,\n".to_owned() + &row(50), "E50,佐藤,A,x,\n".to_owned()] {
+    for more in [
+        row(1),
+        ",,,,\n".to_owned() + &row(50),
+        "E50,佐藤,A,x,\n".to_owned(),
+    ] {
         assert_eq!(in_parts((text.clone() + &more).as_bytes()), (count, None));
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::decision::{Comparison, Moved, SideTotals};
 use crate::money::Overflow;
 
-use super::harmless;
+use super::lines;
 use super::wire::Number;
 
 #[derive(Serialize)]
@@ -90,9 +90,7 @@ pub fn render(comparison: &Comparison) -> std::result::Result<String, Overflow> 
         same: Count { employees: same },
         employees,
     };
-    // Writing to memory fails only for maps whose keys are no strings, and there are none.
-    let text = serde_json::to_string_pretty(&result).map_err(|_| Overflow)?;
-    Ok(harmless(&text))
+    Ok(lines(&result))
 }
 
 impl From<&SideTotals> for Side {

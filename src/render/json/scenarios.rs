@@ -8,7 +8,7 @@ use crate::money::{Overflow, Ratio};
 use crate::policy::Setting;
 use crate::view::ScenarioFacts;
 
-use super::harmless;
+use super::lines;
 use super::wire::{Number, can_be_written};
 
 #[derive(Serialize)]
@@ -55,9 +55,7 @@ pub fn render(facts: &ScenarioFacts<'_>) -> std::result::Result<String, Overflow
         schema: "bonuspool.scenarios/1",
         scenarios: scenarios.collect(),
     };
-    // Writing to memory fails only for maps whose keys are no strings, and there are none.
-    let text = serde_json::to_string_pretty(&result).map_err(|_| Overflow)?;
-    Ok(harmless(&text))
+    Ok(lines(&result))
 }
 
 impl Serialize for Settings<'_> {

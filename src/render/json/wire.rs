@@ -1,5 +1,7 @@
 //! The shape of `bonuspool.result/1`: its keys and their order are fixed.
 
+use std::ops::Range;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -120,21 +122,27 @@ struct Employee<'a> {
     score: Option<Number>,
     eligible: bool,
     ineligible_reason: Option<String>,
-    components: Vec<Part<'a>>,
+    components: Vec<Share<'a>>,
     allotted: Number,
     bonus: Number,
     bonus_months: Option<Number>,
 }
 
 #[derive(Serialize)]
-struct Part<'a> {
+struct Share<'a> {
     name: &'a str,
     weight: Number,
     amount: Number,
 }
 
-/// Everybody, each made when it is written: a million people need not be held twice.
-struct Employees<'a>(Facts<'a>);
+/// A part of a result: the people of some rows.
+#[derive(Serialize)]
+pub(super) struct Part<'a> {
+    employees: Employees<'a>,
+}
+
+/// The people of some rows, each made when it is written.
+struct Employees<'a>(&'a Facts<'a>, Range<usize>);
 
 /// An object whose keys are the columns, in the order in which they were asked for.
 struct Groups<'a>(&'a [Grouping]);
@@ -166,9 +174,18 @@ pub(super) enum Number {
     Written(Box<RawValue>),
 }
 
+impl<'a> Part<'a> {
+    pub(super) const fn of(facts: &'a Facts<'a>, rows: Range<usize>) -> Self {
+        Self {
+            employees: Employees(facts, rows),
+        }
+    }
+}
+
 impl<'a> Result<'a> {
+    /// The result without its people.
     pub(super) fn of(
-        facts: &Facts<'a>,
+        facts: &'a Facts<'a>,
         inputs: &'a [Input],
         groupings: &'a [Grouping],
         advice: &'a [Diagnostic],
@@ -183,7 +200,7 @@ impl<'a> Result<'a> {
             pool: (&facts.outcome.pool).into(),
             components: facts.outcome.components.iter().map(Into::into).collect(),
             totals: (&facts.outcome.totals).into(),
-            employees: Employees(*facts),
+            employees: Employees(facts, 0..0),
             groups: Groups(groupings),
             advice: advice.iter().map(Into::into).collect(),
         }
@@ -261,7 +278,7 @@ impl From<&Totals> for TotalSums {
 impl<'a> Employee<'a> {
     fn of(facts: &Facts<'a>, row: usize) -> Self {
         let text = |field| Some(facts.text(field, row)).filter(|text| !text.is_empty());
-        let parts = facts.outcome.components.iter().map(|component| Part {
+        let parts = facts.outcome.components.iter().map(|component| Share {
             name: &component.name,
             weight: component
                 .weights
@@ -292,8 +309,8 @@ impl<'a> Employee<'a> {
 
 impl Serialize for Employees<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let rows = self.0.rows();
-        serializer.collect_seq(rows.map(|row| Employee::of(&self.0, row)))
+        let Self(facts, rows) = self;
+        serializer.collect_seq(rows.clone().map(|row| Employee::of(facts, row)))
     }
 }
 
