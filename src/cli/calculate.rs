@@ -22,6 +22,7 @@ use super::words;
 
 /// Calculates and writes the result.
 pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    session.inputs.named = options.written.format == Format::Json;
     let asked = options.export.as_deref();
     let exports = asked.map_or(Exports::Unasked, Exports::Named);
     let by = By {
@@ -100,7 +101,7 @@ fn rendered<'f>(
             Ok(Box::new(markdown::render(&report)))
         }
         Format::Json => {
-            let frame = json::Frame::of(facts, &session.inputs, advice).map_err(overflow)?;
+            let frame = json::Frame::of(facts, session.inputs.noted(), advice).map_err(overflow)?;
             Ok(Box::new(Json { facts, frame }))
         }
         Format::Csv => Ok(Box::new(Csv::new(

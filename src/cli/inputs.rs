@@ -375,22 +375,33 @@ fn read(
     session: &mut Session<'_, '_>,
 ) -> Result<(String, Vec<u8>), Failure> {
     let (name, bytes) = bytes_of(path, session)?;
-    note(path, role, &bytes, session);
+    session.inputs.note(role, &path.to_string_lossy(), &bytes);
     Ok((name, bytes))
 }
 
-/// Notes an input for the result.
-fn note(path: &Path, role: Role, bytes: &[u8], session: &mut Session<'_, '_>) {
-    let input = input(role, &path.to_string_lossy(), bytes);
-    session.inputs.push(input);
+/// The files that go into a result, for one that names them.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// Whether the result names them. Else nothing is noted: to hash a large file takes its time.
+    pub named: bool,
+    noted: Vec<Input>,
 }
 
-/// An input as the result names it.
-fn input(role: Role, file: &str, bytes: &[u8]) -> Input {
-    Input {
-        role,
-        file: file.to_owned(),
-        sha256: hexadecimal(&Sha256::digest(bytes)),
+impl Inputs {
+    /// The files that were noted, in the order in which they were read.
+    pub fn noted(&self) -> &[Input] {
+        &self.noted
+    }
+
+    /// Notes a file.
+    pub fn note(&mut self, role: Role, file: &str, bytes: &[u8]) {
+        if self.named {
+            self.noted.push(Input {
+                role,
+                file: file.to_owned(),
+                sha256: hexadecimal(&Sha256::digest(bytes)),
+            });
+        }
     }
 }
 

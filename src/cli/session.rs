@@ -4,12 +4,12 @@ use std::io::{ErrorKind, Write};
 
 use crate::diagnostics::Sources;
 use crate::render::diagnostics::{Kind, Look, findings, first_findings, message};
-use crate::render::json::Input;
 use crate::view::{Diagnostic, Lang};
 
 use super::Environment;
 use super::args::Typed;
 use super::failure::{Failure, WriteFault};
+use super::inputs::Inputs;
 use super::locate::Locations;
 use super::words::{standard_output, words};
 
@@ -24,7 +24,7 @@ pub struct Session<'s, 'e> {
     /// Where the files lie that were read.
     pub locations: Locations,
     /// What was read, for the result.
-    pub inputs: Vec<Input>,
+    pub inputs: Inputs,
 }
 
 impl<'s, 'e> Session<'s, 'e> {
@@ -38,7 +38,7 @@ impl<'s, 'e> Session<'s, 'e> {
             colours: !typed.common.no_color,
             sources: Sources::default(),
             locations,
-            inputs: Vec::new(),
+            inputs: Inputs::default(),
         }
     }
 

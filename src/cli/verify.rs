@@ -18,6 +18,7 @@ use super::session::Session;
 
 /// Recomputes, and prints what differs, one line each.
 pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    session.inputs.named = true;
     let stored = inputs::stored(&options.result, session)?;
     let by = By {
         stored: &stored.columns(),
@@ -62,7 +63,7 @@ fn differences(
 ) -> Result<Vec<Difference>, Failure> {
     let held_against = |lang: Lang| -> Result<Vec<Difference>, Overflow> {
         let facts = staff.facts(policy, outcome, lang);
-        let text = json::render(&facts, &session.inputs, &[])?;
+        let text = json::render(&facts, session.inputs.noted(), &[])?;
         Ok(stored.differences(&text))
     };
     let in_lang = |lang| held_against(lang).map_err(|it| overflow(it, session.lang));

@@ -185,8 +185,12 @@ impl Ratio {
     #[must_use]
     pub fn decimals(self) -> Option<u32> {
         let twos = self.denominator().trailing_zeros();
-        let (rest, fives) = fives(self.denominator().unsigned_abs() >> twos);
-        (rest == 1).then_some(twos.max(fives))
+        let rest = self.denominator().unsigned_abs() >> twos;
+        let (is_one, fives) = match u64::try_from(rest) {
+            Ok(rest) => fives(rest),
+            Err(_) => fives(rest),
+        };
+        is_one.then_some(twos.max(fives))
     }
 
     /// The whole number, where it is one.
@@ -215,10 +219,17 @@ impl Ratio {
         if digits < 0 {
             text.push('-');
         }
-        let (whole, part) = digits.unsigned_abs().div_rem(&scale.unsigned_abs());
-        text.push_str(buffer.format(whole));
+        let (digits, scale) = (digits.unsigned_abs(), scale.unsigned_abs());
+        let (whole, part) = match u64::try_from(digits).ok().zip(u64::try_from(scale).ok()) {
+            Some((digits, scale)) => {
+                let (whole, part) = digits.div_rem(&scale);
+                (whole.into(), part.into())
+            }
+            None => digits.div_rem(&scale),
+        };
+        text.push_str(formatted(whole, &mut buffer));
         text.push('.');
-        let part = buffer.format(part);
+        let part = formatted(part, &mut buffer);
         let zeros = usize::try_from(decimals).map_or(0, |it| it.saturating_sub(part.len()));
         text.extend(std::iter::repeat_n('0', zeros));
         text.push_str(part);
@@ -229,7 +240,13 @@ impl Ratio {
     fn digits(self) -> Option<(i128, i128, u32)> {
         let decimals = self.decimals()?;
         let scale = 10_i128.checked_pow(decimals)?;
-        let times = scale.div_euclid(self.denominator());
+        let times = match i64::try_from(scale)
+            .ok()
+            .zip(i64::try_from(self.denominator()).ok())
+        {
+            Some((scale, denominator)) => scale.div_euclid(denominator).into(),
+            None => scale.div_euclid(self.denominator()),
+        };
         Some((self.numerator().checked_mul(times)?, scale, decimals))
     }
 
@@ -280,20 +297,30 @@ fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i12
 
 /// Adds the digits of a whole number.
 pub(super) fn write_whole(number: i128, text: &mut String) {
-    let mut buffer = itoa::Buffer::new();
-    text.push_str(match i64::try_from(number) {
-        Ok(number) => buffer.format(number),
-        Err(_) => buffer.format(number),
-    });
+    if number < 0 {
+        text.push('-');
+    }
+    text.push_str(formatted(number.unsigned_abs(), &mut itoa::Buffer::new()));
 }
 
-/// A number above 0 without its factors 5, and how many there were.
-fn fives(number: u128) -> (u128, u32) {
+/// The digits of a number; most fit into half the width, where they are found faster.
+fn formatted(number: u128, buffer: &mut itoa::Buffer) -> &str {
+    match u64::try_from(number) {
+        Ok(number) => buffer.format(number),
+        Err(_) => buffer.format(number),
+    }
+}
+
+/// Whether a number above 0 is a power of 5, and how many factors 5 it has.
+fn fives<N: Integer + From<u8> + Copy>(number: N) -> (bool, u32) {
     let (mut rest, mut count) = (number, 0_u32);
-    while let (quotient, 0) = rest.div_rem(&5) {
+    loop {
+        let (quotient, remainder) = rest.div_rem(&5.into());
+        if !remainder.is_zero() {
+            return (rest.is_one(), count);
+        }
         (rest, count) = (quotient, count.saturating_add(1));
     }
-    (rest, count)
 }
 
 impl From<Decimal> for Ratio {

@@ -1,18 +1,17 @@
 //! Cells read as keys, numbers and dates, column by column.
 
 use std::borrow::Cow;
-use std::hash::Hash;
 
-use hashbrown::HashMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::money;
 
+use super::coding::Coding;
 use super::dates::date;
 use super::fault::PeopleFault;
 use super::text::{is_spreadsheet_error, key, unreadable};
-use super::{Coded, ColumnId, Kind, PackedTexts, WrittenColumn};
+use super::{ColumnId, Kind, PackedTexts, WrittenColumn};
 
 /// A column that is being filled.
 #[derive(Debug)]
@@ -77,68 +76,6 @@ impl<'t> Filling<'t> {
 
 /// So many numbers or dates of a column are told apart: a column with more of them hardly repeats any.
 const REPEATED: usize = 1 << 15;
-
-/// A column of values that repeat, as it is being filled: each distinct cell is read and checked once.
-#[derive(Debug)]
-pub struct Coding<'t, T> {
-    /// The column so far.
-    pub column: Coded<T>,
-    /// How many cells and values are remembered.
-    most: usize,
-    by_cell: HashMap<Cow<'t, str>, u32>,
-    by_value: HashMap<T, u32>,
-}
-
-impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
-    fn new(id: ColumnId, header: String, most: usize) -> Self {
-        Self {
-            column: Coded::new(id, header),
-            most,
-            by_cell: HashMap::new(),
-            by_value: HashMap::new(),
-        }
-    }
-
-    fn push(
-        &mut self,
-        cell: Cow<'t, str>,
-        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
-    ) -> Result<(), PeopleFault> {
-        let code = match self.by_cell.get(&*cell) {
-            Some(&code) => code,
-            None => {
-                let code = self.code(read(&cell)?);
-                if self.by_cell.len() < self.most {
-                    self.by_cell.insert(cell, code);
-                }
-                code
-            }
-        };
-        self.column.codes.push(code);
-        Ok(())
-    }
-
-    /// The number of a value.
-    fn code(&mut self, value: T) -> u32 {
-        if let Some(&code) = self.by_value.get(&value) {
-            return code;
-        }
-        let code = self.column.add(value.clone());
-        if self.by_value.len() < self.most {
-            self.by_value.insert(value, code);
-        }
-        code
-    }
-
-    fn append(&mut self, later: Self) {
-        let values = later.column.values.into_iter();
-        let codes: Vec<u32> = values.map(|value| self.code(value)).collect();
-        let of = |code: u32| usize::try_from(code).ok().and_then(|it| codes.get(it));
-        let later = later.column.codes.into_iter();
-        let renumbered = later.map(|code| of(code).copied().unwrap_or(u32::MAX));
-        self.column.codes.extend(renumbered);
-    }
-}
 
 /// A key.
 fn text(cell: &str) -> Result<String, PeopleFault> {

@@ -6,6 +6,7 @@
 
 mod allotments;
 mod cells;
+mod coding;
 mod columns;
 mod content;
 mod dates;

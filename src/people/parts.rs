@@ -29,7 +29,7 @@ pub fn of_bytes<'b>(source: &TableFile<'b>, part: usize) -> Option<Vec<Content<'
     }
     let parts = cut(encoding::perhaps_utf8(source.bytes)?, part)?;
     let texts = parts.into_par_iter().map(|bytes| {
-        let text = std::str::from_utf8(bytes).ok()?;
+        let text = simdutf8::basic::from_utf8(bytes).ok()?;
         Some(content(text, Encoding::Utf8))
     });
     texts.collect()

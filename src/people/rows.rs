@@ -5,8 +5,6 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr2};
-
 /// The rows of a text that are still to be read.
 #[derive(Debug, Clone)]
 pub struct Rows<'t> {
@@ -101,18 +99,33 @@ impl<'t> Rows<'t> {
 
     /// Reads a row without any quote, as nearly all are.
     fn take_plain_row(&mut self, cells: &mut Vec<Cow<'t, str>>) -> bool {
-        let bytes = self.rest.as_bytes();
-        let end = memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
-        let (row, _) = self.rest.split_at_checked(end).unwrap_or(("", ""));
-        if memchr(b'"', row.as_bytes()).is_some() {
-            return false;
-        }
-        let mut start = 0;
-        for comma in memchr_iter(b',', row.as_bytes()) {
-            cells.push(Cow::Borrowed(row.get(start..comma).unwrap_or_default()));
-            start = comma.saturating_add(1);
-        }
-        cells.push(Cow::Borrowed(row.get(start..).unwrap_or_default()));
+        let rest = self.rest;
+        let bytes = rest.as_bytes();
+        let (mut start, mut at) = (0_usize, 0_usize);
+        let mut push = |end: usize| {
+            cells.push(Cow::Borrowed(rest.get(start..end).unwrap_or_default()));
+            start = end.saturating_add(1);
+        };
+        let end = 'row: loop {
+            let Some(word) = word(bytes, at) else {
+                break bytes.len();
+            };
+            let mut found = specials(word);
+            while let Some(next) = found.lowest() {
+                let here = at.saturating_add(next);
+                match bytes.get(here) {
+                    Some(b',') => push(here),
+                    Some(b'"') => {
+                        cells.clear();
+                        return false;
+                    }
+                    _ => break 'row here,
+                }
+                found = found.without_lowest();
+            }
+            at = at.saturating_add(WORD);
+        };
+        push(end);
         self.step(end);
         self.take_line_break();
         true
@@ -196,6 +209,49 @@ impl<'t> Rows<'t> {
         let (over, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
         self.rest = rest;
         over
+    }
+}
+
+/// Bytes that are looked at together.
+const WORD: usize = size_of::<u64>();
+
+/// The bytes from there, and zeros behind the last one; nothing beyond it.
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+    let word = match rest.first_chunk() {
+        Some(word) => *word,
+        None => {
+            let mut word = [0; WORD];
+            word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            word
+        }
+    };
+    Some(u64::from_le_bytes(word))
+}
+
+/// Some bytes of a word, each by its highest bit.
+#[derive(Clone, Copy)]
+struct Marks(u64);
+
+/// The bytes that end a cell or a row, or quote it.
+const fn specials(word: u64) -> Marks {
+    const LOW: u64 = u64::from_le_bytes([0x7F; WORD]);
+    /// Marks the bytes that are equal: those whose difference is 0 in all eight bits.
+    const fn equal(word: u64, byte: u8) -> u64 {
+        let differs = word ^ u64::from_le_bytes([byte; WORD]);
+        !((differs & LOW).wrapping_add(LOW) | differs | LOW)
+    }
+    Marks(equal(word, b',') | equal(word, b'\n') | equal(word, b'\r') | equal(word, b'"'))
+}
+
+impl Marks {
+    fn lowest(self) -> Option<usize> {
+        let bits = (self.0 != 0).then(|| self.0.trailing_zeros())?;
+        usize::try_from(bits >> 3).ok()
+    }
+
+    const fn without_lowest(self) -> Self {
+        Self(self.0 & self.0.wrapping_sub(1))
     }
 }
 

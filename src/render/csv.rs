@@ -8,7 +8,7 @@ use encoding_rs::SHIFT_JIS;
 
 use super::parts::in_parts;
 use crate::money::{Ratio, Rounding};
-use crate::view::{Cell, Column, Sheet, cleaned, may_drive_a_terminal};
+use crate::view::{Cell, Column, Sheet, cleaned, may_drive};
 
 /// How a written CSV is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -341,7 +341,8 @@ fn is_plain(text: &str) -> bool {
         [b'=' | b'+' | b'-' | b'@' | b' ', ..] => false,
         _ => !text.starts_with('\u{3000}'),
     };
-    begins_plainly && !text.contains([',', '"']) && !may_drive_a_terminal(text)
+    let is_special = |byte: u8| matches!(byte, b',' | b'"') || may_drive(byte);
+    begins_plainly && !text.bytes().any(is_special)
 }
 
 /// All digits; 12 decimals, half up, where the number does not end.

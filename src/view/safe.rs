@@ -58,8 +58,13 @@ pub(crate) fn drives_a_terminal(c: char) -> bool {
 /// found out without a branch a byte, many times faster than character by character.
 #[must_use]
 pub fn may_drive_a_terminal(text: &str) -> bool {
-    let may_begin = |byte: u8| matches!(byte, 0..b' ' | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF3);
-    text.bytes().fold(false, |any, byte| any | may_begin(byte))
+    text.bytes().fold(false, |any, byte| any | may_drive(byte))
+}
+
+/// Whether a character that [`drives_a_terminal`] may begin with that byte.
+#[must_use]
+pub const fn may_drive(byte: u8) -> bool {
+    matches!(byte, 0..b' ' | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF3)
 }
 
 /// The text on one line of Markdown, with nothing in it that Markdown, or HTML inside it, would take for markup or a

@@ -12,7 +12,7 @@ use crate::view::Diagnostic;
 use crate::view::wording::policy_fault;
 use crate::view::wording::result::result_fault;
 
-use super::{Rules, bytes_of, input, note, read};
+use super::{Rules, bytes_of, read};
 use crate::cli::failure::Failure;
 use crate::cli::options::has_ending;
 use crate::cli::session::Session;
@@ -115,7 +115,7 @@ impl Texts {
             }
             let loaded = table_file(&located).and_then(|bytes| {
                 locations.note_read(located.clone());
-                inputs.push(input(Role::Table, path, &bytes));
+                inputs.note(Role::Table, path, &bytes);
                 table_text(&bytes)
             });
             tables.insert(located, loaded.clone());
@@ -156,7 +156,8 @@ pub fn policy_or_result(
     if is_result(path, &bytes) {
         return result(name, &bytes, session).map(PolicyOrResult::Result);
     }
-    note(path, Role::Policy, &bytes, session);
+    let shown = path.to_string_lossy();
+    session.inputs.note(Role::Policy, &shown, &bytes);
     decoded(name, bytes, path, session).map(PolicyOrResult::Policy)
 }
 
