@@ -1,108 +1,17 @@
 //! People who are alike: what a rule gives hangs on few cells, of which few combinations occur. Each combination is
 //! worked out once, for the first person who has it.
 
+mod by_class;
+mod cells;
+
 use std::sync::Arc;
 
-use hashbrown::HashMap;
-use jiff::civil::Date;
-
 use crate::diagnostics::Findings;
-use crate::money::{Money, Overflow};
-use crate::people::DateColumn;
 
 use super::fault::CalculationFault;
-
-/// A column by which people are told apart, with one cell a row of the people file.
-pub enum Cells<'a> {
-    /// Values, by their numbers.
-    Codes(&'a [u32]),
-    /// Values by their numbers, of which some are as good as others: for each number another one.
-    Merged(&'a [u32], Vec<u32>),
-    /// Yes or no.
-    Flags(&'a [bool]),
-    /// Nobody is like anybody else.
-    Unlike,
-}
-
-impl<'a> Cells<'a> {
-    /// Dates. Those before the first day are as good as that day, and those after the last as good as that.
-    #[must_use]
-    pub fn dates(dates: &'a DateColumn, first: Date, last: Date) -> Self {
-        let last = last.max(first);
-        let clamped = dates
-            .values
-            .iter()
-            .map(|date| date.map(|it| it.clamp(first, last)));
-        let mut known = HashMap::new();
-        let merged = clamped.map(|date| {
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            *known.entry(date).or_insert(next)
-        });
-        Self::Merged(&dates.codes, merged.collect())
-    }
-
-    /// Divides rows further: each has the number of its class, of which there are so many, and gets the number of its
-    /// new class. Returns how many these are; they are numbered in order of first appearance.
-    fn divide(&self, of: &mut [u32], classes: u32) -> u32 {
-        match self {
-            Self::Codes(codes) => divide(of, classes, codes, |&code| code),
-            Self::Merged(codes, merged) => {
-                divide(of, classes, codes, |&code| cell(merged, index(code)))
-            }
-            Self::Flags(flags) => divide(of, classes, flags, |&flag| flag.into()),
-            Self::Unlike => classes,
-        }
-    }
-}
-
-/// So many pairs of a class and a value are numbered in a table with a place for each; more are looked up.
-const PAIRS: usize = 1 << 20;
-
-fn divide<C>(of: &mut [u32], classes: u32, cells: &[C], code: impl Fn(&C) -> u32) -> u32 {
-    let codes = cells
-        .iter()
-        .map(&code)
-        .max()
-        .map_or(0, |most| index(most).saturating_add(1));
-    let pairs = index(classes).saturating_mul(codes);
-    let rows = of.iter_mut().zip(cells);
-    let mut next = 0_u32;
-    let mut new = || {
-        let number = next;
-        next = next.saturating_add(1);
-        number
-    };
-    if pairs <= PAIRS {
-        let mut numbers: Vec<Option<u32>> = vec![None; pairs];
-        for (class, cell) in rows {
-            let pair = index(*class)
-                .saturating_mul(codes)
-                .saturating_add(index(code(cell)));
-            if let Some(number) = numbers.get_mut(pair) {
-                *class = *number.get_or_insert_with(&mut new);
-            }
-        }
-    } else {
-        let mut numbers = HashMap::new();
-        for (class, cell) in rows {
-            *class = *numbers.entry((*class, code(cell))).or_insert_with(&mut new);
-        }
-    }
-    next
-}
-
-fn cell<T: Copy + Default>(cells: &[T], row: usize) -> T {
-    cells.get(row).copied().unwrap_or_default()
-}
-
-/// The class of each of so many rows, and how many classes there are.
-fn numbered(columns: &[Cells<'_>], rows: usize) -> (Vec<u32>, u32) {
-    let mut of = vec![0; rows];
-    let classes = columns
-        .iter()
-        .fold(1, |classes, cells| cells.divide(&mut of, classes));
-    (of, if rows == 0 { 0 } else { classes })
-}
+pub use by_class::ByClass;
+pub use cells::Cells;
+use cells::numbered;
 
 /// The people, divided into classes of people who are alike.
 #[derive(Debug)]
@@ -243,117 +152,20 @@ impl Classes {
     }
 }
 
+fn cell<T: Copy + Default>(cells: &[T], row: usize) -> T {
+    cells.get(row).copied().unwrap_or_default()
+}
+
 fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-/// Something about everybody that is the same for people who are alike. A copy shares what it holds.
-#[derive(Debug)]
-pub struct ByClass<T> {
-    classes: Arc<Classes>,
-    values: Arc<Vec<T>>,
-}
-
-impl<T> Clone for ByClass<T> {
-    fn clone(&self) -> Self {
-        Self {
-            classes: Arc::clone(&self.classes),
-            values: Arc::clone(&self.values),
-        }
-    }
-}
-
-impl<T> ByClass<T> {
-    /// A value for every class.
-    #[must_use]
-    pub fn new(classes: Arc<Classes>, values: Vec<T>) -> Self {
-        let values = Arc::new(values);
-        Self { classes, values }
-    }
-
-    /// The classes.
-    #[must_use]
-    pub const fn classes(&self) -> &Arc<Classes> {
-        &self.classes
-    }
-
-    /// The value of every class.
-    #[must_use]
-    pub fn values(&self) -> &[T] {
-        &self.values
-    }
-
-    /// The value of a row; nothing outside.
-    #[must_use]
-    pub fn get(&self, row: usize) -> Option<&T> {
-        self.values.get(self.classes.class(row))
-    }
-
-    /// How many people there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.classes.people()
-    }
-
-    /// Whether there is nobody.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The value of every row, in the order of the people file.
-    pub fn iter(&self) -> impl Iterator<Item = &T> {
-        (0..self.len()).filter_map(|row| self.get(row))
-    }
-
-    /// How many people have such a value.
-    #[must_use]
-    pub fn heads(&self, such: impl Fn(&T) -> bool) -> usize {
-        let crowds = self.crowds().filter(|(value, _)| such(value));
-        crowds.map(|(_, heads)| index(heads)).sum()
-    }
-
-    /// The value of every class, with how many people it has.
-    pub fn crowds(&self) -> impl Iterator<Item = (&T, u32)> {
-        self.values.iter().zip(self.classes.heads.iter().copied())
-    }
-}
-
-impl ByClass<Money> {
-    /// The sum over everybody.
-    ///
-    /// # Errors
-    /// [`Overflow`].
-    pub fn sum(&self) -> Result<Money, Overflow> {
-        let all = self
-            .crowds()
-            .map(|(amount, heads)| amount.times(heads.into()));
-        all.into_iter()
-            .try_fold(Money::ZERO, |sum, all| sum.add(all?))
-    }
-}
-
-#[cfg(test)]
-impl<T: Clone> ByClass<T> {
-    /// The value of a row, to falsify it.
-    pub fn of(&mut self, row: usize) -> &mut T {
-        let class = self.classes.class(row);
-        &mut Arc::make_mut(&mut self.values)[class]
-    }
-
-    /// Without the last person.
-    pub fn pop(&mut self) {
-        let classes = Arc::new(Classes::each(self.len() - 1));
-        *self = Self::new(classes, self.iter().take(self.len() - 1).cloned().collect());
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::ColumnId;
+    use crate::people::{ColumnId, DateColumn};
     use crate::policy::Field;
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
     use proptest::prelude::*;
 
     fn column(dates: impl IntoIterator<Item = Option<Date>>) -> DateColumn {
@@ -430,6 +242,29 @@ mod tests {
         assert!(classes.of.is_none());
         assert_eq!((classes.len(), classes.people()), (people, people));
         assert_eq!((classes.class(7), classes.first(7)), (7, 7));
+    }
+
+    #[test]
+    fn few_values_make_few_classes() {
+        let codes: Vec<u32> = (0..60).map(|row| row % 40).collect();
+        let classes = Arc::new(Classes::by(&[Cells::Codes(&codes)], codes.len()));
+        for (most, expected) in [(3, 3), (30, 40)] {
+            let value = |class: u32| class % most;
+            let by_class = ByClass::new(Arc::clone(&classes), (0..40).map(value).collect());
+            let merged = by_class.clone().merged();
+            assert_eq!(merged.classes().len(), expected);
+            assert!(merged.iter().eq(by_class.iter()));
+            for value in 0..most {
+                let heads = |it: &ByClass<u32>| it.heads(|&other| other == value);
+                assert_eq!(heads(&merged), heads(&by_class));
+            }
+            let firsts = merged.classes().firsts().zip(merged.values());
+            assert!(
+                firsts
+                    .into_iter()
+                    .all(|(row, value)| by_class.get(row) == Some(value))
+            );
+        }
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Prepared {
         let Some(Judged { reasons, unrated }) = judged else {
             return Err(findings.into());
         };
-        let ineligible = reasons;
+        let ineligible = reasons.merged();
         let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
         // Faults of the steps that do not hang on one another are shown together.
         let members = findings.gather(weigh(&roster, &eligible));

@@ -15,6 +15,7 @@ use super::export::{self, Exports};
 use super::failure::Failure;
 use super::inputs::{self, By, Staff};
 use super::options::{Calculate, Format};
+use super::progress::{Progress, Stage};
 use super::rendering::{Csv, Json, overflow, screen};
 use super::session::Session;
 use super::transaction::Content;
@@ -30,7 +31,7 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
         ..By::default()
     };
     let (policy, staff) = inputs::season(&options.rules, &options.people, by, exports, session)?;
-    let run = calculate(&policy, &staff, session.lang)?;
+    let run = calculate(&policy, &staff, session)?;
     inputs::warn_of_unused(std::iter::once(&policy), None, session);
     let facts = staff.facts(&policy, &run.outcome, session.lang);
     if let Some(name) = asked {
@@ -51,19 +52,25 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
 }
 
 /// Calculates, with what stops it in words.
-pub fn calculate<'a>(policy: &'a Policy, staff: &'a Staff, lang: Lang) -> Result<Run<'a>, Failure> {
-    run_for(policy, &staff.people, staff.beside(), lang)
+pub fn calculate<'a>(
+    policy: &'a Policy,
+    staff: &'a Staff,
+    session: &Session<'_, '_>,
+) -> Result<Run<'a>, Failure> {
+    run_for(policy, &staff.people, staff.beside(), session)
 }
 
 /// Calculates for these people, with what stops it in words.
 pub fn run_for<'a>(
     policy: &'a Policy,
     people: &'a People,
-    beside: impl Into<Beside<'a>>,
-    lang: Lang,
+    beside: impl Into<Beside<'a>> + Send,
+    session: &Session<'_, '_>,
 ) -> Result<Run<'a>, Failure> {
-    Run::new(policy, people, beside).map_err(|stopped| match stopped {
-        Stopped::Faults(findings) => faults(&findings, lang),
+    let run =
+        Progress::stage(Stage::Calculating, session).wait(|| Run::new(policy, people, beside));
+    run.map_err(|stopped| match stopped {
+        Stopped::Faults(findings) => faults(&findings, session.lang),
         Stopped::Uncertified(violation) => Failure::Uncertified(violation),
     })
 }

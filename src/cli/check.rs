@@ -71,7 +71,7 @@ fn check_people(
     session: &mut Session<'_, '_>,
 ) -> Result<Checked, Failure> {
     let (policy, staff) = inputs::season(rules, files, By::default(), Exports::All, session)?;
-    let run = calculate(&policy, &staff, session.lang)?;
+    let run = calculate(&policy, &staff, session)?;
     for it in &run.outcome.warnings {
         session.warn(&warning(it, session.lang));
     }

@@ -76,7 +76,7 @@ fn one_person(
             id: asked.id.clone(),
             file: session.sources.name(staff.people.file).to_owned(),
         })?;
-    let run = calculate(policy, staff, session.lang)?;
+    let run = calculate(policy, staff, session)?;
     for it in &run.outcome.warnings {
         session.warn(&warning(it, session.lang));
     }

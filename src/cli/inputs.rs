@@ -30,6 +30,7 @@ use crate::view::{
 use super::export::Exports;
 use super::failure::Failure;
 use super::options::PeopleFiles;
+use super::progress::{Progress, Stage};
 use super::session::Session;
 use super::words::{goals_unused, standard_input};
 pub use example::example;
@@ -296,7 +297,8 @@ fn gathered(
     session: &mut Session<'_, '_>,
 ) -> Result<(Staff, Judged), Failure> {
     let columns = policies.first().map_or(&[][..], |policy| &policy.columns);
-    let people = people::read(&employees.as_file(), columns, needed);
+    let people = Progress::stage(Stage::Reading, session)
+        .wait(|| people::read(&employees.as_file(), columns, needed));
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Default::default()), None),
         Some(table) => {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf, is_separator};
 use super::disk::{Disk, Real};
 use super::failure::{Failure, WriteFault};
 use super::locate::{Identity, Locations};
+use super::progress::{Progress, Stage};
 use super::session::Session;
 use super::transaction::{Content, NewFile, Ungiven, write_all};
 
@@ -37,7 +38,11 @@ impl Destination {
     ) -> Result<(), Failure> {
         match self {
             Self::Standard => session.print(&gathered(content)?),
-            Self::File { path, force } => publish(&[(path, content)], *force, &session.locations),
+            Self::File { path, force } => {
+                let locations = &session.locations;
+                Progress::stage(Stage::Writing, session)
+                    .wait(|| publish(&[(path, content)], *force, locations))
+            }
         }
     }
 

@@ -18,21 +18,54 @@ const ENOUGH: usize = 8;
 /// How often the bar is drawn.
 const PACE: Duration = Duration::from_millis(100);
 
-/// A bar for so many pieces of work; nothing where standard error is no terminal, or the user wants silence.
+/// What somebody waits for that cannot be counted.
+#[derive(Debug, Clone, Copy)]
+pub enum Stage {
+    /// Files become people.
+    Reading,
+    /// People get their bonus.
+    Calculating,
+    /// Results become files.
+    Writing,
+}
+
+/// Progress for whoever waits; nothing is shown where standard error is no terminal, or the user wants silence.
 pub struct Progress {
-    pieces: usize,
+    what: What,
     shown: bool,
+    /// When the run began, or this piece of work.
+    since: Instant,
     lang: Lang,
 }
 
+enum What {
+    Pieces(usize),
+    Stage(Stage),
+}
+
 impl Progress {
-    /// Nothing is shown before the work takes its time.
+    /// A bar for so many pieces of work. Nothing is shown before it takes its time.
     pub fn new(pieces: usize, session: &Session<'_, '_>) -> Self {
+        Self::of(What::Pieces(pieces), Instant::now(), session)
+    }
+
+    /// A sign of life in a stage of a run that takes its time.
+    pub fn stage(stage: Stage, session: &Session<'_, '_>) -> Self {
+        Self::of(What::Stage(stage), session.began, session)
+    }
+
+    const fn of(what: What, since: Instant, session: &Session<'_, '_>) -> Self {
         Self {
-            pieces,
+            what,
             shown: session.environment.waits && !session.quiet,
+            since,
             lang: session.lang,
         }
+    }
+
+    /// Does the work of a stage.
+    pub fn wait<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.watch(|_| work())
     }
 
     /// Does the work, which ticks after every piece.
@@ -55,19 +88,14 @@ impl Progress {
     }
 
     fn draw(&self, done: &AtomicUsize, is_finished: impl Fn() -> bool) {
-        let begin = Instant::now();
         let mut bar: Option<ProgressBar> = None;
         let mut pause = Duration::from_millis(1);
         while !is_finished() {
             thread::sleep(pause);
             pause = pause.saturating_mul(2).min(PACE);
-            if begin.elapsed() >= PATIENCE {
+            if self.since.elapsed() >= PATIENCE {
                 let bar = bar.get_or_insert_with(|| self.bar());
-                let done = done.load(Ordering::Relaxed);
-                bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
-                if let Some(left) = left(done, self.pieces, begin.elapsed()) {
-                    bar.set_message(words(left, self.lang));
-                }
+                self.update(bar, done.load(Ordering::Relaxed));
             }
         }
         if let Some(bar) = bar {
@@ -75,15 +103,43 @@ impl Progress {
         }
     }
 
+    fn update(&self, bar: &ProgressBar, done: usize) {
+        match self.what {
+            What::Pieces(pieces) => {
+                bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+                if let Some(left) = left(done, pieces, self.since.elapsed()) {
+                    bar.set_message(words(left, self.lang));
+                }
+            }
+            What::Stage(stage) => bar.set_message(doing(stage, self.since.elapsed(), self.lang)),
+        }
+    }
+
     fn bar(&self) -> ProgressBar {
-        let pieces = u64::try_from(self.pieces).ok();
+        let (pieces, template) = match self.what {
+            What::Pieces(pieces) => (u64::try_from(pieces).ok(), "[{bar:40}] {pos}/{len} {msg}"),
+            What::Stage(_) => (None, "{msg}"),
+        };
         let bar = ProgressBar::with_draw_target(pieces, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("[{bar:40}] {pos}/{len} {msg}");
-        match style {
+        match ProgressStyle::with_template(template) {
             Ok(style) => bar.with_style(style.progress_chars("=> ")),
             Err(_) => bar,
         }
     }
+}
+
+/// What is being done, and for how long the run has lasted.
+fn doing(stage: Stage, elapsed: Duration, lang: Lang) -> String {
+    let (ja, en) = match stage {
+        Stage::Reading => ("読み込んでいます", "Reading"),
+        Stage::Calculating => ("計算しています", "Calculating"),
+        Stage::Writing => ("書き出しています", "Writing"),
+    };
+    let seconds = elapsed.as_secs();
+    lang.pick(
+        format!("{ja}…（{seconds}秒経過）"),
+        format!("{en}… ({seconds} s)"),
+    )
 }
 
 /// How long it will take from now on, from all that was done so far; nothing before enough was done to tell.
@@ -122,5 +178,15 @@ mod tests {
         assert_eq!(after(20, 10), Some(Duration::from_secs(40)));
         assert_eq!(words(Duration::from_secs(40), Lang::Ja), "残り約40秒");
         assert_eq!(words(Duration::from_secs(61), Lang::En), "about 2 min left");
+    }
+
+    #[test]
+    fn a_stage_says_what_is_done_and_for_how_long() {
+        let after = |stage, lang| doing(stage, Duration::from_millis(12_900), lang);
+        assert_eq!(after(Stage::Reading, Lang::En), "Reading… (12 s)");
+        assert_eq!(
+            after(Stage::Calculating, Lang::Ja),
+            "計算しています…（12秒経過）"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! A run from its arguments to its end: what it has read, and how it speaks.
 
 use std::io::{ErrorKind, Write};
+use std::time::Instant;
 
 use crate::diagnostics::Sources;
 use crate::render::diagnostics::{Kind, Look, findings, first_findings, message};
@@ -18,6 +19,8 @@ pub struct Session<'s, 'e> {
     pub environment: &'s mut Environment<'e>,
     pub lang: Lang,
     pub quiet: bool,
+    /// When the run began.
+    pub began: Instant,
     colours: bool,
     /// The texts that places point into.
     pub sources: Sources,
@@ -35,6 +38,7 @@ impl<'s, 'e> Session<'s, 'e> {
             environment,
             lang,
             quiet: typed.common.quiet,
+            began: Instant::now(),
             colours: !typed.common.no_color,
             sources: Sources::default(),
             locations,

@@ -114,7 +114,7 @@ fn differences(
     // Control totals are of the people file, not of a few people who stand for all.
     policy.expect = Expect::default();
     let people = inputs::example(&policy, test, session)?;
-    let run = run_for(&policy, &people, Allotments::default(), session.lang)?;
+    let run = run_for(&policy, &people, Allotments::default(), session)?;
     let differences = mismatches(test, &run.outcome, &people);
     Ok(differences
         .iter()

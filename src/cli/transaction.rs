@@ -19,7 +19,7 @@ use super::disk::{Disk, NEW, OLD};
 use super::failure::{Failure, Left, WriteFault};
 
 /// What a file will hold.
-pub trait Content {
+pub trait Content: Sync {
     /// Gives everything away, piece by piece; a result need not be held as a whole.
     ///
     /// # Errors
@@ -35,7 +35,7 @@ pub enum Ungiven {
     Failed(Failure),
 }
 
-impl<T: AsRef<[u8]>> Content for T {
+impl<T: AsRef<[u8]> + Sync> Content for T {
     fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
         take(self.as_ref()).map_err(Ungiven::Refused)
     }

@@ -31,7 +31,7 @@ pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure
         Exports::Unasked,
         session,
     )?;
-    let run = calculate(&policy, &staff, session.lang)?;
+    let run = calculate(&policy, &staff, session)?;
     let differences = differences(&stored, &policy, &staff, &run.outcome, session)?;
     let name = options.result.to_string_lossy().into_owned();
     if differences.is_empty() {

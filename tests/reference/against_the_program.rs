@@ -13,19 +13,37 @@ fn program(_: &Model, texts: &Texts) -> Result<String, String> {
     calculate_json(&texts.policy, &texts.employees, texts.allotments.as_deref())
 }
 
+/// How many of them with people enough that nothing is done for each alone, and how many people these are.
+const CROWDED: (u32, usize) = (40, 1_000);
+
+/// The same with so many people that files are read and written in parts.
+const LARGE: (u32, usize) = (2, 60_000);
+
+fn number(name: &str) -> Option<u32> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
 /// The same models in every run; `REFERENCE_SEED` (0 to 255) asks for others.
+fn seed() -> u8 {
+    let seed = number("REFERENCE_SEED").and_then(|seed| u8::try_from(seed).ok());
+    seed.unwrap_or(0)
+}
+
+fn random(cases: u32, crowd: Option<usize>) {
+    let compared = compare_random(cases, seed(), crowd, program);
+    compared.unwrap_or_else(|difference| panic!("{difference}"));
+}
+
 #[test]
 fn random_models() {
-    let number = |name| {
-        std::env::var(name)
-            .ok()
-            .and_then(|text| text.parse::<u32>().ok())
-    };
-    let cases = number("REFERENCE_CASES").unwrap_or(CASES);
-    let seed = number("REFERENCE_SEED")
-        .and_then(|seed| u8::try_from(seed).ok())
-        .unwrap_or(0);
-    compare_random(cases, seed, program).unwrap_or_else(|difference| panic!("{difference}"));
+    random(number("REFERENCE_CASES").unwrap_or(CASES), None);
+}
+
+#[test]
+fn random_models_of_many_people() {
+    for (cases, people) in [CROWDED, LARGE] {
+        random(cases, Some(people));
+    }
 }
 
 #[test]

@@ -23,8 +23,14 @@ pub struct Texts {
 pub trait Program: Fn(&Model, &Texts) -> Result<String, String> {}
 impl<F: Fn(&Model, &Texts) -> Result<String, String>> Program for F {}
 
-/// Compares so many random models; the error is the difference and the texts that show it.
-pub fn compare_random(cases: u32, seed: u8, program: impl Program) -> Result<(), String> {
+/// Compares so many random models, each with its own few people or with that many like them; the error is the
+/// difference and the texts that show it.
+pub fn compare_random(
+    cases: u32,
+    seed: u8,
+    crowd: Option<usize>,
+    program: impl Program,
+) -> Result<(), String> {
     let config = Config {
         cases,
         failure_persistence: None,
@@ -32,7 +38,10 @@ pub fn compare_random(cases: u32, seed: u8, program: impl Program) -> Result<(),
         ..Config::default()
     };
     let mut runner = TestRunner::new_with_rng(config, random::rng(seed));
-    let result = runner.run(&random::models(), |model| {
+    let result = runner.run(&random::models(), |mut model| {
+        if let Some(people) = crowd {
+            random::crowd(&mut model, people);
+        }
         compare(&model, &program).map_err(TestCaseError::fail)
     });
     result.map_err(|error| match error {

@@ -118,6 +118,22 @@ fn model(dice: &mut Dice) -> Model {
     model
 }
 
+/// Makes the people of a model so many, each of the others like one of them.
+pub fn crowd(model: &mut Model, people: usize) {
+    let rows = model.people.rows.clone();
+    let others = (1..).flat_map(|round| {
+        rows.iter().map(move |row| {
+            let mut row = row.clone();
+            row[0] = format!("{}-{round}", row[0]);
+            row
+        })
+    });
+    let more = people.saturating_sub(rows.len());
+    if !rows.is_empty() {
+        model.people.rows.extend(others.take(more));
+    }
+}
+
 fn rounding(dice: &mut Dice) -> Rounding {
     use super::numbers::Round;
     let units = [

@@ -200,7 +200,7 @@ fn the_comparison_compares() {
         Ok(outcome) => Ok(json::result(&outcome)),
         Err(refusal) => Err(refused(refusal)),
     };
-    program::compare_random(200, 2, faithful).unwrap_or_else(|fault| panic!("{fault}"));
+    program::compare_random(200, 2, None, faithful).unwrap_or_else(|fault| panic!("{fault}"));
     for (name, model) in published::all() {
         program::compare(&model, &faithful).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     }
@@ -211,7 +211,7 @@ fn the_comparison_compares() {
         }
         Ok(json::result(&outcome))
     };
-    let found = program::compare_random(20, 3, one_yen_more).expect_err("a yen too many");
+    let found = program::compare_random(20, 3, None, one_yen_more).expect_err("a yen too many");
     assert!(
         found.contains(".bonus: reference ") && found.contains("--- policy.toml"),
         "{found}"
