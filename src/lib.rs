@@ -66,6 +66,7 @@
 
 pub mod advice;
 pub mod allocate;
+mod bytes;
 pub mod calculation;
 // The edge: it reads and writes files.
 #[allow(clippy::disallowed_methods, clippy::arithmetic_side_effects)]

@@ -1,6 +1,8 @@
 //! Exact ratios of whole numbers, the quantity every rule is computed in.
 
-use std::fmt;
+mod digits;
+
+pub(super) use digits::write_whole;
 
 use num_integer::Integer;
 use num_rational::Ratio as Fraction;
@@ -130,6 +132,22 @@ impl Ratio {
         Some(Self(Fraction::new_raw(above.into(), below.into())))
     }
 
+    /// `units ÷ place`, which is the power of ten with so many digits: no factors but 2 and 5 can be common to both.
+    fn decimal(units: i64, digits: u32, place: i64) -> Self {
+        if units == 0 {
+            return Self::ZERO;
+        }
+        let twos = units.trailing_zeros().min(digits);
+        let (mut above, mut below) = (units >> twos, place >> twos);
+        for _ in 0..digits {
+            match above.div_rem(&5) {
+                (fifth, 0) => (above, below) = (fifth, below.div_euclid(5)),
+                _ => break,
+            }
+        }
+        Self(Fraction::new_raw(above.into(), below.into()))
+    }
+
     /// Both as whole numbers, where they are: most are, and need no common divisor.
     fn both_integers(self, other: Self) -> Option<(i128, i128)> {
         self.to_integer().zip(other.to_integer())
@@ -181,73 +199,10 @@ impl Ratio {
         Self::new(1, 10_i128.checked_pow(digits).ok_or(Overflow)?)
     }
 
-    /// How many decimals the number needs to be written in full; nothing where it does not end.
-    #[must_use]
-    pub fn decimals(self) -> Option<u32> {
-        let twos = self.denominator().trailing_zeros();
-        let rest = self.denominator().unsigned_abs() >> twos;
-        let (is_one, fives) = match u64::try_from(rest) {
-            Ok(rest) => fives(rest),
-            Err(_) => fives(rest),
-        };
-        is_one.then_some(twos.max(fives))
-    }
-
     /// The whole number, where it is one.
     #[must_use]
     pub fn to_integer(self) -> Option<i128> {
         (self.denominator() == 1).then(|| self.numerator())
-    }
-
-    /// All its digits, without grouping (`1234.5`); nothing where the number does not end.
-    #[must_use]
-    pub fn to_decimal_text(self) -> Option<String> {
-        let mut text = String::new();
-        self.write_decimal(&mut text).then_some(text)
-    }
-
-    /// Adds all its digits, as [`Ratio::to_decimal_text`] has them; nothing, and `false`, where the number does not end.
-    pub fn write_decimal(self, text: &mut String) -> bool {
-        let mut buffer = itoa::Buffer::new();
-        if let Some(whole) = self.to_integer() {
-            write_whole(whole, text);
-            return true;
-        }
-        let Some((digits, scale, decimals)) = self.digits() else {
-            return false;
-        };
-        if digits < 0 {
-            text.push('-');
-        }
-        let (digits, scale) = (digits.unsigned_abs(), scale.unsigned_abs());
-        let (whole, part) = match u64::try_from(digits).ok().zip(u64::try_from(scale).ok()) {
-            Some((digits, scale)) => {
-                let (whole, part) = digits.div_rem(&scale);
-                (whole.into(), part.into())
-            }
-            None => digits.div_rem(&scale),
-        };
-        text.push_str(formatted(whole, &mut buffer));
-        text.push('.');
-        let part = formatted(part, &mut buffer);
-        let zeros = usize::try_from(decimals).map_or(0, |it| it.saturating_sub(part.len()));
-        text.extend(std::iter::repeat_n('0', zeros));
-        text.push_str(part);
-        true
-    }
-
-    /// The number times a power of ten that makes it whole, that power, and which one it is.
-    fn digits(self) -> Option<(i128, i128, u32)> {
-        let decimals = self.decimals()?;
-        let scale = 10_i128.checked_pow(decimals)?;
-        let times = match i64::try_from(scale)
-            .ok()
-            .zip(i64::try_from(self.denominator()).ok())
-        {
-            Some((scale, denominator)) => scale.div_euclid(denominator).into(),
-            None => scale.div_euclid(self.denominator()),
-        };
-        Some((self.numerator().checked_mul(times)?, scale, decimals))
     }
 
     /// `self ÷ other`, rounded to `digits` decimals. Nothing is brought to lowest terms on the way.
@@ -268,7 +223,13 @@ impl Ratio {
             .zip(below.checked_mul(other.numerator()))
             .filter(|&(_, below)| below > 0);
         match quick {
-            Some((above, below)) => Self::new(rounded(above, below, rounding)?, place),
+            Some((above, below)) => {
+                let units = rounded(above, below, rounding)?;
+                match i64::try_from(units).ok().zip(i64::try_from(place).ok()) {
+                    Some((units, place)) => Ok(Self::decimal(units, digits, place)),
+                    None => Self::new(units, place),
+                }
+            }
             None => self.div(other)?.round_digits(digits, rounding),
         }
     }
@@ -295,34 +256,6 @@ fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i12
     floor.checked_add(i128::from(up)).ok_or(Overflow)
 }
 
-/// Adds the digits of a whole number.
-pub(super) fn write_whole(number: i128, text: &mut String) {
-    if number < 0 {
-        text.push('-');
-    }
-    text.push_str(formatted(number.unsigned_abs(), &mut itoa::Buffer::new()));
-}
-
-/// The digits of a number; most fit into half the width, where they are found faster.
-fn formatted(number: u128, buffer: &mut itoa::Buffer) -> &str {
-    match u64::try_from(number) {
-        Ok(number) => buffer.format(number),
-        Err(_) => buffer.format(number),
-    }
-}
-
-/// Whether a number above 0 is a power of 5, and how many factors 5 it has.
-fn fives<N: Integer + From<u8> + Copy>(number: N) -> (bool, u32) {
-    let (mut rest, mut count) = (number, 0_u32);
-    loop {
-        let (quotient, remainder) = rest.div_rem(&5.into());
-        if !remainder.is_zero() {
-            return (rest.is_one(), count);
-        }
-        (rest, count) = (quotient, count.saturating_add(1));
-    }
-}
-
 impl From<Decimal> for Ratio {
     fn from(value: Decimal) -> Self {
         if value.scale() == 0 {
@@ -330,17 +263,8 @@ impl From<Decimal> for Ratio {
         }
         // A Decimal has at most 28 decimals, so the power of ten always fits.
         let scale = 10_i128.saturating_pow(value.scale());
-        Self(Fraction::new(value.mantissa(), scale))
-    }
-}
-
-impl fmt::Display for Ratio {
-    /// All digits where the number ends, else the division (`2/6` is shown in lowest terms, `1/3`).
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.to_decimal_text() {
-            Some(text) => f.pad(&text),
-            None => f.pad(&format!("{}/{}", self.numerator(), self.denominator())),
-        }
+        Self::small(value.mantissa(), scale)
+            .unwrap_or_else(|| Self(Fraction::new(value.mantissa(), scale)))
     }
 }
 
@@ -416,7 +340,9 @@ mod tests {
             let (above, below) = (ratio(above, parts), ratio(below, 7));
             for rounding in [Rounding::Down, Rounding::Up, Rounding::HalfUp, Rounding::HalfEven] {
                 let in_steps = above.div(below).unwrap().round_digits(digits, rounding);
-                prop_assert_eq!(above.div_digits(below, digits, rounding), in_steps);
+                let found = above.div_digits(below, digits, rounding);
+                prop_assert_eq!(found, in_steps);
+                prop_assert!(found.is_ok_and(|it| it.numerator().gcd(&it.denominator()) == 1));
             }
         }
     }

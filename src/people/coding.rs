@@ -1,7 +1,7 @@
 //! Columns whose cells repeat, as they are being read: each distinct cell is read and checked once.
 
 use std::borrow::Cow;
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 
 use hashbrown::HashMap;
 
@@ -89,11 +89,18 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
 
 /// A text of at most sixteen bytes, as most cells are, by its first and its last bytes: it is compared without looking
 /// at the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Short {
-    bytes: usize,
+    bytes: u64,
     first: u64,
     last: u64,
+}
+
+impl Hash for Short {
+    /// All at once: there are a few lookups a row.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.first ^ self.last.rotate_left(29) ^ self.bytes.rotate_right(8));
+    }
 }
 
 impl Short {
@@ -116,7 +123,7 @@ impl Short {
             },
         };
         Some(Self {
-            bytes: text.len(),
+            bytes: u64::try_from(text.len()).ok()?,
             first,
             last,
         })

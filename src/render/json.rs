@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::parts::in_parts;
 use crate::money::Overflow;
-use crate::view::{Diagnostic, Facts, groupings, may_drive_a_terminal};
+use crate::view::{Diagnostic, Facts, MAY_DRIVE_A_TERMINAL, groupings};
 
 pub use comparison::render as render_comparison;
 pub use goals::render as render_goals;
@@ -119,7 +119,7 @@ fn lines(value: &impl Serialize) -> String {
 fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(1));
     for line in text.lines() {
-        if may_drive_a_terminal(line) {
+        if MAY_DRIVE_A_TERMINAL.meets(line) {
             escape_into(line, &mut out);
         } else {
             out.push_str(line);

@@ -1,0 +1,62 @@
+//! Sets of bytes, for questions about every byte of many short texts.
+
+/// A set of bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct ByteSet([bool; 256]);
+
+impl ByteSet {
+    /// The bytes from the first to the last of each pair.
+    #[must_use]
+    pub const fn of(ranges: &[(u8, u8)]) -> Self {
+        Self([false; 256]).and(ranges)
+    }
+
+    /// These bytes, and those from the first to the last of each pair.
+    #[must_use]
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::as_conversions,
+        reason = "done by the compiler, which stops where an index is not there"
+    )]
+    pub const fn and(self, ranges: &[(u8, u8)]) -> Self {
+        let Self(mut set) = self;
+        let mut at = 0_usize;
+        while at < ranges.len() {
+            let (first, last) = ranges[at];
+            let mut byte = first as usize;
+            while byte <= last as usize {
+                set[byte] = true;
+                byte = byte.wrapping_add(1);
+            }
+            at = at.wrapping_add(1);
+        }
+        Self(set)
+    }
+
+    /// Whether a text has one of the bytes. The answer takes no branch a byte.
+    #[must_use]
+    pub fn meets(&self, text: &str) -> bool {
+        let has = |byte: u8| self.0.get(usize::from(byte)) == Some(&true);
+        text.bytes().fold(false, |any, byte| any | has(byte))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_meet_the_bytes_that_they_have() {
+        static SET: ByteSet = ByteSet::of(&[(b'b', b'd')]).and(&[(0xE3, 0xE3), (0xFF, 0xFF)]);
+        for (text, expected) in [
+            ("", false),
+            ("aeA", false),
+            ("aaaaaaaaab", true),
+            ("d", true),
+            ("あ", true),
+            ("é", false),
+        ] {
+            assert_eq!(SET.meets(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Ratios in decimal digits.
+
+use std::fmt;
+
+use num_integer::Integer;
+
+use super::Ratio;
+
+impl Ratio {
+    /// How many decimals the number needs to be written in full; nothing where it does not end.
+    #[must_use]
+    pub fn decimals(self) -> Option<u32> {
+        let twos = self.denominator().trailing_zeros();
+        let rest = self.denominator().unsigned_abs() >> twos;
+        let (is_one, fives) = match u64::try_from(rest) {
+            Ok(rest) => fives(rest),
+            Err(_) => fives(rest),
+        };
+        is_one.then_some(twos.max(fives))
+    }
+
+    /// All its digits, without grouping (`1234.5`); nothing where the number does not end.
+    #[must_use]
+    pub fn to_decimal_text(self) -> Option<String> {
+        let mut text = String::new();
+        self.write_decimal(&mut text).then_some(text)
+    }
+
+    /// Adds all its digits, as [`Ratio::to_decimal_text`] has them; nothing, and `false`, where the number does not end.
+    pub fn write_decimal(self, text: &mut String) -> bool {
+        let mut buffer = itoa::Buffer::new();
+        if let Some(whole) = self.to_integer() {
+            write_whole(whole, text);
+            return true;
+        }
+        let Some((digits, scale, decimals)) = self.digits() else {
+            return false;
+        };
+        if digits < 0 {
+            text.push('-');
+        }
+        let (digits, scale) = (digits.unsigned_abs(), scale.unsigned_abs());
+        let (whole, part) = match u64::try_from(digits).ok().zip(u64::try_from(scale).ok()) {
+            Some((digits, scale)) => {
+                let (whole, part) = digits.div_rem(&scale);
+                (whole.into(), part.into())
+            }
+            None => digits.div_rem(&scale),
+        };
+        text.push_str(formatted(whole, &mut buffer));
+        text.push('.');
+        let part = formatted(part, &mut buffer);
+        let zeros = usize::try_from(decimals).map_or(0, |it| it.saturating_sub(part.len()));
+        text.extend(std::iter::repeat_n('0', zeros));
+        text.push_str(part);
+        true
+    }
+
+    /// The number times a power of ten that makes it whole, that power, and which one it is.
+    fn digits(self) -> Option<(i128, i128, u32)> {
+        let decimals = self.decimals()?;
+        let scale = 10_i128.checked_pow(decimals)?;
+        let times = match i64::try_from(scale)
+            .ok()
+            .zip(i64::try_from(self.denominator()).ok())
+        {
+            Some((scale, denominator)) => scale.div_euclid(denominator).into(),
+            None => scale.div_euclid(self.denominator()),
+        };
+        Some((self.numerator().checked_mul(times)?, scale, decimals))
+    }
+}
+
+impl fmt::Display for Ratio {
+    /// All digits where the number ends, else the division (`2/6` is shown in lowest terms, `1/3`).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to_decimal_text() {
+            Some(text) => f.pad(&text),
+            None => f.pad(&format!("{}/{}", self.numerator(), self.denominator())),
+        }
+    }
+}
+
+/// Adds the digits of a whole number.
+pub fn write_whole(number: i128, text: &mut String) {
+    if number < 0 {
+        text.push('-');
+    }
+    text.push_str(formatted(number.unsigned_abs(), &mut itoa::Buffer::new()));
+}
+
+/// The digits of a number; most fit into half the width, where they are found faster.
+fn formatted(number: u128, buffer: &mut itoa::Buffer) -> &str {
+    match u64::try_from(number) {
+        Ok(number) => buffer.format(number),
+        Err(_) => buffer.format(number),
+    }
+}
+
+/// Whether a number above 0 is a power of 5, and how many factors 5 it has.
+fn fives<N: Integer + From<u8> + Copy>(number: N) -> (bool, u32) {
+    let (mut rest, mut count) = (number, 0_u32);
+    loop {
+        let (quotient, remainder) = rest.div_rem(&5.into());
+        if !remainder.is_zero() {
+            return (rest.is_one(), count);
+        }
+        (rest, count) = (quotient, count.saturating_add(1));
+    }
+}
