@@ -1,7 +1,7 @@
 //! Columns whose cells repeat, as they are being read: each distinct cell is read and checked once.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 use hashbrown::HashMap;
 
@@ -15,6 +15,8 @@ pub struct Coding<'t, T> {
     pub column: Coded<T>,
     /// How many cells and values are remembered.
     most: usize,
+    /// Some of the short cells of late, each in the place that its bytes give it.
+    recent: Vec<(Short, u32)>,
     /// The numbers of cells that were read, of the short ones and of the others.
     by_short: HashMap<Short, u32>,
     by_cell: HashMap<Cow<'t, str>, u32>,
@@ -27,6 +29,7 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
         Self {
             column: Coded::new(id, header),
             most,
+            recent: vec![(Short::NONE, 0); RECENT],
             by_short: HashMap::new(),
             by_cell: HashMap::new(),
             by_value: HashMap::new(),
@@ -42,26 +45,52 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
         cell: Cow<'t, str>,
         read: impl FnOnce(&str) -> Result<T, PeopleFault>,
     ) -> Result<(), PeopleFault> {
-        let short = Short::of(&cell);
-        let known = match &short {
-            Some(short) => self.by_short.get(short),
-            None => self.by_cell.get(&*cell),
+        let code = match Short::of(&cell) {
+            None => match self.by_cell.get(&*cell) {
+                Some(&code) => code,
+                None => {
+                    let code = self.code(read(&cell)?);
+                    if self.remembers() {
+                        self.by_cell.insert(cell, code);
+                    }
+                    code
+                }
+            },
+            Some(short) => match self.recent.get(short.place()) {
+                Some(&(known, code)) if known == short => code,
+                _ => self.code_of_short(short, &cell, read)?,
+            },
         };
-        let code = match known {
+        self.column.codes.push(code);
+        Ok(())
+    }
+
+    /// The number of a short cell that is none of the recent ones.
+    fn code_of_short(
+        &mut self,
+        short: Short,
+        cell: &str,
+        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
+    ) -> Result<u32, PeopleFault> {
+        let code = match self.by_short.get(&short) {
             Some(&code) => code,
             None => {
-                let code = self.code(read(&cell)?);
-                if self.column.values.len() <= self.most {
-                    match short {
-                        Some(short) => self.by_short.insert(short, code),
-                        None => self.by_cell.insert(cell, code),
-                    };
+                let code = self.code(read(cell)?);
+                if self.remembers() {
+                    self.by_short.insert(short, code);
                 }
                 code
             }
         };
-        self.column.codes.push(code);
-        Ok(())
+        if let Some(recent) = self.recent.get_mut(short.place()) {
+            *recent = (short, code);
+        }
+        Ok(code)
+    }
+
+    /// Whether cells are remembered still.
+    const fn remembers(&self) -> bool {
+        self.column.values.len() <= self.most
     }
 
     /// The number of a value.
@@ -89,21 +118,33 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
 
 /// A text of at most sixteen bytes, as most cells are, by its first and its last bytes: it is compared without looking
 /// at the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Short {
     bytes: u64,
     first: u64,
     last: u64,
 }
 
-impl Hash for Short {
-    /// All at once: there are a few lookups a row.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.first ^ self.last.rotate_left(29) ^ self.bytes.rotate_right(8));
-    }
-}
+/// How many short cells of late are known.
+const RECENT: usize = 1 << RECENT_BITS;
+const RECENT_BITS: u32 = 9;
 
 impl Short {
+    /// Longer than any.
+    const NONE: Self = Self {
+        bytes: u64::MAX,
+        first: 0,
+        last: 0,
+    };
+
+    /// Where it is looked for among the recent ones.
+    fn place(self) -> usize {
+        // Multiplied by an odd number with bits all over, the highest bits hang on all of the bytes.
+        let mixed = self.first ^ self.last.rotate_left(29) ^ self.bytes;
+        let mixed = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        usize::try_from(mixed >> (u64::BITS - RECENT_BITS)).unwrap_or(0)
+    }
+
     fn of(text: &str) -> Option<Self> {
         let text = text.as_bytes();
         let (first, last) = match *text {
