@@ -46,7 +46,7 @@ pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
     PoolRounding, RateOn, RatioBands, Tier, TierOn,
 };
-pub use read::{Load, read, read_scenarios, resolved, written_at};
+pub use read::{Layers, Load, read, read_scenarios, resolved, written_at};
 pub use setting::{NamedScenario, Setting, SettingPlace, SettingSource};
 pub use source::{
     Apply, Band, Bands, Cell, Column, Factor, FactorKind, FactorRef, Field, FigureRatio, Level,
@@ -183,6 +183,10 @@ impl Policy {
 #[must_use]
 pub fn key(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    // ASCII has one form only.
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     text.nfkc().collect::<String>().trim().to_owned()
 }
 

@@ -121,8 +121,9 @@ impl Field {
     /// ASCII letters in any case.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let key = super::header_key(text).to_ascii_lowercase();
-        let means = |name: &str| super::header_key(name).to_ascii_lowercase() == key;
+        let key = super::header_key(text);
+        // The names here are written as they are compared.
+        let means = |name: &str| name.eq_ignore_ascii_case(&key);
         Self::ALL
             .iter()
             .find(|(_, name, headers)| means(name) || headers.iter().any(|header| means(header)))
@@ -394,4 +395,21 @@ pub enum Apply {
     Weight,
     /// The amount, after sharing.
     Payout,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Field;
+    use crate::policy::header_key;
+
+    #[test]
+    fn names_of_fields_are_written_as_they_are_compared() {
+        for (field, name, headers) in Field::ALL {
+            for header in headers.iter().chain([&name]) {
+                assert_eq!(header_key(header), *header);
+                assert_eq!(Field::of(header), Some(field));
+                assert_eq!(Field::of(&header.to_uppercase()), Some(field));
+            }
+        }
+    }
 }
