@@ -12,6 +12,7 @@ use std::cmp::{Ordering, Reverse};
 use num_integer::Integer;
 
 use super::queue::{Claim, Queue};
+use super::share::div_rem;
 use super::sharing::Place;
 use super::{AllocateError, Coefficient, Invalid, Limit, Reach, Rounding, Sharing, Violation};
 
@@ -275,9 +276,8 @@ impl Shares {
     fn add(&mut self, part: &Part, place: &Place) -> Result<(), AllocateError> {
         let remainders = place.all(part.remainder);
         let remainders = remainders.and_then(|all| self.remainder.checked_add(all));
-        let (carry, remainder) = remainders
-            .ok_or(AllocateError::Overflow)?
-            .div_rem(&self.denom);
+        let remainders = remainders.ok_or(AllocateError::Overflow)?;
+        let (carry, remainder) = div_rem(remainders, self.denom);
         self.remainder = remainder;
         self.whole = place
             .all(part.floor)

@@ -42,6 +42,7 @@ pub use amounts::{Rounding, amounts};
 pub use certificate::certify;
 pub use coefficient::Coefficient;
 pub use error::{AllocateError, Invalid};
+pub use leftover::{HandedOut, hand_out};
 pub use share::{Share, share};
 pub use sharing::{Limit, Sharing};
 pub use solution::{Reach, coefficient};

@@ -97,6 +97,10 @@ impl Sharing<'_> {
     /// The least and the most that any k pays, in units; the most is `None` where somebody with a weight has no
     /// maximum, and stays at `i128::MAX` where it would be more, which no total exceeds.
     pub(super) fn range(&self) -> Result<(i128, Option<i128>), AllocateError> {
+        if self.limits.is_none() {
+            let nobody = self.tentative.iter().all(|&tentative| tentative == 0);
+            return Ok((0, nobody.then_some(0)));
+        }
         let mut least = 0_i128;
         let mut most = Some(0_i128);
         for place in self.places() {

@@ -31,6 +31,8 @@ pub struct Prepared {
     pub(super) ineligible: ByClass<Option<Reason>>,
     /// Who is paid, by rows.
     pub(super) eligible: Vec<bool>,
+    /// How many are.
+    pub(super) eligible_count: usize,
     /// Everybody in each component, in the order of the policy.
     pub(super) members: Vec<Members>,
     /// The allotments.
@@ -40,7 +42,7 @@ pub struct Prepared {
     /// The base pay of all who are paid; nothing where that of one of them is not known.
     pub(super) base_pay_total: Option<Ratio>,
     /// The order of ids, where the last unit hangs on it.
-    pub(super) rank: Vec<u32>,
+    pub(super) rank: Arc<Vec<u32>>,
     /// The people, divided by all that their bonus hangs on.
     pub(super) classes: Arc<Classes>,
 }
@@ -90,11 +92,12 @@ impl Prepared {
         let prepared = Self {
             classes: Arc::new(Classes::by(&cells, people.len())),
             base_pay_total: total(&base_pay, &eligible)?,
-            rank: match policy.rounding.mode {
+            rank: Arc::new(match policy.rounding.mode {
                 SharingMode::Exact => rank(people),
                 SharingMode::Each(_) | SharingMode::LargestRemainder => Vec::new(),
-            },
+            }),
             ratings: roster.ratings().cloned(),
+            eligible_count: ineligible.heads(Option::is_none),
             ineligible,
             eligible,
             members,

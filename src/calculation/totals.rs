@@ -55,7 +55,7 @@ pub fn guaranteed<'c>(components: impl Iterator<Item = &'c ComponentOutcome>) ->
     )?)
 }
 
-/// The sums of the run. `base_pay` is that of all who are paid, where it is known; `guaranteed_overrun` is what the guaranteed components exceed the pool by.
+/// The sums of the run. `guaranteed_overrun` is what the guaranteed components exceed the pool by.
 ///
 /// # Errors
 /// Overflow.
@@ -63,7 +63,7 @@ pub fn totals(
     pool: &PoolOutcome,
     components: &[ComponentOutcome],
     people: &PeopleOutcome,
-    base_pay: Option<Ratio>,
+    prepared: &Prepared,
     guaranteed_overrun: Money,
 ) -> Fallible<Totals> {
     let paid = people.bonus.sum()?;
@@ -77,7 +77,7 @@ pub fn totals(
     let unallotted = pool.discretionary.sub(allotted)?.sub(pool.redistributed)?;
     let left_over = Money::sum(components.iter().map(|component| component.left_over))?;
     let overrun = Money::sum(components.iter().map(|component| component.overrun))?;
-    let eligible = people.ineligible.heads(Option::is_none);
+    let eligible = prepared.eligible_count;
     let average_bonus = match eligible {
         0 => None,
         count => {
@@ -99,7 +99,7 @@ pub fn totals(
         left_over: left_over.add(unallotted)?.add(pool.unshared)?,
         overrun: overrun.add(guaranteed_overrun)?,
         average_bonus,
-        average_months: average_months(paid, base_pay)?,
+        average_months: average_months(paid, prepared.base_pay_total)?,
     })
 }
 

@@ -29,4 +29,5 @@ pub use overlap::{SetKey, overlaps};
 pub use scenario::{MOST, Scenario, TooMany, alike_but_for_pool, combined};
 pub use side::{GROUPED, Side, SidePerson, SideTotals};
 pub use solve::{Measuring, Reached, Search, Solution, Tried, Unsolved, solve};
+pub use spread::Order;
 pub use vary::{RangeFault, Variation, VaryFault};

@@ -9,7 +9,7 @@ use crate::calculation::{CalculationFault, Prepared, Run, Stopped};
 use crate::cli::failure::Failure;
 use crate::cli::inputs::several::{self, Several};
 use crate::cli::told::Told;
-use crate::decision::{Measure, Measured, Scenario, alike_but_for_pool};
+use crate::decision::{Measure, Measured, Order, Scenario, alike_but_for_pool};
 use crate::diagnostics::{Findings, Shared};
 use crate::money::Ratio;
 use crate::view::Lang;
@@ -19,6 +19,12 @@ pub type Numbers = Vec<Option<Ratio>>;
 
 /// What is kept of a scenario: its measures and its warnings.
 pub type Kept = (Numbers, Vec<Warning>);
+
+/// What scenarios share between which only the pool changes.
+struct Together {
+    prepared: Prepared,
+    order: Order,
+}
 
 /// The calculation of all scenarios.
 pub struct Sweep<'a> {
@@ -44,8 +50,8 @@ impl<'a> Sweep<'a> {
         let (alone, together): (Vec<_>, Vec<_>) = alike_but_for_pool(policies)
             .into_iter()
             .partition(|group| group.len() == 1);
-        let one = |run: usize, prepared: Option<&Prepared>| {
-            let kept = self.one(run, prepared);
+        let one = |run: usize, shared: Option<&Together>| {
+            let kept = self.one(run, shared);
             tick();
             kept.map(|kept| (run, kept))
         };
@@ -53,23 +59,27 @@ impl<'a> Sweep<'a> {
         let mut kept = alone.collect::<Result<Vec<_>, _>>()?;
         for group in together {
             // What is wrong is told by each run. What is prepared for one group is let go before the next.
-            let prepared = group.first().and_then(|&run| self.prepared(run));
+            let shared = group.first().and_then(|&run| self.prepared(run));
             let of_group = group.into_par_iter();
-            let of_group = of_group.map(|run| one(run, prepared.as_ref()));
+            let of_group = of_group.map(|run| one(run, shared.as_ref()));
             kept.extend(of_group.collect::<Result<Vec<_>, _>>()?);
         }
         kept.sort_by_key(|(run, _)| *run);
         Ok(kept.into_iter().map(|(_, kept)| kept).collect())
     }
 
-    fn prepared(&self, run: usize) -> Option<Prepared> {
+    fn prepared(&self, run: usize) -> Option<Together> {
         let policy = self.several.policies.get(run)?;
-        Prepared::new(policy, self.several.people(), self.several.beside(policy)).ok()
+        let prepared = Prepared::new(policy, self.several.people(), self.several.beside(policy));
+        Some(Together {
+            prepared: prepared.ok()?,
+            order: Order::default(),
+        })
     }
 
     /// One scenario; what is wrong with it is noted.
-    fn one(&self, run: usize, prepared: Option<&Prepared>) -> Result<Option<Kept>, Failure> {
-        let (kept, found) = match self.measure(run, prepared) {
+    fn one(&self, run: usize, shared: Option<&Together>) -> Result<Option<Kept>, Failure> {
+        let (kept, found) = match self.measure(run, shared) {
             Ok(kept) => (kept, Findings::default()),
             Err(Stopped::Faults(findings)) => (None, findings),
             Err(Stopped::Uncertified(violation)) => return Err(Failure::Uncertified(violation)),
@@ -82,16 +92,19 @@ impl<'a> Sweep<'a> {
         Ok(kept)
     }
 
-    fn measure(&self, run: usize, prepared: Option<&Prepared>) -> Result<Option<Kept>, Stopped> {
+    fn measure(&self, run: usize, shared: Option<&Together>) -> Result<Option<Kept>, Stopped> {
         let Some(policy) = self.several.policies.get(run) else {
             return Ok(None);
         };
         let (people, beside) = (self.several.people(), self.several.beside(policy));
-        let run = match prepared {
-            Some(prepared) => Run::of(prepared, policy, people, beside)?,
+        let run = match shared {
+            Some(shared) => Run::of(&shared.prepared, policy, people, beside)?,
             None => Run::new(policy, people, beside)?,
         };
-        let measured = Measured::new(policy, people, &run.outcome);
+        let measured = match shared {
+            Some(shared) => Measured::after(&shared.order, policy, people, &run.outcome),
+            None => Measured::new(policy, people, &run.outcome),
+        };
         let values = self.measures.iter().map(|measure| measured.get(measure));
         let values = values.collect::<Result<_, _>>()?;
         Ok(Some((values, run.outcome.warnings)))
