@@ -12,8 +12,8 @@ use std::cmp::{Ordering, Reverse};
 use num_integer::Integer;
 
 use super::queue::{Claim, Queue};
-use super::share::div_rem;
 use super::sharing::Place;
+use super::wide::{div_rem, times};
 use super::{AllocateError, Coefficient, Invalid, Limit, Reach, Rounding, Sharing, Violation};
 
 /// Proves that `amounts` is what `k` gives by `rounding`, and that `k` and `reach` are what the sharing asks for.
@@ -190,7 +190,7 @@ struct Product {
 
 impl Product {
     fn of(k: Coefficient, tentative: i128) -> Result<Self, AllocateError> {
-        if let Some(numer) = k.numer().checked_mul(tentative) {
+        if let Some(numer) = times(k.numer(), tentative) {
             return Ok(Self {
                 numer,
                 denom: k.denom(),
@@ -211,17 +211,18 @@ impl Product {
 
     fn compare(&self, whole: i128) -> Ordering {
         // A product that does not fit is above every numerator that does.
-        whole
-            .checked_mul(self.denom)
-            .map_or(Ordering::Less, |whole| self.numer.cmp(&whole))
+        times(whole, self.denom).map_or(Ordering::Less, |whole| self.numer.cmp(&whole))
     }
 
     /// What `amount` falls short of this, in parts of `denom`; below 0 where it is above. `None` from one unit on.
     fn less(&self, amount: i128) -> Option<i128> {
         // Unsigned, where what is less than a unit above the numerator still fits.
-        let paid = amount
-            .unsigned_abs()
-            .checked_mul(self.denom.unsigned_abs())?;
+        let paid = match times(amount, self.denom) {
+            Some(paid) => paid.unsigned_abs(),
+            None => amount
+                .unsigned_abs()
+                .checked_mul(self.denom.unsigned_abs())?,
+        };
         let numer = self.numer.unsigned_abs();
         let short = i128::try_from(numer.abs_diff(paid))
             .ok()

@@ -2,6 +2,7 @@
 
 use num_integer::Integer;
 
+use super::wide::{div_rem, times};
 use super::{AllocateError, Coefficient, Invalid, Limit};
 
 /// The exact share clamp(k·t, min, max) of one person: `floor + remainder / denom` units.
@@ -46,7 +47,7 @@ pub fn share(k: Coefficient, tentative: i128, limit: Limit) -> Result<Share, All
 
 /// k·t as whole units and a remainder in parts of k's denominator.
 fn product(k: Coefficient, tentative: i128) -> Result<(i128, i128), AllocateError> {
-    if let Some(numer) = k.numer().checked_mul(tentative) {
+    if let Some(numer) = times(k.numer(), tentative) {
         return Ok(div_rem(numer, k.denom()));
     }
     let common = tentative.gcd(&k.denom());
@@ -61,16 +62,4 @@ fn product(k: Coefficient, tentative: i128) -> Result<(i128, i128), AllocateErro
             .checked_mul(common)
             .ok_or(AllocateError::Overflow)?,
     ))
-}
-
-/// `above / below` (above 0) as whole units and a remainder. Most numbers have 64 bits at the most, which are divided
-/// many times faster.
-pub(super) fn div_rem(above: i128, below: i128) -> (i128, i128) {
-    match (u64::try_from(above), u64::try_from(below)) {
-        (Ok(above), Ok(below)) => {
-            let (whole, rest) = above.div_rem(&below);
-            (whole.into(), rest.into())
-        }
-        _ => above.div_rem(&below),
-    }
 }

@@ -1,5 +1,6 @@
 //! What one component shares: the total, the tentative amounts, the limits. Deliberately absent: who the people are.
 
+use super::wide::times;
 use super::{AllocateError, Invalid};
 
 /// The bounds of one person's amount, in units. Whole units, so that rounding never breaks them.
@@ -125,6 +126,6 @@ impl Sharing<'_> {
 impl Place {
     /// An amount once for everybody who stands here; `None` where it does not fit.
     pub(super) fn all(&self, amount: i128) -> Option<i128> {
-        amount.checked_mul(self.heads)
+        times(amount, self.heads)
     }
 }
