@@ -11,6 +11,7 @@ use crate::policy::{Policy, SharingMode};
 
 use super::certificate::{self, Uncertified};
 use super::classes::{ByClass, Cells, Classes};
+use super::divided::Divided;
 use super::eligibility::Judged;
 use super::fault::CalculationFault;
 use super::members::Members;
@@ -44,7 +45,7 @@ pub struct Prepared {
     /// The order of ids, where the last unit hangs on it.
     pub(super) rank: Arc<Vec<u32>>,
     /// The people, divided by all that their bonus hangs on.
-    pub(super) classes: Arc<Classes>,
+    pub(super) divided: Arc<Divided>,
 }
 
 impl Prepared {
@@ -89,8 +90,13 @@ impl Prepared {
         let mut cells = vec![Cells::Flags(&eligible)];
         cells.extend(members.iter().map(|it| it.classes().cells()));
         cells.push(allotted.by_person.classes().cells());
+        let classes = Classes::by(&cells, people.len());
         let prepared = Self {
-            classes: Arc::new(Classes::by(&cells, people.len())),
+            divided: Arc::new(Divided::new(
+                classes,
+                &eligible,
+                divisions(&members, &allotted),
+            )),
             base_pay_total: total(&base_pay, &eligible)?,
             rank: Arc::new(match policy.rounding.mode {
                 SharingMode::Exact => rank(people),
@@ -110,9 +116,17 @@ impl Prepared {
 
     /// The classes that divide people by what they get.
     pub(super) fn divisions(&self) -> impl Iterator<Item = &Arc<Classes>> {
-        let members = self.members.iter().map(Members::classes);
-        members.chain([self.allotted.by_person.classes()])
+        divisions(&self.members, &self.allotted)
     }
+}
+
+/// The classes of every component, then those of the allotments.
+fn divisions<'p>(
+    members: &'p [Members],
+    allotted: &'p Allotted,
+) -> impl Iterator<Item = &'p Arc<Classes>> {
+    let members = members.iter().map(Members::classes);
+    members.chain([allotted.by_person.classes()])
 }
 
 impl From<Uncertified> for Stopped {

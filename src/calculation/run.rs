@@ -8,6 +8,7 @@ use crate::people::{Allotment, People};
 use crate::policy::{Policy, Pool};
 
 use super::certificate::{self, Uncertified};
+use super::divided::Divided;
 use super::fault::CalculationFault;
 use super::outcome::{Outcome, PeopleOutcome, Reason, Warning};
 use super::prepared::Prepared;
@@ -69,6 +70,8 @@ pub struct Run<'a> {
     pub shared: Vec<Option<Shared>>,
     /// The order of ids, where the last unit hangs on it.
     pub rank: Arc<Vec<u32>>,
+    /// The people, divided by all that their bonus hangs on.
+    pub divided: Arc<Divided>,
     /// The result.
     pub outcome: Outcome,
 }
@@ -158,6 +161,7 @@ impl<'a> Run<'a> {
             bound,
             shared,
             rank: Arc::clone(&prepared.rank),
+            divided: Arc::clone(&prepared.divided),
             outcome,
         };
         certificate::check(&run).map_err(Stopped::Uncertified)?;

@@ -1,5 +1,7 @@
 //! The sums of a run.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Findings;
 use crate::money::{Money, Overflow, Ratio, Rounding};
 
@@ -18,7 +20,15 @@ pub fn bonuses(
     components: &[ComponentOutcome],
     prepared: &Prepared,
 ) -> Result<ByClass<Money>, Findings<CalculationFault>> {
-    prepared.classes.work_out(|row, findings| {
+    let (divided, allotted) = (&prepared.divided, &prepared.allotted.by_person);
+    let amounts = components.iter().map(|component| &component.amounts);
+    if let Ok(Some(sums)) = divided.sums(amounts.chain([allotted]))
+        && !sums.iter().any(|bonus| bonus.is_negative())
+    {
+        return Ok(ByClass::new(Arc::clone(&divided.classes), sums));
+    }
+    // Something is wrong: with whom.
+    divided.classes.work_out(|row, findings| {
         let allotted = prepared.allotted.by_person.get(row).copied();
         let parts = components.iter().map(|component| component.amount(row));
         let bonus = Money::sum(allotted.into_iter().chain(parts));

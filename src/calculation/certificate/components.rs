@@ -148,10 +148,9 @@ fn payouts(
     let unit = shared.claims.scales.unit;
     let factors = i128::try_from(task.bound.payout.len()).map_err(|_| Uncertified::Overflow)?;
     let mut kept = Vec::with_capacity(shared.units.len());
-    let amounts = component.amounts.values().iter();
-    let all = shared.classes.firsts().zip(amounts.zip(&shared.units));
-    for (row, (&amount, &units)) in all {
-        let member = shared.member.get(row).copied().unwrap_or_default();
+    let amounts = component.amounts.values().iter().zip(&shared.units);
+    let firsts = shared.classes.firsts().zip(shared.member.values());
+    for ((row, &member), (&amount, &units)) in firsts.zip(amounts) {
         if !member && amount != Money::ZERO {
             return Err(Uncertified::PaidWithoutRight { row });
         }
