@@ -18,6 +18,8 @@ mod scenario;
 mod side;
 mod solve;
 mod spread;
+#[cfg(test)]
+mod tests;
 mod vary;
 
 pub use compare::{Compared, ComparedGroup, Comparison, Moved, Part, Range};
