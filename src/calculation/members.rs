@@ -38,6 +38,19 @@ impl Members {
         eligible: &[bool],
     ) -> Result<Self, Findings<CalculationFault>> {
         let classes = Arc::new(classes(bound, roster, eligible));
+        Self::weigh_in(classes, bound, roster, eligible)
+    }
+
+    /// Weighs the classes of a component that reads the same columns.
+    ///
+    /// # Errors
+    /// The first fault of every person.
+    pub fn weigh_in<'a>(
+        classes: Arc<Classes>,
+        bound: &BoundComponent<'a>,
+        roster: &Roster<'a>,
+        eligible: &[bool],
+    ) -> Result<Self, Findings<CalculationFault>> {
         let weighed = classes.work_out(|row, findings| {
             if !eligible.get(row).copied().unwrap_or_default() {
                 return (false, Ratio::ZERO);

@@ -114,6 +114,47 @@ impl Prepared {
         Ok(prepared)
     }
 
+    /// Prepares a run by a policy that [divides](Policy::divides_like) people like `earlier`, for which this was prepared:
+    /// only the weights are found anew.
+    ///
+    /// # Errors
+    /// Faults of the first component that has any; those of [`Prepared::new`] are all.
+    pub fn again<'a>(
+        &self,
+        earlier: &Policy,
+        policy: &'a Policy,
+        people: &'a People,
+        beside: Beside<'a>,
+    ) -> Result<Self, Stopped> {
+        let mut roster = Roster::new(policy, people, beside.goals)?;
+        roster.take_ratings(self.ratings.clone());
+        let mut members = Vec::with_capacity(self.members.len());
+        let components = policy.components.iter().zip(&earlier.components);
+        for ((component, before), weighed) in components.zip(&self.members) {
+            members.push(if component == before {
+                weighed.clone()
+            } else {
+                let bound = BoundComponent::new(component, &roster)?;
+                let classes = Arc::clone(weighed.classes());
+                Members::weigh_in(classes, &bound, &roster, &self.eligible)?
+            });
+        }
+        let prepared = Self {
+            ratings: self.ratings.clone(),
+            ineligible: self.ineligible.clone(),
+            eligible: self.eligible.clone(),
+            eligible_count: self.eligible_count,
+            members,
+            allotted: self.allotted.clone(),
+            base_pay: self.base_pay.clone(),
+            base_pay_total: self.base_pay_total,
+            rank: Arc::clone(&self.rank),
+            divided: Arc::clone(&self.divided),
+        };
+        certificate::check_classes(&prepared).map_err(Stopped::Uncertified)?;
+        Ok(prepared)
+    }
+
     /// The classes that divide people by what they get.
     pub(super) fn divisions(&self) -> impl Iterator<Item = &Arc<Classes>> {
         divisions(&self.members, &self.allotted)

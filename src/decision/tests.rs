@@ -6,7 +6,7 @@ use super::{Measure, Measured, Order};
 use crate::calculation::{Allotments, Prepared, Run, wanted};
 use crate::diagnostics::{Sources, Span};
 use crate::people::{self, People};
-use crate::policy::{self, Policy};
+use crate::policy::{Layers, Policy};
 
 const EMPLOYEES: &str = "\
 employee_id,grade,base_salary,points,attendance_rate,hire_date,leave_months
@@ -20,8 +20,8 @@ G,G1,230000,12.5,92.1%,2015-04-01,
 H,G2,310000,30,80%,2016-04-01,3
 ";
 
-/// A policy with that pool and that way to share it.
-fn policy(sources: &mut Sources, pool: u32, sharing: &str, unit: u32, mode: &str) -> Policy {
+/// A policy with that way to share, to be read with one pool and award after another.
+fn layers(sources: &mut Sources, sharing: &str, unit: u32, mode: &str) -> Layers {
     let text = format!(
         r#"
 [policy]
@@ -29,7 +29,7 @@ period = {{ from = 2026-04-01, to = 2026-09-30 }}
 
 [pool]
 method = "amount"
-amount = {pool}
+amount = 0
 when_short = "pay_guaranteed"
 
 [split]
@@ -53,7 +53,8 @@ factors = ["service", "presence"]
 name = "award"
 funding = "separate"
 method = "amount"
-value = 10_000
+by = ["grade"]
+table = {{ G1 = 0, G2 = 0 }}
 only = {{ "grade" = ["G2"] }}
 
 [[factor]]
@@ -74,8 +75,17 @@ exclude = [{{ "grade" = ["part"] }}]
 "#
     );
     let base = sources.add("policy.toml", text);
+    Layers::new(sources, base, &[]).unwrap()
+}
+
+fn policy(layers: &Layers, sources: &mut Sources, (pool, award): (u32, u32)) -> Policy {
+    let settings = [
+        format!("pool.amount={pool}"),
+        format!("component.award.table.G2={award}"),
+    ];
+    let settings = settings.map(|text| sources.add("--vary", text).into());
     let mut no_files = |_, _: &str| unreachable!();
-    policy::read(sources, base, &[], &[], &mut no_files).unwrap()
+    layers.read(sources, &settings, &mut no_files).unwrap()
 }
 
 fn people(sources: &mut Sources, policy: &Policy) -> People {
@@ -110,19 +120,23 @@ const MODES: [&str; 6] = [
 proptest! {
     #[test]
     fn prepared_once_or_each_time_is_the_same(
-        pools in prop::collection::vec(0..3_000_000_u32, 1..6),
+        pools in prop::collection::vec((0..3_000_000_u32, 0..2_u32), 1..6),
         sharing in prop::sample::select(&SHARINGS[..]),
         unit in prop::sample::select(vec![1, 100, 1000]),
         mode in prop::sample::select(&MODES[..]),
     ) {
         let mut sources = Sources::default();
-        let policies: Vec<Policy> =
-            pools.iter().map(|&pool| policy(&mut sources, pool, sharing, unit, mode)).collect();
+        let layers = layers(&mut sources, sharing, unit, mode);
+        let policies: Vec<Policy> = pools.iter().map(|&it| policy(&layers, &mut sources, it)).collect();
         let people = people(&mut sources, &policies[0]);
         let prepared = Prepared::new(&policies[0], &people, Allotments::default()).unwrap();
         let order = Order::default();
         for policy in &policies {
-            let once = Run::of(&prepared, policy, &people, Allotments::default().into());
+            prop_assert!(policy.divides_like(&policies[0]));
+            let beside = Allotments::default().into();
+            let again = prepared.again(&policies[0], policy, &people, beside).unwrap();
+            let shared = if policy.weighs_like(&policies[0]) { &prepared } else { &again };
+            let once = Run::of(shared, policy, &people, beside);
             let anew = Run::new(policy, &people, Allotments::default());
             let (once, anew) = match (once, anew) {
                 (Ok(once), Ok(anew)) => (once.outcome, anew.outcome),

@@ -1,6 +1,7 @@
 //! Sources, terms and factors: where the rules take their numbers from.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use crate::diagnostics::{Span, Spanned};
 use crate::money::Ratio;
@@ -177,6 +178,25 @@ pub enum Source {
         /// What happens to it; never a table.
         through: Through,
     },
+}
+
+impl Source {
+    /// Whether another source asks the same of a person, whatever the answer leads to.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value(_), Self::Value(_)) => true,
+            (Self::Lookup { by, .. }, Self::Lookup { by: others, .. }) => by == others,
+            (
+                Self::Column { from, through },
+                Self::Column {
+                    from: other,
+                    through: others,
+                },
+            ) => from == other && discriminant(through) == discriminant(others),
+            _ => false,
+        }
+    }
 }
 
 /// `figure`, divided by `ratio_to` where given. Both exist in the policy.

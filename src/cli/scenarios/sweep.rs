@@ -12,6 +12,7 @@ use crate::cli::told::Told;
 use crate::decision::{Measure, Measured, Order, Scenario, alike_but_for_pool};
 use crate::diagnostics::{Findings, Shared};
 use crate::money::Ratio;
+use crate::policy::Policy;
 use crate::view::Lang;
 
 /// The measures of one scenario.
@@ -21,7 +22,8 @@ pub type Numbers = Vec<Option<Ratio>>;
 pub type Kept = (Numbers, Vec<Warning>);
 
 /// What scenarios share between which only the pool changes.
-struct Together {
+struct Together<'a> {
+    policy: &'a Policy,
     prepared: Prepared,
     order: Order,
 }
@@ -45,21 +47,24 @@ impl<'a> Sweep<'a> {
 
     /// Calculates every scenario; nothing is kept of one that fails.
     pub fn run(&self, tick: &(dyn Fn() + Sync)) -> Result<Vec<Option<Kept>>, Failure> {
-        let policies = &self.several.policies;
         // Where only the pool changes, everybody is weighed once for all.
-        let (alone, together): (Vec<_>, Vec<_>) = alike_but_for_pool(policies)
-            .into_iter()
-            .partition(|group| group.len() == 1);
-        let one = |run: usize, shared: Option<&Together>| {
+        let groups = alike_but_for_pool(&self.several.policies);
+        let first = groups.first().and_then(|group| group.first()).copied();
+        let lead = first.and_then(|run| self.prepared(run, None));
+        let (alone, together): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.len() == 1);
+        let one = |run: usize, shared: Option<&Together<'_>>| {
             let kept = self.one(run, shared);
             tick();
             kept.map(|kept| (run, kept))
         };
-        let alone = alone.into_par_iter().flatten().map(|run| one(run, None));
+        // What is wrong is told by each run. What is prepared for one group is let go before the next.
+        let alone = alone.into_par_iter().flatten();
+        let alone = alone.map(|run| one(run, self.prepared(run, lead.as_ref()).as_ref()));
         let mut kept = alone.collect::<Result<Vec<_>, _>>()?;
         for group in together {
-            // What is wrong is told by each run. What is prepared for one group is let go before the next.
-            let shared = group.first().and_then(|&run| self.prepared(run));
+            let run = group.first().copied();
+            let shared = run.and_then(|run| self.prepared(run, lead.as_ref()));
             let of_group = group.into_par_iter();
             let of_group = of_group.map(|run| one(run, shared.as_ref()));
             kept.extend(of_group.collect::<Result<Vec<_>, _>>()?);
@@ -68,17 +73,23 @@ impl<'a> Sweep<'a> {
         Ok(kept.into_iter().map(|(_, kept)| kept).collect())
     }
 
-    fn prepared(&self, run: usize) -> Option<Together> {
+    /// What a scenario starts from; what it has in common with another is taken from that.
+    fn prepared(&self, run: usize, lead: Option<&Together<'a>>) -> Option<Together<'a>> {
         let policy = self.several.policies.get(run)?;
-        let prepared = Prepared::new(policy, self.several.people(), self.several.beside(policy));
+        let (people, beside) = (self.several.people(), self.several.beside(policy));
+        let prepared = match lead.filter(|lead| policy.divides_like(lead.policy)) {
+            Some(lead) => lead.prepared.again(lead.policy, policy, people, beside),
+            None => Prepared::new(policy, people, beside),
+        };
         Some(Together {
+            policy,
             prepared: prepared.ok()?,
             order: Order::default(),
         })
     }
 
     /// One scenario; what is wrong with it is noted.
-    fn one(&self, run: usize, shared: Option<&Together>) -> Result<Option<Kept>, Failure> {
+    fn one(&self, run: usize, shared: Option<&Together<'_>>) -> Result<Option<Kept>, Failure> {
         let (kept, found) = match self.measure(run, shared) {
             Ok(kept) => (kept, Findings::default()),
             Err(Stopped::Faults(findings)) => (None, findings),
@@ -92,7 +103,7 @@ impl<'a> Sweep<'a> {
         Ok(kept)
     }
 
-    fn measure(&self, run: usize, shared: Option<&Together>) -> Result<Option<Kept>, Stopped> {
+    fn measure(&self, run: usize, shared: Option<&Together<'_>>) -> Result<Option<Kept>, Stopped> {
         let Some(policy) = self.several.policies.get(run) else {
             return Ok(None);
         };
