@@ -2,7 +2,7 @@
 
 use num_integer::Integer;
 
-use super::{AllocateError, Coefficient, Share, Sharing, leftover, share};
+use super::{AllocateError, Coefficient, Share, Sharing, hand_out, share};
 
 /// How exact shares become whole units (calculation.md 4.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub fn amounts(
 ) -> Result<Vec<i128>, AllocateError> {
     sharing.check()?;
     match *rounding {
-        Rounding::LargestRemainder => leftover::hand_out(k, sharing, None),
-        Rounding::Exact { rank } => leftover::hand_out(k, sharing, Some(rank)),
+        Rounding::LargestRemainder => Ok(hand_out(k, sharing, None)?.amounts),
+        Rounding::Exact { rank } => Ok(hand_out(k, sharing, Some(rank))?.amounts),
         Rounding::Down => each(k, sharing, |_| false),
         Rounding::Up => each(k, sharing, |share| share.remainder > 0),
         Rounding::HalfUp => each(k, sharing, |share| half(share).is_ge()),

@@ -13,6 +13,7 @@ use num_integer::Integer;
 
 use super::queue::{Claim, Queue};
 use super::sharing::Place;
+use super::wide::{div_rem, times};
 use super::{AllocateError, Coefficient, Invalid, Limit, Reach, Rounding, Sharing, Violation};
 
 /// Proves that `amounts` is what `k` gives by `rounding`, and that `k` and `reach` are what the sharing asks for.
@@ -189,7 +190,7 @@ struct Product {
 
 impl Product {
     fn of(k: Coefficient, tentative: i128) -> Result<Self, AllocateError> {
-        if let Some(numer) = k.numer().checked_mul(tentative) {
+        if let Some(numer) = times(k.numer(), tentative) {
             return Ok(Self {
                 numer,
                 denom: k.denom(),
@@ -210,17 +211,18 @@ impl Product {
 
     fn compare(&self, whole: i128) -> Ordering {
         // A product that does not fit is above every numerator that does.
-        whole
-            .checked_mul(self.denom)
-            .map_or(Ordering::Less, |whole| self.numer.cmp(&whole))
+        times(whole, self.denom).map_or(Ordering::Less, |whole| self.numer.cmp(&whole))
     }
 
     /// What `amount` falls short of this, in parts of `denom`; below 0 where it is above. `None` from one unit on.
     fn less(&self, amount: i128) -> Option<i128> {
         // Unsigned, where what is less than a unit above the numerator still fits.
-        let paid = amount
-            .unsigned_abs()
-            .checked_mul(self.denom.unsigned_abs())?;
+        let paid = match times(amount, self.denom) {
+            Some(paid) => paid.unsigned_abs(),
+            None => amount
+                .unsigned_abs()
+                .checked_mul(self.denom.unsigned_abs())?,
+        };
         let numer = self.numer.unsigned_abs();
         let short = i128::try_from(numer.abs_diff(paid))
             .ok()
@@ -275,9 +277,8 @@ impl Shares {
     fn add(&mut self, part: &Part, place: &Place) -> Result<(), AllocateError> {
         let remainders = place.all(part.remainder);
         let remainders = remainders.and_then(|all| self.remainder.checked_add(all));
-        let (carry, remainder) = remainders
-            .ok_or(AllocateError::Overflow)?
-            .div_rem(&self.denom);
+        let remainders = remainders.ok_or(AllocateError::Overflow)?;
+        let (carry, remainder) = div_rem(remainders, self.denom);
         self.remainder = remainder;
         self.whole = place
             .all(part.floor)

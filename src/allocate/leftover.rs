@@ -22,13 +22,31 @@ impl Claim {
     }
 }
 
+/// Whole units for everyone, and what was handed out to get there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedOut {
+    /// The amount of every person, in units, in the order of the places: what each of several people at one place gets.
+    pub amounts: Vec<i128>,
+    /// What everybody together gets rounded down.
+    pub down: i128,
+    /// How many units were handed out above that.
+    pub handed: i128,
+    /// The smallest remainder that got one, in parts of k's denominator; nothing where none was handed out.
+    pub smallest: Option<i128>,
+}
+
 /// Everyone rounded down, and a unit more for the best claims. Without `rank`, claims of equal size are one group
-/// that gets its units together or not at all.
-pub(super) fn hand_out(
+/// that gets its units together or not at all. For a `k` as [`coefficient`](super::coefficient()) found it with
+/// [`Reach::Exactly`](super::Reach::Exactly).
+///
+/// # Errors
+/// Those of [`amounts`](super::amounts()).
+pub fn hand_out(
     k: Coefficient,
     sharing: &Sharing,
     rank: Option<&[u32]>,
-) -> Result<Vec<i128>, AllocateError> {
+) -> Result<HandedOut, AllocateError> {
+    sharing.check()?;
     let people = sharing.tentative.len();
     if let Some(rank) = rank {
         let found = rank.len();
@@ -41,12 +59,12 @@ pub(super) fn hand_out(
     }
     let mut amounts = Vec::with_capacity(people);
     let mut claims = Vec::new();
-    let (mut paid, mut claiming) = (0_i128, 0_i128);
+    let (mut down, mut claiming) = (0_i128, 0_i128);
     for (index, place) in sharing.places().enumerate() {
         let share = share(k, place.tentative, place.limit)?;
-        paid = place
+        down = place
             .all(share.floor)
-            .and_then(|all| paid.checked_add(all))
+            .and_then(|all| down.checked_add(all))
             .ok_or(AllocateError::Overflow)?;
         amounts.push(share.floor);
         if share.remainder > 0 && place.heads > 0 {
@@ -65,10 +83,16 @@ pub(super) fn hand_out(
     }
     let missing = sharing
         .total
-        .checked_sub(paid)
+        .checked_sub(down)
         .ok_or(AllocateError::Overflow)?;
+    let (mut handed, mut smallest) = (0_i128, None);
     if missing == 0 {
-        return Ok(amounts);
+        return Ok(HandedOut {
+            amounts,
+            down,
+            handed,
+            smallest,
+        });
     }
     // Every remainder is below one unit, so where the shares add up to the total, fewer units than claims are missing.
     if !(0..claiming).contains(&missing) {
@@ -88,8 +112,18 @@ pub(super) fn hand_out(
         if let Some(amount) = amounts.get_mut(claim.place) {
             *amount = amount.checked_add(1).ok_or(AllocateError::Overflow)?;
         }
+        handed = handed
+            .checked_add(claim.heads)
+            .ok_or(AllocateError::Overflow)?;
+        let remainder = smallest.map_or(claim.remainder, |it: i128| it.min(claim.remainder));
+        smallest = Some(remainder);
     }
-    Ok(amounts)
+    Ok(HandedOut {
+        amounts,
+        down,
+        handed,
+        smallest,
+    })
 }
 
 /// Puts the first claim that `units` do not reach at the place that is returned, and no worse one before it. Halved by

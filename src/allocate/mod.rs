@@ -14,6 +14,7 @@
 //! | `amounts` | whole units for everyone |
 //! | `leftover` | who gets the units that rounding down leaves |
 //! | `certificate`, `queue`, `violation` | the proof that a result is right, and what it finds wrong |
+//! | `wide` | products and quotients of 128 bits |
 //! | `error` | why nothing could be computed |
 //!
 //! Invariants:
@@ -37,11 +38,13 @@ mod solution;
 #[cfg(test)]
 mod tests;
 mod violation;
+mod wide;
 
 pub use amounts::{Rounding, amounts};
 pub use certificate::certify;
 pub use coefficient::Coefficient;
 pub use error::{AllocateError, Invalid};
+pub use leftover::{HandedOut, hand_out};
 pub use share::{Share, share};
 pub use sharing::{Limit, Sharing};
 pub use solution::{Reach, coefficient};

@@ -2,6 +2,7 @@
 
 use num_integer::Integer;
 
+use super::wide::{div_rem, times};
 use super::{AllocateError, Coefficient, Invalid, Limit};
 
 /// The exact share clamp(k·t, min, max) of one person: `floor + remainder / denom` units.
@@ -46,15 +47,15 @@ pub fn share(k: Coefficient, tentative: i128, limit: Limit) -> Result<Share, All
 
 /// k·t as whole units and a remainder in parts of k's denominator.
 fn product(k: Coefficient, tentative: i128) -> Result<(i128, i128), AllocateError> {
-    if let Some(numer) = k.numer().checked_mul(tentative) {
-        return Ok(numer.div_rem(&k.denom()));
+    if let Some(numer) = times(k.numer(), tentative) {
+        return Ok(div_rem(numer, k.denom()));
     }
     let common = tentative.gcd(&k.denom());
     let numer = k
         .numer()
         .checked_mul(tentative.div_euclid(common))
         .ok_or(AllocateError::Overflow)?;
-    let (floor, remainder) = numer.div_rem(&k.denom().div_euclid(common));
+    let (floor, remainder) = div_rem(numer, k.denom().div_euclid(common));
     Ok((
         floor,
         remainder

@@ -1,5 +1,6 @@
 //! What one component shares: the total, the tentative amounts, the limits. Deliberately absent: who the people are.
 
+use super::wide::times;
 use super::{AllocateError, Invalid};
 
 /// The bounds of one person's amount, in units. Whole units, so that rounding never breaks them.
@@ -97,6 +98,10 @@ impl Sharing<'_> {
     /// The least and the most that any k pays, in units; the most is `None` where somebody with a weight has no
     /// maximum, and stays at `i128::MAX` where it would be more, which no total exceeds.
     pub(super) fn range(&self) -> Result<(i128, Option<i128>), AllocateError> {
+        if self.limits.is_none() {
+            let nobody = self.tentative.iter().all(|&tentative| tentative == 0);
+            return Ok((0, nobody.then_some(0)));
+        }
         let mut least = 0_i128;
         let mut most = Some(0_i128);
         for place in self.places() {
@@ -121,6 +126,6 @@ impl Sharing<'_> {
 impl Place {
     /// An amount once for everybody who stands here; `None` where it does not fit.
     pub(super) fn all(&self, amount: i128) -> Option<i128> {
-        amount.checked_mul(self.heads)
+        times(amount, self.heads)
     }
 }

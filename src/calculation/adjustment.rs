@@ -181,6 +181,10 @@ fn record_found(
         let heads = sharing.heads.and_then(|heads| heads.get(index));
         let heads = heads.copied().map_or(1, i128::from);
         let add = |sum: i128, one: i128| sum.checked_add(one.checked_mul(heads)?);
+        if sharing.limits.is_none() {
+            between = add(between, tentative).ok_or(Overflow)?;
+            continue;
+        }
         let free = share(kernel, tentative, Limit::NONE)?;
         let clamped = share(kernel, tentative, limit)?;
         if (free.floor, free.remainder) == (clamped.floor, clamped.remainder) {

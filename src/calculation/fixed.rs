@@ -13,11 +13,24 @@ use super::outcome::ComponentOutcome;
 use super::trace::{Expression, Name, Origin, Recorder, RoundedTo, Silent, Step, Unit};
 use super::weights::BoundComponent;
 
-/// What a guaranteed or separate component pays.
+/// What a guaranteed or separate component pays, worked out by the first run that asks: the pool has no part in it.
 ///
 /// # Errors
 /// Overflow.
-pub fn pay(
+pub fn paid(
+    bound: &BoundComponent<'_>,
+    members: &Members,
+    rounding: Rounding,
+    unit: Money,
+) -> Fallible<ComponentOutcome> {
+    if let Some(paid) = members.fixed.get() {
+        return Ok(paid.clone());
+    }
+    let paid = pay(bound, members, rounding, unit)?;
+    Ok(members.fixed.get_or_init(|| paid).clone())
+}
+
+fn pay(
     bound: &BoundComponent<'_>,
     members: &Members,
     rounding: Rounding,

@@ -1,6 +1,6 @@
 //! Whom a component is for, and everybody's weight in it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostics::{Findings, Spanned};
 use crate::money::{Overflow, Ratio};
@@ -8,7 +8,9 @@ use crate::policy::{Bound, Funding, SharingMode};
 
 use super::classes::{ByClass, Cells, Classes};
 use super::fault::CalculationFault;
+use super::outcome::ComponentOutcome;
 use super::roster::Roster;
+use super::sharing::Claims;
 use super::trace::Silent;
 use super::weights::BoundComponent;
 
@@ -19,6 +21,10 @@ pub struct Members {
     pub member: ByClass<bool>,
     /// The person's weight; 0 for those who are no members. Of the same classes.
     pub weights: ByClass<Ratio>,
+    /// What everybody asks for of a pool, once it was worked out.
+    pub claims: OnceLock<Arc<Claims>>,
+    /// What a guaranteed or separate component pays them, once it was worked out.
+    pub fixed: OnceLock<ComponentOutcome>,
 }
 
 impl Members {
@@ -32,6 +38,19 @@ impl Members {
         eligible: &[bool],
     ) -> Result<Self, Findings<CalculationFault>> {
         let classes = Arc::new(classes(bound, roster, eligible));
+        Self::weigh_in(classes, bound, roster, eligible)
+    }
+
+    /// Weighs the classes of a component that reads the same columns.
+    ///
+    /// # Errors
+    /// The first fault of every person.
+    pub fn weigh_in<'a>(
+        classes: Arc<Classes>,
+        bound: &BoundComponent<'a>,
+        roster: &Roster<'a>,
+        eligible: &[bool],
+    ) -> Result<Self, Findings<CalculationFault>> {
         let weighed = classes.work_out(|row, findings| {
             if !eligible.get(row).copied().unwrap_or_default() {
                 return (false, Ratio::ZERO);
@@ -52,6 +71,8 @@ impl Members {
         Ok(Self {
             member: ByClass::new(Arc::clone(&classes), member),
             weights: ByClass::new(classes, weights),
+            claims: OnceLock::new(),
+            fixed: OnceLock::new(),
         })
     }
 

@@ -12,6 +12,7 @@ mod attendance;
 mod certificate;
 mod classes;
 mod control;
+mod divided;
 mod eligibility;
 mod explanation;
 mod factors;

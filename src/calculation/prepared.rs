@@ -11,6 +11,7 @@ use crate::policy::{Policy, SharingMode};
 
 use super::certificate::{self, Uncertified};
 use super::classes::{ByClass, Cells, Classes};
+use super::divided::Divided;
 use super::eligibility::Judged;
 use super::fault::CalculationFault;
 use super::members::Members;
@@ -31,6 +32,8 @@ pub struct Prepared {
     pub(super) ineligible: ByClass<Option<Reason>>,
     /// Who is paid, by rows.
     pub(super) eligible: Vec<bool>,
+    /// How many are.
+    pub(super) eligible_count: usize,
     /// Everybody in each component, in the order of the policy.
     pub(super) members: Vec<Members>,
     /// The allotments.
@@ -40,9 +43,9 @@ pub struct Prepared {
     /// The base pay of all who are paid; nothing where that of one of them is not known.
     pub(super) base_pay_total: Option<Ratio>,
     /// The order of ids, where the last unit hangs on it.
-    pub(super) rank: Vec<u32>,
+    pub(super) rank: Arc<Vec<u32>>,
     /// The people, divided by all that their bonus hangs on.
-    pub(super) classes: Arc<Classes>,
+    pub(super) divided: Arc<Divided>,
 }
 
 impl Prepared {
@@ -87,14 +90,20 @@ impl Prepared {
         let mut cells = vec![Cells::Flags(&eligible)];
         cells.extend(members.iter().map(|it| it.classes().cells()));
         cells.push(allotted.by_person.classes().cells());
+        let classes = Classes::by(&cells, people.len());
         let prepared = Self {
-            classes: Arc::new(Classes::by(&cells, people.len())),
+            divided: Arc::new(Divided::new(
+                classes,
+                &eligible,
+                divisions(&members, &allotted),
+            )),
             base_pay_total: total(&base_pay, &eligible)?,
-            rank: match policy.rounding.mode {
+            rank: Arc::new(match policy.rounding.mode {
                 SharingMode::Exact => rank(people),
                 SharingMode::Each(_) | SharingMode::LargestRemainder => Vec::new(),
-            },
+            }),
             ratings: roster.ratings().cloned(),
+            eligible_count: ineligible.heads(Option::is_none),
             ineligible,
             eligible,
             members,
@@ -105,11 +114,60 @@ impl Prepared {
         Ok(prepared)
     }
 
+    /// Prepares a run by a policy that [divides](Policy::divides_like) people like `earlier`, for which this was prepared:
+    /// only the weights are found anew.
+    ///
+    /// # Errors
+    /// Faults of the first component that has any; those of [`Prepared::new`] are all.
+    pub fn again<'a>(
+        &self,
+        earlier: &Policy,
+        policy: &'a Policy,
+        people: &'a People,
+        beside: Beside<'a>,
+    ) -> Result<Self, Stopped> {
+        let mut roster = Roster::new(policy, people, beside.goals)?;
+        roster.take_ratings(self.ratings.clone());
+        let mut members = Vec::with_capacity(self.members.len());
+        let components = policy.components.iter().zip(&earlier.components);
+        for ((component, before), weighed) in components.zip(&self.members) {
+            members.push(if component == before {
+                weighed.clone()
+            } else {
+                let bound = BoundComponent::new(component, &roster)?;
+                let classes = Arc::clone(weighed.classes());
+                Members::weigh_in(classes, &bound, &roster, &self.eligible)?
+            });
+        }
+        let prepared = Self {
+            ratings: self.ratings.clone(),
+            ineligible: self.ineligible.clone(),
+            eligible: self.eligible.clone(),
+            eligible_count: self.eligible_count,
+            members,
+            allotted: self.allotted.clone(),
+            base_pay: self.base_pay.clone(),
+            base_pay_total: self.base_pay_total,
+            rank: Arc::clone(&self.rank),
+            divided: Arc::clone(&self.divided),
+        };
+        certificate::check_classes(&prepared).map_err(Stopped::Uncertified)?;
+        Ok(prepared)
+    }
+
     /// The classes that divide people by what they get.
     pub(super) fn divisions(&self) -> impl Iterator<Item = &Arc<Classes>> {
-        let members = self.members.iter().map(Members::classes);
-        members.chain([self.allotted.by_person.classes()])
+        divisions(&self.members, &self.allotted)
     }
+}
+
+/// The classes of every component, then those of the allotments.
+fn divisions<'p>(
+    members: &'p [Members],
+    allotted: &'p Allotted,
+) -> impl Iterator<Item = &'p Arc<Classes>> {
+    let members = members.iter().map(Members::classes);
+    members.chain([allotted.by_person.classes()])
 }
 
 impl From<Uncertified> for Stopped {

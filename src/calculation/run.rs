@@ -1,11 +1,14 @@
 //! The run: every step of a calculation in its order.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{FileId, Findings};
 use crate::evaluation::Achievements;
 use crate::people::{Allotment, People};
 use crate::policy::{Policy, Pool};
 
 use super::certificate::{self, Uncertified};
+use super::divided::Divided;
 use super::fault::CalculationFault;
 use super::outcome::{Outcome, PeopleOutcome, Reason, Warning};
 use super::prepared::Prepared;
@@ -66,7 +69,9 @@ pub struct Run<'a> {
     /// For pool components how they were shared; nothing for the others.
     pub shared: Vec<Option<Shared>>,
     /// The order of ids, where the last unit hangs on it.
-    pub rank: Vec<u32>,
+    pub rank: Arc<Vec<u32>>,
+    /// The people, divided by all that their bonus hangs on.
+    pub divided: Arc<Divided>,
     /// The result.
     pub outcome: Outcome,
 }
@@ -101,15 +106,12 @@ impl<'a> Run<'a> {
         let bound = bind(&roster)?;
         let season = Season {
             roster: &roster,
-            eligible: &prepared.eligible,
             bound: &bound,
-            rank: &prepared.rank,
-            allotted: &prepared.allotted,
+            prepared,
         };
-        let members = prepared.members.as_slice();
         let paid = match &policy.pool {
-            Pool::Linked(linked) => season.linked(linked, members)?,
-            Pool::Unlinked { .. } => season.unlinked(members)?,
+            Pool::Linked(linked) => season.linked(linked)?,
+            Pool::Unlinked { .. } => season.unlinked()?,
         };
         let Paid {
             mut pool,
@@ -125,7 +127,7 @@ impl<'a> Run<'a> {
             );
         }
         let (outcomes, shared): (Vec<_>, Vec<_>) = components.into_iter().unzip();
-        if !prepared.eligible.contains(&true) {
+        if prepared.eligible_count == 0 {
             warnings.push(Warning::NobodyEligible);
         }
         let replaced = roster.ratings().and_then(|it| it.differing(people));
@@ -146,8 +148,7 @@ impl<'a> Run<'a> {
             ratings: roster.ratings().cloned(),
             achievements: roster.achievements(),
         };
-        let pay = prepared.base_pay_total;
-        let totals = totals::totals(&pool, &outcomes, &people, pay, overrun)?;
+        let totals = totals::totals(&pool, &outcomes, &people, prepared, overrun)?;
         let outcome = Outcome {
             pool,
             components: outcomes,
@@ -159,7 +160,8 @@ impl<'a> Run<'a> {
             roster,
             bound,
             shared,
-            rank: prepared.rank.clone(),
+            rank: Arc::clone(&prepared.rank),
+            divided: Arc::clone(&prepared.divided),
             outcome,
         };
         certificate::check(&run).map_err(Stopped::Uncertified)?;

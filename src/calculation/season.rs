@@ -7,6 +7,7 @@ use crate::policy::{Adjustment, Funding, Limits, LinkedPool, Pool, Unallotted};
 use super::fault::{CalculationFault, Fallible};
 use super::members::Members;
 use super::outcome::{ComponentOutcome, PoolOutcome, Warning};
+use super::prepared::Prepared;
 use super::roster::Roster;
 use super::run::Stopped;
 use super::sharing::{Shared, Task};
@@ -29,18 +30,14 @@ pub struct Paid {
     pub overrun: Money,
 }
 
-/// Everything that is known before the pool is.
+/// Everything that is known before the pool is, and the rules of the pool.
 pub struct Season<'r, 'a> {
     /// The people.
     pub roster: &'r Roster<'a>,
-    /// Who is paid.
-    pub eligible: &'r [bool],
     /// The components.
     pub bound: &'r [BoundComponent<'a>],
-    /// The order of ids.
-    pub rank: &'r [u32],
-    /// The allotments.
-    pub allotted: &'r split::Allotted,
+    /// Who is paid, what everybody weighs and was allotted.
+    pub prepared: &'r Prepared,
 }
 
 impl<'a> Season<'_, 'a> {
@@ -48,12 +45,12 @@ impl<'a> Season<'_, 'a> {
     ///
     /// # Errors
     /// Every fault of the step that cannot be passed.
-    pub fn linked(&self, linked: &LinkedPool, members: &[Members]) -> Result<Paid, Stopped> {
+    pub fn linked(&self, linked: &LinkedPool) -> Result<Paid, Stopped> {
         let policy = self.roster.policy;
         let mut trace = Trace::default();
         let all_pay = || self.base_pay_of_all();
         let staff = pool::Staff {
-            eligible: self.eligible.iter().filter(|&&e| e).count(),
+            eligible: self.prepared.eligible_count,
             base_pay: &all_pay,
         };
         let sized = pool::size(policy, linked, &staff, &mut trace)?;
@@ -64,7 +61,7 @@ impl<'a> Season<'_, 'a> {
         let criteria = sized.total.sub(discretionary)?;
         let available = self.redistribute(discretionary, criteria, sized.total, &mut trace)?;
         let redistributed = available.sub(criteria)?;
-        let fixed = self.fixed(members)?;
+        let fixed = self.fixed()?;
         let guaranteed = totals::guaranteed(fixed.iter().flatten())?;
         let (shared_pool, overrun) =
             self.after_guaranteed(guaranteed, available, linked, &mut trace)?;
@@ -77,7 +74,7 @@ impl<'a> Season<'_, 'a> {
         let pools = self.shares(shared_pool, &mut trace)?;
         let taken = Money::sum(pools.iter().copied())?;
         let mut pools = pools.into_iter();
-        let components = self.paid(members, fixed, |task, members| {
+        let components = self.paid(fixed, |task, members| {
             task.share(pools.next().unwrap_or_default(), members, self.roster)
         })?;
         let pool = PoolOutcome {
@@ -106,13 +103,11 @@ impl<'a> Season<'_, 'a> {
     ///
     /// # Errors
     /// Every fault of the step that cannot be passed.
-    pub fn unlinked(&self, members: &[Members]) -> Result<Paid, Stopped> {
+    pub fn unlinked(&self) -> Result<Paid, Stopped> {
         let policy = self.roster.policy;
-        let fixed = self.fixed(members)?;
+        let fixed = self.fixed()?;
         let guaranteed = totals::guaranteed(fixed.iter().flatten())?;
-        let components = self.paid(members, fixed, |task, members| {
-            task.unlinked(members, self.roster)
-        })?;
+        let components = self.paid(fixed, |task, members| task.unlinked(members, self.roster))?;
         let mut trace = Trace::default();
         let criteria = self.needed(guaranteed, &components, &mut trace)?;
         let total = pool::from_criteria(policy, criteria, &mut trace)?;
@@ -149,7 +144,6 @@ impl<'a> Season<'_, 'a> {
     /// Every component in its order: the fixed ones as they are, the others as `share` pays them.
     fn paid(
         &self,
-        members: &[Members],
         fixed: Vec<Option<ComponentOutcome>>,
         mut share: impl FnMut(
             &Task<'_, 'a>,
@@ -158,8 +152,9 @@ impl<'a> Season<'_, 'a> {
     ) -> Result<Vec<PaidComponent>, Findings<CalculationFault>> {
         let mut findings = Findings::default();
         let mut components = Vec::new();
-        for ((bound, members), fixed) in self.bound.iter().zip(members).zip(fixed) {
-            match (fixed, task(bound, self.roster, self.rank)) {
+        let all = self.bound.iter().zip(&self.prepared.members);
+        for ((bound, members), fixed) in all.zip(fixed) {
+            match (fixed, task(bound, self.roster, &self.prepared.rank)) {
                 (Some(outcome), _) => components.push((outcome, None)),
                 (None, Some(task)) => match share(&task, members) {
                     Ok((outcome, shared)) => components.push((outcome, Some(shared))),
@@ -200,15 +195,16 @@ impl<'a> Season<'_, 'a> {
     }
 
     /// Guaranteed and separate components; nothing for those that share the pool.
-    fn fixed(&self, members: &[Members]) -> Fallible<Vec<Option<ComponentOutcome>>> {
+    fn fixed(&self) -> Fallible<Vec<Option<ComponentOutcome>>> {
         let unit = self.roster.policy.rounding.unit;
         let pay = |(bound, members): (&BoundComponent<'_>, &Members)| match bound.component.funding
         {
             Funding::Guaranteed { rounding } | Funding::Separate { rounding } => {
-                fixed::pay(bound, members, rounding, unit).map(Some)
+                fixed::paid(bound, members, rounding, unit).map(Some)
             }
             Funding::Pool { .. } => Ok(None),
         };
+        let members = &self.prepared.members;
         self.bound.iter().zip(members).map(pay).collect()
     }
 
@@ -244,7 +240,7 @@ impl<'a> Season<'_, 'a> {
 
     /// What of the allowance nobody allotted.
     fn record_allotted(&self, discretionary: Money, rec: &mut impl Recorder) -> Fallible<Money> {
-        let allotted = self.allotted.total;
+        let allotted = self.prepared.allotted.total;
         if allotted > discretionary {
             let place = match &self.roster.policy.split.discretionary {
                 Some(share) => Place::Span(share.span),
@@ -327,11 +323,16 @@ impl<'a> Season<'_, 'a> {
 
     /// Base pay of all eligible people.
     fn base_pay_of_all(&self) -> Fallible<Ratio> {
+        if let Some(total) = self.prepared.base_pay_total {
+            return Ok(total);
+        }
+        // Somebody's is not known: whose, and why.
         let columns = self
             .roster
             .base_pay_columns(&self.roster.policy.base_pay, "pool")?;
         let mut sum = Ratio::ZERO;
         for (row, _) in self
+            .prepared
             .eligible
             .iter()
             .enumerate()

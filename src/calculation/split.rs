@@ -46,7 +46,7 @@ pub fn discretionary(policy: &Policy, pool: Money, rec: &mut impl Recorder) -> F
 }
 
 /// The allotments of everybody, with one entry a row of the people file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Allotted {
     /// The net sum of each person's allotments.
     pub by_person: ByClass<Money>,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::calculation::certificate::{self, Uncertified};
 use crate::calculation::classes::{Cells, Classes};
+use crate::calculation::divided::Divided;
 use crate::calculation::trace::{Chapter, Step};
 use crate::calculation::{Allotments, Prepared, Run, explain, wanted};
 use crate::diagnostics::{Sources, Span};
@@ -110,12 +111,36 @@ fn wrong_classes_are_not_certified() {
         .unwrap_or_else(|stopped| panic!("{stopped:?}"));
     assert_eq!(certificate::check_classes(&prepared), Ok(()));
     let everybody = Classes::by(&[], people.len());
-    prepared.classes = everybody.into();
+    prepared.divided = divided(&prepared, everybody);
     let unlike = certificate::check_classes(&prepared);
     assert_eq!(unlike, Err(Uncertified::Unlike { row: 4 }));
     let paid_or_not = Classes::by(&[Cells::Flags(&[true, true, false, true, true])], 5);
-    prepared.classes = paid_or_not.into();
+    prepared.divided = divided(&prepared, paid_or_not);
     assert!(certificate::check_classes(&prepared).is_err());
+}
+
+fn divided(prepared: &Prepared, classes: Classes) -> Arc<Divided> {
+    let divided = Divided::new(classes, &prepared.eligible, prepared.divisions());
+    Arc::new(divided)
+}
+
+/// Where a class stands in a part is proved, too: a bonus is the sum of what stands there.
+#[test]
+fn wrong_places_of_classes_are_not_certified() {
+    type Wrong = fn(&mut Divided);
+    let wrongs: [Wrong; 3] = [
+        |divided| divided.paid[0] = false,
+        |divided| divided.parts[1].of.swap(0, 2),
+        |divided| divided.parts.swap(0, 1),
+    ];
+    let (policy, people) = season(POLICY, EMPLOYEES);
+    for wrong in wrongs {
+        let mut prepared = Prepared::new(&policy, &people, Allotments::default())
+            .unwrap_or_else(|stopped| panic!("{stopped:?}"));
+        wrong(Arc::get_mut(&mut prepared.divided).unwrap());
+        let unchecked = certificate::check_classes(&prepared);
+        assert_eq!(unchecked, Err(Uncertified::Unchecked));
+    }
 }
 
 fn yen(amount: i128) -> Money {

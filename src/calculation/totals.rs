@@ -1,5 +1,7 @@
 //! The sums of a run.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Findings;
 use crate::money::{Money, Overflow, Ratio, Rounding};
 
@@ -18,7 +20,15 @@ pub fn bonuses(
     components: &[ComponentOutcome],
     prepared: &Prepared,
 ) -> Result<ByClass<Money>, Findings<CalculationFault>> {
-    prepared.classes.work_out(|row, findings| {
+    let (divided, allotted) = (&prepared.divided, &prepared.allotted.by_person);
+    let amounts = components.iter().map(|component| &component.amounts);
+    if let Ok(Some(sums)) = divided.sums(amounts.chain([allotted]))
+        && !sums.iter().any(|bonus| bonus.is_negative())
+    {
+        return Ok(ByClass::new(Arc::clone(&divided.classes), sums));
+    }
+    // Something is wrong: with whom.
+    divided.classes.work_out(|row, findings| {
         let allotted = prepared.allotted.by_person.get(row).copied();
         let parts = components.iter().map(|component| component.amount(row));
         let bonus = Money::sum(allotted.into_iter().chain(parts));
@@ -55,7 +65,7 @@ pub fn guaranteed<'c>(components: impl Iterator<Item = &'c ComponentOutcome>) ->
     )?)
 }
 
-/// The sums of the run. `base_pay` is that of all who are paid, where it is known; `guaranteed_overrun` is what the guaranteed components exceed the pool by.
+/// The sums of the run. `guaranteed_overrun` is what the guaranteed components exceed the pool by.
 ///
 /// # Errors
 /// Overflow.
@@ -63,7 +73,7 @@ pub fn totals(
     pool: &PoolOutcome,
     components: &[ComponentOutcome],
     people: &PeopleOutcome,
-    base_pay: Option<Ratio>,
+    prepared: &Prepared,
     guaranteed_overrun: Money,
 ) -> Fallible<Totals> {
     let paid = people.bonus.sum()?;
@@ -77,7 +87,7 @@ pub fn totals(
     let unallotted = pool.discretionary.sub(allotted)?.sub(pool.redistributed)?;
     let left_over = Money::sum(components.iter().map(|component| component.left_over))?;
     let overrun = Money::sum(components.iter().map(|component| component.overrun))?;
-    let eligible = people.ineligible.heads(Option::is_none);
+    let eligible = prepared.eligible_count;
     let average_bonus = match eligible {
         0 => None,
         count => {
@@ -99,7 +109,7 @@ pub fn totals(
         left_over: left_over.add(unallotted)?.add(pool.unshared)?,
         overrun: overrun.add(guaranteed_overrun)?,
         average_bonus,
-        average_months: average_months(paid, base_pay)?,
+        average_months: average_months(paid, prepared.base_pay_total)?,
     })
 }
 

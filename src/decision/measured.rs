@@ -7,7 +7,7 @@ use crate::people::People;
 use crate::policy::{FundingKind, KnownFigure, Policy, Pool, PoolMethod, key};
 
 use super::measure::Measure;
-use super::spread::{Bonuses, Value};
+use super::spread::{Bonuses, Order, Value};
 
 /// An outcome to be measured.
 pub struct Measured<'a> {
@@ -22,7 +22,18 @@ impl<'a> Measured<'a> {
     /// The outcome of that policy for those people.
     #[must_use]
     pub fn new(policy: &'a Policy, people: &'a People, outcome: &'a Outcome) -> Self {
-        let bonuses = Bonuses::of(&outcome.people);
+        Self::after(&Order::default(), policy, people, outcome)
+    }
+
+    /// [`Measured::new`], for one of several outcomes of what was prepared once, all with the same `order`.
+    #[must_use]
+    pub fn after(
+        order: &Order,
+        policy: &'a Policy,
+        people: &'a People,
+        outcome: &'a Outcome,
+    ) -> Self {
+        let bonuses = Bonuses::of(&outcome.people, order);
         Self {
             policy,
             people,

@@ -18,6 +18,8 @@ mod scenario;
 mod side;
 mod solve;
 mod spread;
+#[cfg(test)]
+mod tests;
 mod vary;
 
 pub use compare::{Compared, ComparedGroup, Comparison, Moved, Part, Range};
@@ -29,4 +31,5 @@ pub use overlap::{SetKey, overlaps};
 pub use scenario::{MOST, Scenario, TooMany, alike_but_for_pool, combined};
 pub use side::{GROUPED, Side, SidePerson, SideTotals};
 pub use solve::{Measuring, Reached, Search, Solution, Tried, Unsolved, solve};
+pub use spread::Order;
 pub use vary::{RangeFault, Variation, VaryFault};

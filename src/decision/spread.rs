@@ -1,5 +1,7 @@
 //! How bonuses spread: what can be said of them without knowing whose they are.
 
+use std::sync::OnceLock;
+
 use crate::calculation::outcome::PeopleOutcome;
 use crate::money::{Money, Overflow, Ratio, Rounding};
 
@@ -11,21 +13,35 @@ const TENTH: i128 = 10;
 /// A number; nothing where the bonuses have none.
 pub(super) type Value = Result<Option<Ratio>, Overflow>;
 
+/// The classes of the people who are paid, in ascending order of their bonuses in the first outcome that was measured.
+/// From one pool to the next few change their places, and what is nearly in order is put in order in one pass.
+#[derive(Debug, Default)]
+pub struct Order(OnceLock<Vec<usize>>);
+
 /// Bonuses in ascending order, each with how many people get it.
 pub(super) struct Bonuses(Vec<(Money, i128)>);
 
 impl Bonuses {
-    /// Those of the people who are paid.
-    pub(super) fn of(people: &PeopleOutcome) -> Self {
-        let classes = people.bonus.classes().firsts();
-        let crowds = classes.zip(people.bonus.crowds());
-        let paid = crowds.filter(|(first, _)| matches!(people.ineligible.get(*first), Some(None)));
-        Self::in_order(paid.map(|(_, (&bonus, heads))| (bonus, heads.into())))
+    /// Those of the people who are paid. `order` is one for outcomes of the same people in the same classes.
+    pub(super) fn of(people: &PeopleOutcome, order: &Order) -> Self {
+        let (bonuses, heads) = (people.bonus.values(), people.bonus.classes().heads());
+        let classes = order.0.get_or_init(|| {
+            let firsts = people.bonus.classes().firsts().enumerate();
+            let paid = firsts.filter(|(_, row)| matches!(people.ineligible.get(*row), Some(None)));
+            let mut classes: Vec<usize> = paid.map(|(class, _)| class).collect();
+            classes.sort_unstable_by_key(|&class| bonuses.get(class));
+            classes
+        });
+        let crowds = classes.iter();
+        Self::in_order(
+            crowds.filter_map(|&class| Some((*bonuses.get(class)?, (*heads.get(class)?).into()))),
+        )
     }
 
     fn in_order(crowds: impl Iterator<Item = (Money, i128)>) -> Self {
         let mut bonuses: Vec<_> = crowds.collect();
-        bonuses.sort_unstable();
+        // A stable sort takes what is in order already as it is.
+        bonuses.sort_by_key(|(bonus, _)| *bonus);
         Self(bonuses)
     }
 
@@ -115,6 +131,9 @@ fn first<'b>(
 ) -> Result<Money, Overflow> {
     let (mut left, mut sum) = (people, Money::ZERO);
     for &(bonus, heads) in crowds {
+        if left == 0 {
+            break;
+        }
         let taken = heads.min(left);
         sum = sum.add(bonus.times(taken)?)?;
         left = left.saturating_sub(taken);

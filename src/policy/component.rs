@@ -31,6 +31,19 @@ pub struct Component {
 }
 
 impl Component {
+    /// Whether another component differs from this at the most in what the answers of its terms lead to: in the cells of
+    /// a table, not in the columns that it asks for.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        let mut twin = other.clone();
+        for (twin, own) in twin.terms.iter_mut().zip(&self.terms) {
+            if twin.source.reads_like(&own.source) {
+                twin.source = own.source.clone();
+            }
+        }
+        twin == *self
+    }
+
     /// Whether it, or one of its terms, names an entry of [`super::Policy::factors`].
     #[must_use]
     pub fn uses_factor(&self, index: usize) -> bool {

@@ -46,7 +46,7 @@ pub use pool::{
     BasisFigure, EmployerCost, LinkedPool, Months, PaidBy, Pool, PoolBound, PoolFactor, PoolMethod,
     PoolRounding, RateOn, RatioBands, Tier, TierOn,
 };
-pub use read::{Load, read, read_scenarios, resolved, written_at};
+pub use read::{Layers, Load, read, read_scenarios, resolved, written_at};
 pub use setting::{NamedScenario, Setting, SettingPlace, SettingSource};
 pub use source::{
     Apply, Band, Bands, Cell, Column, Factor, FactorKind, FactorRef, Field, FigureRatio, Level,
@@ -143,9 +143,23 @@ impl Policy {
     /// where this says no.
     #[must_use]
     pub fn weighs_like(&self, other: &Self) -> bool {
+        self.components == other.components && self.is_like_beside(other)
+    }
+
+    /// Whether everybody is paid and allotted the same as by another policy, and weighs by the same columns, so that
+    /// people who are alike by one are alike by the other. It may be so where this says no.
+    #[must_use]
+    pub fn divides_like(&self, other: &Self) -> bool {
+        let mut components = self.components.iter().zip(&other.components);
+        self.components.len() == other.components.len()
+            && components.all(|(own, other)| own.reads_like(other))
+            && self.is_like_beside(other)
+    }
+
+    /// Whether all that weights and payments hang on is the same, beside the components.
+    fn is_like_beside(&self, other: &Self) -> bool {
         let figures_matter = self.reads_figures() || other.reads_figures();
-        self.components == other.components
-            && self.factors == other.factors
+        self.factors == other.factors
             && (!figures_matter || self.figures == other.figures)
             && self.eligibility == other.eligibility
             && self.attendance == other.attendance
@@ -183,6 +197,10 @@ impl Policy {
 #[must_use]
 pub fn key(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    // ASCII has one form only.
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     text.nfkc().collect::<String>().trim().to_owned()
 }
 

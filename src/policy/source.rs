@@ -1,6 +1,7 @@
 //! Sources, terms and factors: where the rules take their numbers from.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use crate::diagnostics::{Span, Spanned};
 use crate::money::Ratio;
@@ -121,8 +122,9 @@ impl Field {
     /// ASCII letters in any case.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let key = super::header_key(text).to_ascii_lowercase();
-        let means = |name: &str| super::header_key(name).to_ascii_lowercase() == key;
+        let key = super::header_key(text);
+        // The names here are written as they are compared.
+        let means = |name: &str| name.eq_ignore_ascii_case(&key);
         Self::ALL
             .iter()
             .find(|(_, name, headers)| means(name) || headers.iter().any(|header| means(header)))
@@ -176,6 +178,25 @@ pub enum Source {
         /// What happens to it; never a table.
         through: Through,
     },
+}
+
+impl Source {
+    /// Whether another source asks the same of a person, whatever the answer leads to.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value(_), Self::Value(_)) => true,
+            (Self::Lookup { by, .. }, Self::Lookup { by: others, .. }) => by == others,
+            (
+                Self::Column { from, through },
+                Self::Column {
+                    from: other,
+                    through: others,
+                },
+            ) => from == other && discriminant(through) == discriminant(others),
+            _ => false,
+        }
+    }
 }
 
 /// `figure`, divided by `ratio_to` where given. Both exist in the policy.
@@ -394,4 +415,21 @@ pub enum Apply {
     Weight,
     /// The amount, after sharing.
     Payout,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Field;
+    use crate::policy::header_key;
+
+    #[test]
+    fn names_of_fields_are_written_as_they_are_compared() {
+        for (field, name, headers) in Field::ALL {
+            for header in headers.iter().chain([&name]) {
+                assert_eq!(header_key(header), *header);
+                assert_eq!(Field::of(header), Some(field));
+                assert_eq!(Field::of(&header.to_uppercase()), Some(field));
+            }
+        }
+    }
 }

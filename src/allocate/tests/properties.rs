@@ -136,6 +136,20 @@ proptest! {
     }
 
     #[test]
+    fn what_was_handed_out_is_told((world, order) in world()) {
+        let Ok((k, Reach::Exactly)) = coefficient(&world.sharing()) else { return Ok(()) };
+        for rank in [None, Some(ranks(&order))] {
+            let out = hand_out(k, &world.sharing(), rank.as_deref()).unwrap();
+            let shares = world.tentative.iter().enumerate();
+            let shares: Vec<Share> = shares.map(|(person, &t)| share(k, t, world.limit(person)).unwrap()).collect();
+            let served = || shares.iter().zip(&out.amounts).filter(|(share, amount)| **amount > share.floor);
+            prop_assert_eq!(out.down, shares.iter().map(|share| share.floor).sum::<i128>());
+            prop_assert_eq!(out.down + out.handed, out.amounts.iter().sum::<i128>());
+            prop_assert_eq!(out.smallest, served().map(|(share, _)| share.remainder).min());
+        }
+    }
+
+    #[test]
     fn shuffling_changes_nobody((world, order) in world()) {
         let shuffled = world.arranged(&order);
         let found = coefficient(&world.sharing());

@@ -4,7 +4,7 @@ use crate::allocate::Reach;
 use crate::calculation::fixed::Priced;
 use crate::calculation::outcome::ComponentOutcome;
 use crate::calculation::run::Run;
-use crate::calculation::sharing::{Shared, Task};
+use crate::calculation::sharing::{Claims, Shared, Task};
 use crate::calculation::trace::Silent;
 use crate::money::{Money, Ratio, Rounding};
 use crate::policy::{Funding, Scale, SharingMode};
@@ -29,7 +29,10 @@ pub fn check(run: &Run<'_>, index: usize, component: &ComponentOutcome) -> Resul
             coefficient(component, shared, &task)?;
             overrun(component, shared, &task)?;
             let kept = payouts(run, component, shared, &task)?;
-            equals(component, shared, &kept, mode)
+            if mode == SharingMode::Exact {
+                return Ok(());
+            }
+            equals(component, shared, &kept)
         }
         _ => Err(Uncertified::Unchecked),
     }
@@ -80,6 +83,7 @@ fn coefficient(
     };
     let k = component.coefficient.ok_or_else(wrong)?;
     let same = shared
+        .claims
         .scales
         .kernel(k)
         .is_ok_and(|kernel| kernel == shared.kernel);
@@ -118,6 +122,7 @@ fn overrun(
         sum.checked_add(units.checked_mul(heads.into())?)
     });
     let paid = shared
+        .claims
         .scales
         .unit
         .times(units.ok_or(Uncertified::Overflow)?)?;
@@ -140,13 +145,12 @@ fn payouts(
     shared: &Shared,
     task: &Task<'_, '_>,
 ) -> Result<Vec<Ratio>, Uncertified> {
-    let unit = shared.scales.unit;
+    let unit = shared.claims.scales.unit;
     let factors = i128::try_from(task.bound.payout.len()).map_err(|_| Uncertified::Overflow)?;
     let mut kept = Vec::with_capacity(shared.units.len());
-    let amounts = component.amounts.values().iter();
-    let all = shared.classes.firsts().zip(amounts.zip(&shared.units));
-    for (row, (&amount, &units)) in all {
-        let member = shared.member.get(row).copied().unwrap_or_default();
+    let amounts = component.amounts.values().iter().zip(&shared.units);
+    let firsts = shared.classes.firsts().zip(shared.member.values());
+    for ((row, &member), (&amount, &units)) in firsts.zip(amounts) {
         if !member && amount != Money::ZERO {
             return Err(Uncertified::PaidWithoutRight { row });
         }
@@ -155,7 +159,13 @@ fn payouts(
             let coefficient = factor.coefficient(&run.roster, row, &mut Silent);
             product = product.mul(coefficient.map_err(|_| Uncertified::Unchecked)?.value)?;
         }
-        let exact = unit.times(units)?.ratio().mul(product)?;
+        let due = unit.times(units)?;
+        // Whole units that nothing cuts need no fractions.
+        if amount == due && product == Ratio::ONE && !amount.is_negative() {
+            kept.push(product);
+            continue;
+        }
+        let exact = due.ratio().mul(product)?;
         let cut = exact.sub(amount.ratio())?;
         let most = unit.times(factors)?.ratio();
         let right = cut.is_zero() || (!cut.is_negative() && cut < most);
@@ -170,41 +180,41 @@ fn payouts(
     Ok(kept)
 }
 
-/// People with the same tentative amount, limits and payout factors get the same, unless the policy pays out the last
-/// unit.
+/// People with the same tentative amount, limits and payout factors get the same.
 fn equals(
     component: &ComponentOutcome,
     shared: &Shared,
     kept: &[Ratio],
-    mode: SharingMode,
 ) -> Result<(), Uncertified> {
-    if mode == SharingMode::Exact {
-        return Ok(());
+    let amounts = component.amounts.values();
+    let claims = &shared.claims;
+    let pairs = claims.equals.get_or_init(|| pairs(claims, kept));
+    let unlike = |&&(a, b): &&(usize, usize)| amounts.get(a) != amounts.get(b);
+    match pairs.iter().find(unlike) {
+        None => Ok(()),
+        Some(&(a, b)) => Err(Uncertified::Unequal {
+            component: component.name.clone(),
+            rows: (shared.classes.first(a), shared.classes.first(b)),
+        }),
     }
+}
+
+/// Classes with equal facts, each with the next. The pool has no part in them.
+fn pairs(claims: &Claims, kept: &[Ratio]) -> Vec<(usize, usize)> {
     let facts = |class: usize| {
-        let limit = shared.limit(class);
+        let limit = claims.limit(class);
         (
-            shared.tentative.get(class),
+            claims.tentative.get(class),
             limit.min,
             limit.max,
             kept.get(class),
         )
     };
-    let amounts = component.amounts.values();
-    let mut classes: Vec<usize> = (0..amounts.len()).collect();
+    let mut classes: Vec<usize> = (0..claims.tentative.len()).collect();
     classes.sort_unstable_by_key(|&class| facts(class));
-    for pair in classes.windows(2) {
-        if let &[a, b] = pair
-            && facts(a) == facts(b)
-            && amounts.get(a) != amounts.get(b)
-        {
-            return Err(Uncertified::Unequal {
-                component: component.name.clone(),
-                rows: (shared.classes.first(a), shared.classes.first(b)),
-            });
-        }
-    }
-    Ok(())
+    let next = classes.iter().zip(classes.iter().skip(1));
+    let equal = next.filter(|&(&a, &b)| facts(a) == facts(b));
+    equal.map(|(&a, &b)| (a, b)).collect()
 }
 
 fn whole(amount: Money, unit: Money) -> Result<bool, Uncertified> {

@@ -4,10 +4,12 @@ mod components;
 mod ratings;
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::allocate::Violation;
 use crate::money::{Money, Overflow};
 
+use super::divided::Divided;
 use super::outcome::ComponentOutcome;
 use super::prepared::Prepared;
 use super::run::Run;
@@ -166,7 +168,7 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
 /// # Errors
 /// The first person who differs from those who are said to be alike.
 pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
-    let classes = &prepared.classes;
+    let classes = &prepared.divided.classes;
     for (row, eligible) in prepared.eligible.iter().enumerate() {
         let first = classes.first(classes.class(row));
         let is_paid = matches!(prepared.ineligible.get(row), Some(None));
@@ -187,7 +189,28 @@ pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
             return Err(Uncertified::Unlike { row });
         }
     }
-    Ok(())
+    check_parts(prepared)
+}
+
+/// Every class stands where its first person does, in every part.
+fn check_parts(prepared: &Prepared) -> Result<(), Uncertified> {
+    let Divided {
+        classes,
+        paid,
+        parts,
+    } = &*prepared.divided;
+    let eligible = classes.firsts().map(|row| prepared.eligible.get(row));
+    let mut right = eligible.eq(paid.iter().map(Some));
+    let divisions = prepared.divisions().map(Arc::as_ptr);
+    right &= divisions.eq(parts.iter().map(|part| Arc::as_ptr(&part.classes)));
+    for part in parts {
+        let of = classes.firsts().map(|row| part.classes.class(row));
+        right &= of.eq(part.of.iter().copied());
+    }
+    match right {
+        true => Ok(()),
+        false => Err(Uncertified::Unchecked),
+    }
 }
 
 /// Every row has a bonus or a reason, and only those with a right are paid.
@@ -202,13 +225,18 @@ fn every_row(run: &Run<'_>) -> Result<(), Uncertified> {
     if lengths.iter().any(|&length| length != rows) {
         return Err(Uncertified::RowLost { rows });
     }
-    let bonus = &outcome.people.bonus;
-    for (row, &bonus) in bonus.classes().firsts().zip(bonus.values()) {
-        if run.not_paid(row).is_some() && bonus != Money::ZERO {
-            return Err(Uncertified::PaidWithoutRight { row });
+    let (divided, bonus) = (&run.divided, &outcome.people.bonus);
+    if !Arc::ptr_eq(&divided.classes, bonus.classes()) {
+        return Err(Uncertified::RowLost { rows });
+    }
+    let mut all = divided.paid.iter().zip(bonus.values());
+    match all.position(|(&paid, &bonus)| !paid && bonus != Money::ZERO) {
+        None => Ok(()),
+        Some(class) => {
+            let row = divided.classes.first(class);
+            Err(Uncertified::PaidWithoutRight { row })
         }
     }
-    Ok(())
 }
 
 /// `pool + overrun = paid + left over`, and not both of the latter.
@@ -233,18 +261,30 @@ fn sums_of(component: &ComponentOutcome) -> Result<(), Uncertified> {
     Ok(())
 }
 
+/// What is left of every bonus when all its parts are taken away.
+fn unexplained(run: &Run<'_>) -> Result<Vec<Money>, Uncertified> {
+    let outcome = &run.outcome;
+    let mut rest = outcome.people.bonus.values().to_vec();
+    let amounts = outcome.components.iter().map(|it| &it.amounts);
+    let amounts = amounts.chain([&outcome.people.allotted]);
+    for (part, amounts) in run.divided.parts.iter().zip(amounts) {
+        if !Arc::ptr_eq(&part.classes, amounts.classes()) {
+            return Err(Uncertified::Unchecked);
+        }
+        for (rest, &class) in rest.iter_mut().zip(&part.of) {
+            let amount = amounts.values().get(class);
+            *rest = rest.sub(*amount.ok_or(Uncertified::Unchecked)?)?;
+        }
+    }
+    Ok(rest)
+}
+
 /// `pool + overrun = from pool + left over`, and every bonus the sum of its parts.
 fn sums(run: &Run<'_>) -> Result<(), Uncertified> {
     let (outcome, totals) = (&run.outcome, &run.outcome.totals);
     let bonuses = &outcome.people.bonus;
-    for (row, &bonus) in bonuses.classes().firsts().zip(bonuses.values()) {
-        let allotted = outcome.people.allotted.get(row).copied();
-        let parts = outcome.components.iter().map(|it| it.amount(row));
-        expect(
-            "bonus",
-            Money::sum(allotted.into_iter().chain(parts))?,
-            bonus,
-        )?;
+    for (&bonus, rest) in bonuses.values().iter().zip(unexplained(run)?) {
+        expect("bonus", bonus.sub(rest)?, bonus)?;
     }
     let separate = Money::sum(
         outcome

@@ -1,12 +1,14 @@
 //! Claims: everybody's tentative amount and limits.
 
-use crate::allocate::Limit;
+use std::sync::{Arc, OnceLock};
+
+use crate::allocate::{Limit, Sharing};
 use crate::diagnostics::Findings;
 use crate::money::{Ratio, Rounding};
 use crate::policy::Stage;
 
-use super::Task;
 use super::limits::BoundLimits;
+use super::{Task, sum};
 use crate::calculation::adjustment::Scales;
 use crate::calculation::classes::ByClass;
 use crate::calculation::fault::{CalculationFault, Fallible};
@@ -15,7 +17,8 @@ use crate::calculation::members::Members;
 use crate::calculation::roster::Roster;
 use crate::calculation::trace::{Name, Recorder, RoundedTo, Silent, Step, Unit};
 
-/// What everybody asks for, by class.
+/// What everybody asks for, by class, whatever the pool.
+#[derive(Debug)]
 pub struct Claims {
     /// What an amount and a tentative amount count.
     pub scales: Scales,
@@ -23,11 +26,50 @@ pub struct Claims {
     pub tentative: Vec<i128>,
     /// Limits, in units; nothing where the component has none.
     pub limits: Option<ByClass<Limit>>,
+    /// The sum of everybody's weight.
+    pub weight_total: Ratio,
+    /// The sum of everybody's tentative amount.
+    pub tentative_total: Ratio,
+    /// The pairs of classes that must get the same, once somebody has looked for them.
+    pub equals: OnceLock<Vec<(usize, usize)>>,
+}
+
+impl Claims {
+    /// The limit of a class, in units.
+    pub fn limit(&self, class: usize) -> Limit {
+        self.limits
+            .as_ref()
+            .and_then(|limits| limits.values().get(class))
+            .copied()
+            .unwrap_or(Limit::NONE)
+    }
+
+    /// The claims to so many units as the kernel sees them.
+    pub fn sharing<'c>(&'c self, total: i128, heads: &'c [u32]) -> Sharing<'c> {
+        Sharing {
+            total,
+            tentative: &self.tentative,
+            limits: self.limits.as_ref().map(ByClass::values),
+            heads: Some(heads),
+        }
+    }
 }
 
 impl<'a> Task<'_, 'a> {
-    /// Tentative amounts and limits of every class.
+    /// What everybody asks for, worked out by the first run that asks.
     pub(super) fn claims(
+        &self,
+        members: &Members,
+        roster: &Roster<'a>,
+    ) -> Result<Arc<Claims>, Findings<CalculationFault>> {
+        if let Some(claims) = members.claims.get() {
+            return Ok(Arc::clone(claims));
+        }
+        let claims = Arc::new(self.find_claims(members, roster)?);
+        Ok(Arc::clone(members.claims.get_or_init(|| claims)))
+    }
+
+    fn find_claims(
         &self,
         members: &Members,
         roster: &Roster<'a>,
@@ -44,27 +86,35 @@ impl<'a> Task<'_, 'a> {
             .iter()
             .map(|&weight| self.tentative(weight, scales, &mut Silent))
             .collect::<Fallible<Vec<_>>>()?;
-        if self.limits.min.is_none() && self.limits.max.is_none() {
-            return Ok(Claims {
-                scales,
-                tentative,
-                limits: None,
-            });
-        }
-        let columns = BoundLimits::new(self, roster)?;
-        let limits = members
-            .classes()
-            .work_out(|row, findings| match members.member.get(row) {
-                Some(true) => findings
-                    .take(columns.limit(self, row, roster, &mut Silent))
-                    .unwrap_or(Limit::NONE),
-                _ => Limit::NONE,
-            })?;
+        let limits = self.limits_of_all(members, roster)?;
+        let all = sum(&tentative, members.classes().heads())?;
         Ok(Claims {
             scales,
             tentative,
-            limits: Some(limits),
+            limits,
+            weight_total: members.total()?,
+            tentative_total: quantum.mul(Ratio::integer(all))?,
+            equals: OnceLock::new(),
         })
+    }
+
+    fn limits_of_all(
+        &self,
+        members: &Members,
+        roster: &Roster<'a>,
+    ) -> Result<Option<ByClass<Limit>>, Findings<CalculationFault>> {
+        if self.limits.min.is_none() && self.limits.max.is_none() {
+            return Ok(None);
+        }
+        let columns = BoundLimits::new(self, roster)?;
+        let limits = members.classes().work_out(|row, findings| {
+            let member = members.member.get(row).copied().unwrap_or_default();
+            let limit = member.then(|| columns.limit(self, row, roster, &mut Silent));
+            limit
+                .and_then(|limit| findings.take(limit))
+                .unwrap_or(Limit::NONE)
+        })?;
+        Ok(Some(limits))
     }
 
     /// The tentative amount of a weight, in quanta.

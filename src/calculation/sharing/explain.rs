@@ -31,8 +31,8 @@ impl<'a> Task<'_, 'a> {
         let weight = outcome.weights.get(row).copied().unwrap_or(Ratio::ZERO);
         let class = shared.classes.class(row);
         let units = shared.units.get(class).copied().unwrap_or_default();
-        let tentative = self.tentative(weight, shared.scales, rec)?;
-        if shared.limits.is_some() {
+        let tentative = self.tentative(weight, shared.claims.scales, rec)?;
+        if shared.claims.limits.is_some() {
             BoundLimits::new(self, roster)?.limit(self, row, roster, rec)?;
         }
         let k = outcome.coefficient.unwrap_or(Ratio::ONE);
@@ -48,9 +48,13 @@ impl<'a> Task<'_, 'a> {
         (k, tentative, units): (Ratio, i128, i128),
         rec: &mut impl Recorder,
     ) -> Fallible<()> {
-        let (unit, limit) = (self.rounding.unit.ratio(), shared.limit(class));
+        let (unit, limit) = (self.rounding.unit.ratio(), shared.claims.limit(class));
         let exact = share(shared.kernel, tentative, limit)?;
-        let claim = shared.scales.quantum.mul(Ratio::integer(tentative))?;
+        let claim = shared
+            .claims
+            .scales
+            .quantum
+            .mul(Ratio::integer(tentative))?;
         let money = |units: i128| unit.mul(Ratio::integer(units));
         let claim = Expression::number(claim, self.tentative_unit());
         // A coefficient that does not end is shown as the division that it is: weight × pool ÷ total.

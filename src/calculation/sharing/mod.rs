@@ -9,12 +9,12 @@ mod settle;
 
 use std::sync::Arc;
 
-use crate::allocate::{self, Coefficient, Limit, Reach, Rounding as Handing, Sharing, Violation};
+use crate::allocate::{self, Coefficient, Reach, Rounding as Handing, Sharing, Violation};
 use crate::diagnostics::{Findings, Place};
 use crate::money::{Money, Overflow, Ratio, Rounding};
 use crate::policy::{Adjustment, Limits, Rounded, SharingMode};
 
-use super::adjustment::{Adjusted, Scales, adjust};
+use super::adjustment::{Adjusted, adjust};
 use super::classes::{ByClass, Classes};
 use super::fault::{CalculationFault, Fallible};
 use super::members::Members;
@@ -22,7 +22,9 @@ use super::outcome::{ComponentOutcome, Warning};
 use super::roster::Roster;
 use super::trace::{Expression, Name, Step, Trace, Unit};
 use super::weights::BoundComponent;
-use claims::Claims;
+use leftover::Leftover;
+
+pub use claims::Claims;
 
 /// What a pool component starts from.
 pub struct Task<'r, 'a> {
@@ -46,12 +48,8 @@ pub struct Shared {
     pub classes: Arc<Classes>,
     /// Whom the component is for.
     pub member: ByClass<bool>,
-    /// Tentative amounts, in quanta.
-    pub tentative: Vec<i128>,
-    /// Limits, in units; nothing where the component has none.
-    pub limits: Option<ByClass<Limit>>,
-    /// What an amount and a tentative amount count.
-    pub scales: Scales,
+    /// What everybody asks for.
+    pub claims: Arc<Claims>,
     /// The coefficient; nothing in an unlinked policy, where it is 1.
     pub adjusted: Option<Adjusted>,
     /// The coefficient of the kernel.
@@ -65,25 +63,6 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// The sharing as the kernel sees it.
-    pub fn sharing(&self) -> Sharing<'_> {
-        Sharing {
-            total: self.total,
-            tentative: &self.tentative,
-            limits: self.limits.as_ref().map(ByClass::values),
-            heads: Some(self.classes.heads()),
-        }
-    }
-
-    /// The limit of a class, in units.
-    pub fn limit(&self, class: usize) -> Limit {
-        self.limits
-            .as_ref()
-            .and_then(|limits| limits.values().get(class))
-            .copied()
-            .unwrap_or(Limit::NONE)
-    }
-
     /// The coefficient as used.
     pub fn k(&self) -> Ratio {
         self.adjusted.map_or(Ratio::ONE, |adjusted| adjusted.k)
@@ -106,7 +85,7 @@ impl Shared {
             self.kernel,
             reach,
             as_found,
-            &self.sharing(),
+            &self.claims.sharing(self.total, self.classes.heads()),
             &handing(mode, rank),
             &self.units,
         )
@@ -124,18 +103,10 @@ impl<'a> Task<'_, 'a> {
         members: &Members,
         roster: &Roster<'a>,
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
-        let Claims {
-            scales,
-            tentative,
-            limits,
-        } = self.claims(members, roster)?;
+        let claims = self.claims(members, roster)?;
+        let (scales, heads) = (claims.scales, members.classes().heads());
         let total = pool.units(scales.unit)?;
-        let sharing = Sharing {
-            total,
-            tentative: &tentative,
-            limits: limits.as_ref().map(ByClass::values),
-            heads: Some(members.classes().heads()),
-        };
+        let sharing = claims.sharing(total, heads);
         let mut trace = Trace::default();
         let unit = self.tentative_unit();
         let nobody = || {
@@ -159,28 +130,28 @@ impl<'a> Task<'_, 'a> {
             nobody,
             &mut trace,
         )?;
-        let handing = match self.rounding.mode {
-            SharingMode::LargestRemainder | SharingMode::Exact if !adjusted.hands_out() => {
-                Handing::Down
-            }
-            mode => handing(mode, self.rank),
+        let k = adjusted.kernel;
+        let (units, handed) = if self.hands_units() && adjusted.hands_out() {
+            let rank = (self.rounding.mode == SharingMode::Exact).then_some(self.rank);
+            let handed = allocate::hand_out(k, &sharing, rank).map_err(|_| Overflow)?;
+            let leftover = Leftover::of(&handed, total);
+            (handed.amounts, Some(leftover))
+        } else {
+            (self.each(k, &sharing)?, None)
         };
-        let units = allocate::amounts(adjusted.kernel, &sharing, &handing).map_err(|_| Overflow)?;
-        let paid = scales.unit.times(sum(&units, members.classes().heads())?)?;
+        let paid = scales.unit.times(sum(&units, heads)?)?;
         let warnings = self.judge_overrun(&adjusted, paid, pool)?;
         let shared = Shared {
             classes: Arc::clone(members.classes()),
             member: members.member.clone(),
-            tentative,
-            limits,
-            scales,
+            claims,
             adjusted: Some(adjusted),
-            kernel: adjusted.kernel,
+            kernel: k,
             total,
             units,
             warnings,
         };
-        self.settle(shared, Some(pool), members, roster, trace)
+        self.settle(shared, handed, Some(pool), members, roster, trace)
     }
 
     /// Pays the tentative amounts themselves, for an unlinked policy.
@@ -192,37 +163,31 @@ impl<'a> Task<'_, 'a> {
         members: &Members,
         roster: &Roster<'a>,
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
-        let Claims {
-            scales,
-            tentative,
-            limits,
-        } = self.claims(members, roster)?;
-        let kernel = scales.kernel(Ratio::ONE)?;
-        let sharing = Sharing {
-            total: 0,
-            tentative: &tentative,
-            limits: limits.as_ref().map(ByClass::values),
-            heads: Some(members.classes().heads()),
-        };
-        let handing = match self.rounding.mode {
-            SharingMode::LargestRemainder | SharingMode::Exact => Handing::Down,
-            mode => handing(mode, self.rank),
-        };
-        let units = allocate::amounts(kernel, &sharing, &handing).map_err(|_| Overflow)?;
-        let total = sum(&units, members.classes().heads())?;
+        let claims = self.claims(members, roster)?;
+        let heads = members.classes().heads();
+        let kernel = claims.scales.kernel(Ratio::ONE)?;
+        let units = self.each(kernel, &claims.sharing(0, heads))?;
+        let total = sum(&units, heads)?;
         let shared = Shared {
             classes: Arc::clone(members.classes()),
             member: members.member.clone(),
-            tentative,
-            limits,
-            scales,
+            claims,
             adjusted: None,
             kernel,
             total,
             units,
             warnings: Vec::new(),
         };
-        self.settle(shared, None, members, roster, Trace::default())
+        self.settle(shared, None, None, members, roster, Trace::default())
+    }
+
+    /// Whole units for everybody by himself: where none are handed out, the modes that would mean `down`.
+    fn each(&self, k: Coefficient, sharing: &Sharing<'_>) -> Result<Vec<i128>, Overflow> {
+        let mode = match self.rounding.mode {
+            SharingMode::LargestRemainder | SharingMode::Exact => Handing::Down,
+            mode => handing(mode, self.rank),
+        };
+        allocate::amounts(k, sharing, &mode).map_err(|_| Overflow)
     }
 
     /// Whether paying more than there is was asked for, or is worth a word.

@@ -1,10 +1,13 @@
 //! Settling: whole units become what people get, and what the component reports.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Findings;
-use crate::money::{Money, Ratio};
+use crate::money::{Money, Overflow, Ratio};
 use crate::policy::{Method, Stage};
 
-use super::{Shared, Task, leftover, sum, total_step};
+use super::leftover::Leftover;
+use super::{Claims, Shared, Task, total_step};
 use crate::calculation::adjustment::share;
 use crate::calculation::classes::ByClass;
 use crate::calculation::fault::{CalculationFault, Fallible};
@@ -21,6 +24,7 @@ impl<'a> Task<'_, 'a> {
     pub(super) fn settle(
         &self,
         mut shared: Shared,
+        handed: Option<Leftover>,
         pool: Option<Money>,
         members: &Members,
         roster: &Roster<'a>,
@@ -28,19 +32,19 @@ impl<'a> Task<'_, 'a> {
     ) -> Result<(ComponentOutcome, Shared), Findings<CalculationFault>> {
         let k = shared.k();
         let unit_price = self.unit_price(k, &mut trace)?;
-        if self.hands_units() && shared.hands_out() {
-            leftover::record(&shared, &mut trace)?;
+        if let Some(handed) = handed {
+            handed.record(shared.kernel, self.rounding.unit, &mut trace)?;
         }
         let amounts = self.amounts(&shared, roster)?;
         let paid = amounts.sum()?;
         // In an unlinked policy the pool is what the components pay.
         let pool = pool.unwrap_or(paid);
         let component = self.bound.component;
-        let tentative_total = shared.scales.quantum.mul(Ratio::integer(sum(
-            &shared.tentative,
-            shared.classes.heads(),
-        )?))?;
-        let weight_total = members.total()?;
+        let Claims {
+            weight_total,
+            tentative_total,
+            ..
+        } = *shared.claims;
         let (at_min, at_max) = self.standing(&shared)?;
         let mut steps = vec![
             total_step(Name::WeightTotal, weight_total, self.bound.unit()),
@@ -79,11 +83,17 @@ impl<'a> Task<'_, 'a> {
         shared: &Shared,
         roster: &Roster<'a>,
     ) -> Result<ByClass<Money>, Findings<CalculationFault>> {
-        let classes = &shared.classes;
+        let (classes, unit) = (&shared.classes, shared.claims.scales.unit);
+        // Whole units are the same for everybody where nothing hangs on who gets them.
+        if self.bound.payout.is_empty() {
+            let amounts = shared.units.iter().map(|&units| unit.times(units));
+            let amounts = amounts.collect::<Result<_, Overflow>>()?;
+            return Ok(ByClass::new(Arc::clone(classes), amounts));
+        }
         classes.work_out(|row, findings| {
             let class = classes.class(row);
             let units = shared.units.get(class).copied().unwrap_or_default();
-            let amount = shared.scales.unit.times(units).map_err(Into::into);
+            let amount = unit.times(units).map_err(Into::into);
             let paid = amount.and_then(|amount| match shared.member.get(row) {
                 Some(true) => self.pay_out(amount, row, roster, &mut Silent),
                 _ => Ok(amount),
@@ -118,12 +128,12 @@ impl<'a> Task<'_, 'a> {
 
     /// How many stand at each limit, before rounding.
     fn standing(&self, shared: &Shared) -> Fallible<(Option<usize>, Option<usize>)> {
-        let Some(limits) = &shared.limits else {
+        let Some(limits) = &shared.claims.limits else {
             return Ok((None, None));
         };
         let (mut at_min, mut at_max) = (0_usize, 0_usize);
         let members = shared.member.crowds();
-        let all = members.zip(&shared.tentative).zip(limits.values());
+        let all = members.zip(&shared.claims.tentative).zip(limits.values());
         for (((_, heads), &tentative), &limit) in all.filter(|(((member, _), _), _)| **member) {
             let share = share(shared.kernel, tentative, limit)?;
             let stands = |at: bool| match at && share.remainder == 0 {

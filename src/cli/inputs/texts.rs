@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics::{FileId, Findings, Place};
-use crate::policy::{self as reader, Policy, PolicyFault, SettingSource, TableFileFault};
+use crate::policy::{self as reader, Layers, Policy, PolicyFault, SettingSource, TableFileFault};
 use crate::proof::{ResultFault, Stored};
 use crate::render::json::Role;
 use crate::view::Diagnostic;
@@ -32,6 +32,8 @@ pub struct Texts {
     base: FileId,
     overlays: Vec<FileId>,
     settings: Vec<SettingSource>,
+    /// The policy with what is laid over it, once it was read: only settings differ from one time to the next.
+    layers: Option<Layers>,
     /// The table files that were loaded, by where they lie: a policy that is read again asks for them again.
     tables: BTreeMap<PathBuf, Result<Arc<str>, TableFileFault>>,
 }
@@ -62,6 +64,7 @@ impl Texts {
             base,
             overlays,
             settings,
+            layers: None,
             tables: BTreeMap::new(),
         })
     }
@@ -72,6 +75,7 @@ impl Texts {
             base,
             overlays: self.overlays.clone(),
             settings: self.settings.clone(),
+            layers: None,
             tables: BTreeMap::new(),
         }
     }
@@ -123,7 +127,12 @@ impl Texts {
         };
         let settings: Vec<SettingSource> = self.settings.iter().chain(more).cloned().collect();
         let sources = &mut session.sources;
-        reader::read(sources, self.base, &self.overlays, &settings, &mut load)
+        let layers = match self.layers.take() {
+            Some(layers) => layers,
+            None => Layers::new(sources, self.base, &self.overlays)?,
+        };
+        let layers = self.layers.insert(layers);
+        layers.read(sources, &settings, &mut load)
     }
 }
 

@@ -9,9 +9,10 @@ use crate::calculation::{CalculationFault, Prepared, Run, Stopped};
 use crate::cli::failure::Failure;
 use crate::cli::inputs::several::{self, Several};
 use crate::cli::told::Told;
-use crate::decision::{Measure, Measured, Scenario, alike_but_for_pool};
+use crate::decision::{Measure, Measured, Order, Scenario, alike_but_for_pool};
 use crate::diagnostics::{Findings, Shared};
 use crate::money::Ratio;
+use crate::policy::Policy;
 use crate::view::Lang;
 
 /// The measures of one scenario.
@@ -19,6 +20,13 @@ pub type Numbers = Vec<Option<Ratio>>;
 
 /// What is kept of a scenario: its measures and its warnings.
 pub type Kept = (Numbers, Vec<Warning>);
+
+/// What scenarios share between which only the pool changes.
+struct Together<'a> {
+    policy: &'a Policy,
+    prepared: Prepared,
+    order: Order,
+}
 
 /// The calculation of all scenarios.
 pub struct Sweep<'a> {
@@ -39,37 +47,50 @@ impl<'a> Sweep<'a> {
 
     /// Calculates every scenario; nothing is kept of one that fails.
     pub fn run(&self, tick: &(dyn Fn() + Sync)) -> Result<Vec<Option<Kept>>, Failure> {
-        let policies = &self.several.policies;
         // Where only the pool changes, everybody is weighed once for all.
-        let (alone, together): (Vec<_>, Vec<_>) = alike_but_for_pool(policies)
-            .into_iter()
-            .partition(|group| group.len() == 1);
-        let one = |run: usize, prepared: Option<&Prepared>| {
-            let kept = self.one(run, prepared);
+        let groups = alike_but_for_pool(&self.several.policies);
+        let first = groups.first().and_then(|group| group.first()).copied();
+        let lead = first.and_then(|run| self.prepared(run, None));
+        let (alone, together): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.len() == 1);
+        let one = |run: usize, shared: Option<&Together<'_>>| {
+            let kept = self.one(run, shared);
             tick();
             kept.map(|kept| (run, kept))
         };
-        let alone = alone.into_par_iter().flatten().map(|run| one(run, None));
+        // What is wrong is told by each run. What is prepared for one group is let go before the next.
+        let alone = alone.into_par_iter().flatten();
+        let alone = alone.map(|run| one(run, self.prepared(run, lead.as_ref()).as_ref()));
         let mut kept = alone.collect::<Result<Vec<_>, _>>()?;
         for group in together {
-            // What is wrong is told by each run. What is prepared for one group is let go before the next.
-            let prepared = group.first().and_then(|&run| self.prepared(run));
+            let run = group.first().copied();
+            let shared = run.and_then(|run| self.prepared(run, lead.as_ref()));
             let of_group = group.into_par_iter();
-            let of_group = of_group.map(|run| one(run, prepared.as_ref()));
+            let of_group = of_group.map(|run| one(run, shared.as_ref()));
             kept.extend(of_group.collect::<Result<Vec<_>, _>>()?);
         }
         kept.sort_by_key(|(run, _)| *run);
         Ok(kept.into_iter().map(|(_, kept)| kept).collect())
     }
 
-    fn prepared(&self, run: usize) -> Option<Prepared> {
+    /// What a scenario starts from; what it has in common with another is taken from that.
+    fn prepared(&self, run: usize, lead: Option<&Together<'a>>) -> Option<Together<'a>> {
         let policy = self.several.policies.get(run)?;
-        Prepared::new(policy, self.several.people(), self.several.beside(policy)).ok()
+        let (people, beside) = (self.several.people(), self.several.beside(policy));
+        let prepared = match lead.filter(|lead| policy.divides_like(lead.policy)) {
+            Some(lead) => lead.prepared.again(lead.policy, policy, people, beside),
+            None => Prepared::new(policy, people, beside),
+        };
+        Some(Together {
+            policy,
+            prepared: prepared.ok()?,
+            order: Order::default(),
+        })
     }
 
     /// One scenario; what is wrong with it is noted.
-    fn one(&self, run: usize, prepared: Option<&Prepared>) -> Result<Option<Kept>, Failure> {
-        let (kept, found) = match self.measure(run, prepared) {
+    fn one(&self, run: usize, shared: Option<&Together<'_>>) -> Result<Option<Kept>, Failure> {
+        let (kept, found) = match self.measure(run, shared) {
             Ok(kept) => (kept, Findings::default()),
             Err(Stopped::Faults(findings)) => (None, findings),
             Err(Stopped::Uncertified(violation)) => return Err(Failure::Uncertified(violation)),
@@ -82,16 +103,19 @@ impl<'a> Sweep<'a> {
         Ok(kept)
     }
 
-    fn measure(&self, run: usize, prepared: Option<&Prepared>) -> Result<Option<Kept>, Stopped> {
+    fn measure(&self, run: usize, shared: Option<&Together<'_>>) -> Result<Option<Kept>, Stopped> {
         let Some(policy) = self.several.policies.get(run) else {
             return Ok(None);
         };
         let (people, beside) = (self.several.people(), self.several.beside(policy));
-        let run = match prepared {
-            Some(prepared) => Run::of(prepared, policy, people, beside)?,
+        let run = match shared {
+            Some(shared) => Run::of(&shared.prepared, policy, people, beside)?,
             None => Run::new(policy, people, beside)?,
         };
-        let measured = Measured::new(policy, people, &run.outcome);
+        let measured = match shared {
+            Some(shared) => Measured::after(&shared.order, policy, people, &run.outcome),
+            None => Measured::new(policy, people, &run.outcome),
+        };
         let values = self.measures.iter().map(|measure| measured.get(measure));
         let values = values.collect::<Result<_, _>>()?;
         Ok(Some((values, run.outcome.warnings)))

@@ -54,15 +54,91 @@ pub fn read(
     settings: &[SettingSource],
     load: &mut Load<'_>,
 ) -> Result<Policy, Findings<PolicyFault>> {
-    let (root, mut findings) = merged(sources, base, overlays, settings)?;
-    let files = TableFiles::load(&root, sources, load);
-    let mut cx = Context::new(sources, &files);
-    let policy = policy(&mut cx, &root, base);
-    findings.extend(cx.findings.into_inner());
-    let findings = in_order(&findings);
-    match policy {
-        Some(policy) => findings.into_result(policy),
-        None => Err(findings),
+    Layers::new(sources, base, overlays)?.read(sources, settings, load)
+}
+
+/// The text of a policy with all that is laid over it, to be read with one set of settings after another.
+#[derive(Debug)]
+pub struct Layers {
+    base: FileId,
+    root: Table,
+    /// The words of `pool.method` and of `evaluation.method` below the overlays.
+    methods: [Option<String>; 2],
+}
+
+impl Layers {
+    /// The text of `base`, and `overlays` laid over it in their order.
+    ///
+    /// # Errors
+    /// Where one of the texts is not TOML, the first syntax error of each.
+    pub fn new(
+        sources: &Sources,
+        base: FileId,
+        overlays: &[FileId],
+    ) -> Result<Self, Findings<PolicyFault>> {
+        let mut findings = Findings::default();
+        let mut parse = |file| {
+            let text = sources.get(file).map_or("", |source| &source.text);
+            raw::parse(text, file, &mut findings)
+        };
+        let mut root = parse(base);
+        let overlays: Vec<Table> = overlays.iter().map(|file| parse(*file)).collect();
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let methods = ["pool", EVALUATION].map(|table| method(&root, table).map(str::to_owned));
+        for overlay in overlays {
+            raw::lay_over(&mut root, overlay, sources);
+        }
+        Ok(Self {
+            base,
+            root,
+            methods,
+        })
+    }
+
+    /// The policy with `settings` after everything else, as [`read`] reads it.
+    ///
+    /// # Errors
+    /// Every fault that the policy has.
+    pub fn read(
+        &self,
+        sources: &mut Sources,
+        settings: &[SettingSource],
+        load: &mut Load<'_>,
+    ) -> Result<Policy, Findings<PolicyFault>> {
+        let (root, mut findings) = self.with(settings, sources);
+        let files = TableFiles::load(&root, sources, load);
+        let mut cx = Context::new(sources, &files);
+        let policy = policy(&mut cx, &root, self.base);
+        findings.extend(cx.findings.into_inner());
+        let findings = in_order(&findings);
+        match policy {
+            Some(policy) => findings.into_result(policy),
+            None => Err(findings),
+        }
+    }
+
+    /// The texts as one tree, and the faults of settings. A setting that leads nowhere has changed nothing; the policy is
+    /// read all the same, for its own faults.
+    fn with(
+        &self,
+        settings: &[SettingSource],
+        sources: &Sources,
+    ) -> (Table, Findings<PolicyFault>) {
+        let (mut root, mut findings) = (self.root.clone(), Findings::default());
+        for setting in settings {
+            raw::apply(&mut root, setting, sources, &mut findings);
+        }
+        let [pool, evaluation] = &self.methods;
+        raw::drop_switched(&mut root, "pool", pool.as_deref(), keys::takes);
+        raw::drop_switched(
+            &mut root,
+            EVALUATION,
+            evaluation.as_deref(),
+            keys::evaluation_takes,
+        );
+        (root, findings)
     }
 }
 
@@ -76,7 +152,7 @@ pub fn written_at(
     settings: &[SettingSource],
     path: &str,
 ) -> Option<String> {
-    let (root, _) = merged(sources, base, overlays, settings).ok()?;
+    let root = merged(sources, base, overlays, settings)?;
     match raw::look_up(&root, path, sources)?.kind {
         Kind::Text(text) | Kind::Number(text) => Some(text),
         _ => None,
@@ -94,8 +170,7 @@ pub fn resolved(
     paths: &[&str],
 ) -> Vec<Option<Vec<String>>> {
     // A policy at fault resolves nothing; its faults are told elsewhere.
-    let root = merged(sources, base, overlays, settings);
-    let root = root.map_or_else(|_| Table::default(), |(root, _)| root);
+    let root = merged(sources, base, overlays, settings).unwrap_or_default();
     let paths = paths.iter();
     paths
         .map(|path| raw::resolved(&root, path, sources))
@@ -113,40 +188,15 @@ fn in_order(findings: &Findings<PolicyFault>) -> Findings<PolicyFault> {
     findings
 }
 
-/// The texts as one tree, and the faults of settings. A setting that leads nowhere has changed nothing; the policy is
-/// read all the same, for its own faults.
+/// The tree that those texts and settings make; nothing where one of the texts is not TOML.
 fn merged(
     sources: &Sources,
     base: FileId,
     overlays: &[FileId],
     settings: &[SettingSource],
-) -> Result<(Table, Findings<PolicyFault>), Findings<PolicyFault>> {
-    let mut findings = Findings::default();
-    let mut parse = |file| {
-        let text = sources.get(file).map_or("", |source| &source.text);
-        raw::parse(text, file, &mut findings)
-    };
-    let mut root = parse(base);
-    let overlays: Vec<Table> = overlays.iter().map(|file| parse(*file)).collect();
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    let methods = ["pool", EVALUATION].map(|table| method(&root, table).map(str::to_owned));
-    for overlay in overlays {
-        raw::lay_over(&mut root, overlay, sources);
-    }
-    for setting in settings {
-        raw::apply(&mut root, setting, sources, &mut findings);
-    }
-    let [pool, evaluation] = &methods;
-    raw::drop_switched(&mut root, "pool", pool.as_deref(), keys::takes);
-    raw::drop_switched(
-        &mut root,
-        EVALUATION,
-        evaluation.as_deref(),
-        keys::evaluation_takes,
-    );
-    Ok((root, findings))
+) -> Option<Table> {
+    let layers = Layers::new(sources, base, overlays).ok()?;
+    Some(layers.with(settings, sources).0)
 }
 
 const EVALUATION: &str = "evaluation";

@@ -1,7 +1,7 @@
 //! Overlays and settings.
 
 use crate::diagnostics::Sources;
-use crate::policy::resolved;
+use crate::policy::{Layers, read, resolved};
 
 use super::good::{cell, linked};
 use super::{COMPONENT, POOL, run};
@@ -230,4 +230,26 @@ G1   130  115
     assert_ne!(of("figures.\"a.b\""), of("figures.a.b"));
     assert_ne!(of("component.1.share"), of("component.2.share"));
     assert_eq!(of("pool."), None);
+}
+
+#[test]
+fn what_is_parsed_once_is_read_with_one_setting_after_another() {
+    let mut sources = Sources::default();
+    let base = sources.add("policy.toml", BASE);
+    let overlay = sources.add("season.toml", "[figures]\nprofit = 200\n");
+    let settings = [
+        "figures.profit=300",
+        "component.評価.table.G1.S=9",
+        "component.評価.share=50%",
+        "pool.method=percentage",
+        "figures.profit=x",
+    ];
+    let settings = settings.map(|it| [sources.add("--set", it).into()]);
+    let layers = Layers::new(&sources, base, &[overlay]).unwrap();
+    let mut load = |_, _: &str| unreachable!();
+    for setting in settings {
+        let again = layers.read(&mut sources, &setting, &mut load);
+        let anew = read(&mut sources, base, &[overlay], &setting, &mut load);
+        assert_eq!(format!("{again:?}"), format!("{anew:?}"));
+    }
 }
