@@ -208,7 +208,7 @@ mod tests {
             let (of, first, heads) = if yes == rows { (of, first, heads) } else { plainly(&yes) };
             let cells = [
                 Cells::Codes(&codes),
-                Cells::Flags(&flags),
+                Cells::Flags((&flags).into()),
                 Cells::dates(&days, Date::MIN, Date::MAX),
                 Cells::Codes(&wide),
             ];

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::diagnostics::{Finding, Findings};
 use crate::money::Ratio;
-use crate::people::ColumnId;
+use crate::people::{ColumnId, NumberColumn};
 use crate::policy::{Column, Condition, Entry, Field};
 
 use super::classes::{ByClass, Cells, Classes};
@@ -180,7 +182,7 @@ struct Gate<'a, 'r> {
     include: Vec<BoundEntry<'a>>,
     exclude: Vec<BoundEntry<'a>>,
     attendance: Option<(Numbers<'a>, Ratio)>,
-    attendance_column: Option<Numbers<'a>>,
+    attendance_column: Option<&'a NumberColumn>,
     force: Option<Texts<'a>>,
 }
 
@@ -214,7 +216,7 @@ impl<'a, 'r> Gate<'a, 'r> {
             include: BoundEntry::all(&rules.include, "eligibility.include", roster)?,
             exclude: BoundEntry::all(&rules.exclude, "eligibility.exclude", roster)?,
             attendance,
-            attendance_column: in_file.map(Numbers::Column),
+            attendance_column: in_file,
             force,
         })
     }
@@ -222,19 +224,25 @@ impl<'a, 'r> Gate<'a, 'r> {
     /// The cells that it hangs on whether a person is paid.
     fn cells(&self) -> Vec<Cells<'_>> {
         let mut cells = Vec::new();
-        self.roster.service.date_cells(&mut cells);
+        let policy = self.roster.policy;
+        let period = policy.period.as_ref().map(|period| period.value.to);
+        let until = policy.eligibility.hired_on_or_before.as_ref();
+        let hired_after: Vec<Date> = period.into_iter().chain(until.map(|it| it.value)).collect();
+        let payment = policy.payment_date.as_ref().map(|day| day.value);
+        let service = &self.roster.service;
+        service.date_cells(&hired_after, payment, &mut cells);
         for entry in self.include.iter().chain(&self.exclude) {
             entry.conditions.cells(self.roster, &mut cells);
         }
         let minimum = self.attendance.map(|(numbers, _)| numbers);
         let derived = Numbers::Derived(Derived::AttendanceRate);
         let derived = self.roster.policy.attendance.as_ref().map(|_| derived);
-        for numbers in [minimum, derived, self.attendance_column]
-            .into_iter()
-            .flatten()
-        {
+        for numbers in minimum.into_iter().chain(derived) {
             self.roster.number_cells(numbers, &mut cells);
         }
+        // Of the rates of the file it is asked whether there can be such rates.
+        let rates = self.attendance_column;
+        cells.extend(rates.map(|it| Cells::by(it, |rate| rate.map(|it| is_rate(it.into())))));
         if let Some(texts) = self.force {
             self.roster.text_cells(texts, &mut cells);
         }
@@ -254,18 +262,14 @@ impl<'a, 'r> Gate<'a, 'r> {
             ),
             _ => None,
         };
-        let attendance = self.attendance_column.and_then(|numbers| {
-            let value = self
-                .roster
-                .number(numbers, row, "attendance_rate", &mut Silent)
-                .ok()
-                .flatten()?;
-            let outside = value.is_negative() || value > Ratio::ONE;
+        let attendance = self.attendance_column.and_then(|column| {
+            let value = Ratio::from(column.get(row)?);
             let fault = || CalculationFault::AttendanceRate {
                 employee: employee(),
                 value,
             };
-            outside.then(|| fault().at(self.roster.place(numbers, row)))
+            let place = || self.roster.place(Numbers::Column(column), row);
+            (!is_rate(value)).then(|| fault().at(place()))
         });
         [dates, attendance]
     }
@@ -421,4 +425,9 @@ impl<'a, 'r> Gate<'a, 'r> {
             }
         }
     }
+}
+
+/// Whether somebody can have attended at that rate.
+fn is_rate(value: Ratio) -> bool {
+    !value.is_negative() && value <= Ratio::ONE
 }

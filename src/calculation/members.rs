@@ -97,7 +97,7 @@ impl Members {
 fn classes<'a>(bound: &BoundComponent<'a>, roster: &Roster<'a>, eligible: &[bool]) -> Classes {
     let people = eligible.len();
     let mut cells = bound.cells(roster);
-    cells.push(Cells::Flags(eligible));
+    cells.push(Cells::Flags(eligible.into()));
     if let Funding::Pool { limits, .. } = &bound.component.funding {
         // The last unit goes to one person, not to everybody who is like them.
         if roster.policy.rounding.mode == SharingMode::Exact {

@@ -87,7 +87,7 @@ impl Prepared {
             return Err(findings.into());
         };
         // Why somebody is not paid does not matter here.
-        let mut cells = vec![Cells::Flags(&eligible)];
+        let mut cells = vec![Cells::Flags((&eligible).into())];
         cells.extend(members.iter().map(|it| it.classes().cells()));
         cells.push(allotted.by_person.classes().cells());
         let classes = Classes::by(&cells, people.len());
@@ -217,7 +217,7 @@ fn base_pay(
         .iter()
         .map(|column| roster.numbers(column, BASE_PAY).ok())
         .collect();
-    let mut cells = vec![Cells::Flags(eligible)];
+    let mut cells = vec![Cells::Flags(eligible.into())];
     for &numbers in columns.iter().flatten() {
         roster.number_cells(numbers, &mut cells);
     }

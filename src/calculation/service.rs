@@ -81,10 +81,23 @@ impl<'a> ServiceTime<'a> {
         cells.extend(self.hired.map(|it| Cells::Codes(&it.codes)));
     }
 
-    /// Adds the cells of the hire date and the leave date.
-    pub fn date_cells<'r>(&'r self, cells: &mut Vec<Cells<'r>>) {
-        self.hire_cells(cells);
-        cells.extend(self.left.map(|it| Cells::Codes(&it.codes)));
+    /// Adds what can be asked of the dates: whether they are there, whether somebody was hired after one of these days or
+    /// left before that one, and whether anybody left before being hired.
+    pub fn date_cells<'r>(
+        &'r self,
+        hired_after: &[Date],
+        left_before: Option<Date>,
+        cells: &mut Vec<Cells<'r>>,
+    ) {
+        let after = |hired: Date| hired_after.iter().filter(|&&day| hired > day).count();
+        let before = |left: Date| left_before.is_some_and(|day| left < day);
+        cells.extend(self.hired.map(|it| Cells::by(it, |date| date.map(after))));
+        cells.extend(self.left.map(|it| Cells::by(it, |date| date.map(before))));
+        if let (Some(hired), Some(left)) = (self.hired, self.left) {
+            let rows = 0..hired.codes.len();
+            let reversed = |row| matches!((hired.get(row), left.get(row)), (Some(hired), Some(left)) if left < hired);
+            cells.push(Cells::Flags(rows.map(reversed).collect()));
+        }
     }
 
     /// When the person was hired; nothing where the cell is blank.

@@ -114,7 +114,10 @@ fn wrong_classes_are_not_certified() {
     prepared.divided = divided(&prepared, everybody);
     let unlike = certificate::check_classes(&prepared);
     assert_eq!(unlike, Err(Uncertified::Unlike { row: 4 }));
-    let paid_or_not = Classes::by(&[Cells::Flags(&[true, true, false, true, true])], 5);
+    let paid_or_not = Classes::by(
+        &[Cells::Flags((&[true, true, false, true, true]).into())],
+        5,
+    );
     prepared.divided = divided(&prepared, paid_or_not);
     assert!(certificate::check_classes(&prepared).is_err());
 }

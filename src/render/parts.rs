@@ -19,7 +19,7 @@ pub fn in_parts<P: Send, E>(
     let part = |start: usize| start..start.saturating_add(ROWS).min(rows);
     let starts: Vec<usize> = (0..rows).step_by(ROWS).collect();
     let mut made = Vec::new();
-    for starts in starts.chunks(rayon::current_num_threads().saturating_mul(2)) {
+    for starts in starts.chunks(rayon::current_num_threads().saturating_mul(4)) {
         let mut next = Vec::new();
         let given = rayon::in_place_scope(|scope| {
             scope.spawn(|_| {

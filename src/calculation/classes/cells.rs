@@ -1,10 +1,13 @@
 //! Columns by which people are told apart, and how rows are numbered by them.
 
+use std::borrow::Cow;
+use std::hash::Hash;
+
 use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::{cell, index};
-use crate::people::DateColumn;
+use crate::people::{Coded, DateColumn};
 
 /// A column by which people are told apart, with one cell a row of the people file.
 pub enum Cells<'a> {
@@ -13,26 +16,28 @@ pub enum Cells<'a> {
     /// Values by their numbers, of which some are as good as others: for each number another one.
     Merged(&'a [u32], Vec<u32>),
     /// Yes or no.
-    Flags(&'a [bool]),
+    Flags(Cow<'a, [bool]>),
     /// Nobody is like anybody else.
     Unlike,
 }
 
 impl<'a> Cells<'a> {
+    /// A column of which only something hangs on its values: where that is the same, people are alike.
+    #[must_use]
+    pub fn by<T, K: Eq + Hash>(column: &'a Coded<T>, of: impl Fn(&T) -> K) -> Self {
+        let mut known = HashMap::new();
+        let merged = column.values.iter().map(|value| {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            *known.entry(of(value)).or_insert(next)
+        });
+        Self::Merged(&column.codes, merged.collect())
+    }
+
     /// Dates. Those before the first day are as good as that day, and those after the last as good as that.
     #[must_use]
     pub fn dates(dates: &'a DateColumn, first: Date, last: Date) -> Self {
         let last = last.max(first);
-        let clamped = dates
-            .values
-            .iter()
-            .map(|date| date.map(|it| it.clamp(first, last)));
-        let mut known = HashMap::new();
-        let merged = clamped.map(|date| {
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            *known.entry(date).or_insert(next)
-        });
-        Self::Merged(&dates.codes, merged.collect())
+        Self::by(dates, |date| date.map(|it| it.clamp(first, last)))
     }
 
     /// Divides rows further: each has the number of its class, of which there are so many, and gets the number of its
