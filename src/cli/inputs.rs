@@ -6,6 +6,7 @@ pub mod sides;
 mod table;
 mod texts;
 mod unused;
+mod whole;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -418,7 +419,7 @@ fn bytes_of(path: &Path, session: &mut Session<'_, '_>) -> Result<(String, Vec<u
         (name, stdin.read_to_end(&mut bytes).map(|_| ()))
     } else {
         let located = session.locations.of(path);
-        let outcome = std::fs::read(&located).map(|content| bytes = content);
+        let outcome = whole::read(&located).map(|content| bytes = content);
         session.locations.note_read(located);
         (path.to_string_lossy().into_owned(), outcome)
     };

@@ -190,14 +190,24 @@ impl<'t> Reader<'t> {
 
     /// Takes the rows of a later part of the file, before which there are so many lines.
     pub fn append(&mut self, later: Self, lines: u32) {
-        let numbers = later.lines.into_iter();
-        self.lines
-            .extend(numbers.map(|line| line.saturating_add(lines)));
-        self.ids.append(&later.ids);
-        self.names.append(&later.names);
-        for ((_, filling), (_, later)) in self.columns.iter_mut().zip(later.columns) {
-            filling.append(later);
-        }
+        let Self {
+            lines: numbers,
+            ids,
+            names,
+            columns,
+            ..
+        } = self;
+        rayon::scope(|scope| {
+            scope.spawn(|_| {
+                let behind = later.lines.iter();
+                numbers.extend(behind.map(|line| line.saturating_add(lines)));
+                ids.append(&later.ids);
+            });
+            scope.spawn(|_| names.append(&later.names));
+            for ((_, filling), (_, later)) in columns.iter_mut().zip(later.columns) {
+                scope.spawn(|_| filling.append(later));
+            }
+        });
     }
 
     /// Notes that the id of the row at hand was there before, unless there is something else wrong with it.

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::calculation::outcome::{ComponentOutcome, Outcome, PoolOutcome, Totals};
 use crate::money::{Money, Ratio, Rounding};
+use crate::people::{ColumnId, TextColumn};
 use crate::policy::Field;
 use crate::view::wording::outcome::reason;
 use crate::view::{Diagnostic, Facts, Group, Grouping};
@@ -275,9 +276,20 @@ impl From<&Totals> for TotalSums {
     }
 }
 
+/// The fields between a person's name and the amounts.
+const TEXTS: [Field; 4] = [
+    Field::Department,
+    Field::Grade,
+    Field::Position,
+    Field::Rating,
+];
+
 impl<'a> Employee<'a> {
-    fn of(facts: &Facts<'a>, row: usize) -> Self {
-        let text = |field| Some(facts.text(field, row)).filter(|text| !text.is_empty());
+    fn of(facts: &Facts<'a>, texts: &[Option<&'a TextColumn>; 4], row: usize) -> Self {
+        let [department, grade, position, rating] = texts.map(|column| {
+            let text = column.map_or("", |column| column.get(row));
+            Some(text).filter(|text| !text.is_empty())
+        });
         let parts = facts.outcome.components.iter().map(|component| Share {
             name: &component.name,
             weight: component
@@ -292,10 +304,10 @@ impl<'a> Employee<'a> {
         Self {
             employee_id: facts.people.ids.get(row),
             name: facts.name(row),
-            department: text(Field::Department),
-            grade: text(Field::Grade),
-            position: text(Field::Position),
-            rating: text(Field::Rating),
+            department,
+            grade,
+            position,
+            rating,
             score: facts.score(row).map(Into::into),
             eligible: why.is_none(),
             ineligible_reason: why.map(|why| reason(why, facts.lang)),
@@ -310,7 +322,9 @@ impl<'a> Employee<'a> {
 impl Serialize for Employees<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let Self(facts, rows) = self;
-        serializer.collect_seq(rows.clone().map(|row| Employee::of(facts, row)))
+        let texts = TEXTS.map(|field| facts.texts(&ColumnId::Field(field)));
+        let people = rows.clone().map(|row| Employee::of(facts, &texts, row));
+        serializer.collect_seq(people)
     }
 }
 
