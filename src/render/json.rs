@@ -15,8 +15,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::parts::in_parts;
+use crate::bytes::ByteSet;
 use crate::money::Overflow;
-use crate::view::{Diagnostic, Facts, MAY_DRIVE_A_TERMINAL, groupings};
+use crate::view::{BEGINNINGS, Diagnostic, Facts, groupings};
 
 pub use comparison::render as render_comparison;
 pub use goals::render as render_goals;
@@ -111,27 +112,32 @@ fn between(result: &str) -> &str {
     reason = "writing to memory fails only for maps whose keys are no strings, and there are none"
 )]
 fn lines(value: &impl Serialize) -> String {
-    harmless(&serde_json::to_string_pretty(value).expect("keys are strings"))
+    let mut text = serde_json::to_string_pretty(value).expect("keys are strings");
+    text.push('\n');
+    harmless(text)
 }
 
 /// The lines of a text, with what a terminal would obey and serde_json leaves alone escaped. It can only stand inside of
 /// strings, where an escape means the same.
-fn harmless(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().saturating_add(1));
-    for line in text.lines() {
-        if MAY_DRIVE_A_TERMINAL.meets(line) {
+fn harmless(text: String) -> String {
+    static SUSPECT: ByteSet = BEGINNINGS.but(b'\n');
+    if !SUSPECT.meets(&text) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if SUSPECT.meets(line) {
             escape_into(line, &mut out);
         } else {
             out.push_str(line);
         }
-        out.push('\n');
     }
     out
 }
 
 fn escape_into(line: &str, out: &mut String) {
     for c in line.chars() {
-        if crate::view::drives_a_terminal(c) {
+        if c != '\n' && crate::view::drives_a_terminal(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 out.push_str(&format!("\\u{unit:04x}"));
             }

@@ -42,7 +42,7 @@ pub use goals::{GoalFacts, goals_report, goals_sheet};
 pub use groups::{Group, Grouping, groupings};
 pub use measures::{measure_cell, measure_header, measure_label};
 pub use report::{Report, left_over_sentence, report};
-pub(crate) use safe::{BEGINNINGS, MAY_DRIVE_A_TERMINAL, drives_a_terminal};
+pub(crate) use safe::{BEGINNINGS, drives_a_terminal};
 pub use safe::{clean, clean_lines, cleaned, markdown, markdown_line};
 #[cfg(test)]
 pub(crate) use sample::Sample;

@@ -126,7 +126,7 @@ fn inputs_carry_their_fingerprint() {
 #[test]
 fn a_string_cannot_drive_a_terminal() {
     assert_eq!(
-        harmless("\"a\u{9b}\u{202e}\u{e0001}é\"\n"),
+        harmless("\"a\u{9b}\u{202e}\u{e0001}é\"\n".to_owned()),
         "\"a\\u009b\\u202e\\udb40\\udc01é\"\n"
     );
 }
