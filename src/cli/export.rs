@@ -17,6 +17,7 @@ use crate::view::{Diagnostic, ExportSheet, Facts, doubtful, exported_rows};
 use super::failure::{Failure, UsageFault};
 use super::locate::Locations;
 use super::output::{self, Destination};
+use super::progress::{Progress, Stage};
 use super::session::Session;
 use super::transaction::directory_of;
 
@@ -194,7 +195,7 @@ pub fn write(
         files: contents,
         rows,
         mut warnings,
-    } = contents(facts, export)?;
+    } = Progress::stage(Stage::Writing, session).wait(|| contents(facts, export))?;
     let files = match destination {
         Destination::Standard => match (contents.as_slice(), export.rows_per_file) {
             ([content], _) => {

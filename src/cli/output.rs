@@ -36,12 +36,15 @@ impl Destination {
         content: &dyn Content,
         session: &mut Session<'_, '_>,
     ) -> Result<(), Failure> {
+        let progress = Progress::stage(Stage::Writing, session);
         match self {
-            Self::Standard => session.print(&gathered(content)?),
+            Self::Standard => {
+                let bytes = progress.wait(|| gathered(content))?;
+                session.print(&bytes)
+            }
             Self::File { path, force } => {
                 let locations = &session.locations;
-                Progress::stage(Stage::Writing, session)
-                    .wait(|| publish(&[(path, content)], *force, locations))
+                progress.wait(|| publish(&[(path, content)], *force, locations))
             }
         }
     }
