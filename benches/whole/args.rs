@@ -53,7 +53,7 @@ pub enum Mode {
     Sizes,
     /// How the cost of one person grows with the number of people
     Growth,
-    /// Scenarios: 1,000 pools, and 100 tables of points
+    /// Scenarios: 1,000 pools, and 1,000 tables of points
     Sweeps,
 }
 

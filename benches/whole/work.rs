@@ -22,7 +22,7 @@ pub const FLOOR: &str = "floor: csv in, six columns out";
 
 /// How many pools a sweep has, and how many tables of points.
 const POOLS: u32 = 1_000;
-const TABLES: u32 = 100;
+const TABLES: u32 = 1_000;
 
 /// A cell of the table of points that a tenth of the people have: what it holds changes weights.
 const CELL: &str = "component.評価賞与.table.G3.B";
@@ -115,7 +115,7 @@ pub fn sweeps(company: &Company) -> Vec<Work> {
             &format!("pool.amount={least}..{most}:{unit}"),
         ),
         sweep(
-            "scenarios, 100 tables of points",
+            "scenarios, 1,000 tables of points",
             "tables.csv",
             TABLES,
             &format!("{CELL}=150..{}:1", 150 + TABLES - 1),
