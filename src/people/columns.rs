@@ -110,9 +110,15 @@ impl<T> Coded<T> {
         code
     }
 
+    /// The index of the value of that row; beyond all of them outside.
+    #[must_use]
+    pub fn code(&self, row: usize) -> usize {
+        let code = self.codes.get(row).copied().unwrap_or(u32::MAX);
+        usize::try_from(code).unwrap_or(usize::MAX)
+    }
+
     fn value(&self, row: usize) -> Option<&T> {
-        let &code = self.codes.get(row)?;
-        self.values.get(usize::try_from(code).ok()?)
+        self.values.get(self.code(row))
     }
 }
 

@@ -10,7 +10,7 @@ use encoding_rs::SHIFT_JIS;
 
 use super::parts::in_parts;
 use crate::view::{Cell, Column, Sheet};
-use lines::{Lines, guarded};
+use lines::{Finished, Lines, finished, guarded};
 
 /// How a written CSV is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,11 +138,12 @@ pub fn write<E>(
         Ok(())
     };
     give(Part::headers(sheet.columns(), style))?;
-    in_parts(
-        sheet.len(),
-        |rows| Part::rows(sheet, rows, style),
-        &mut give,
-    )?;
+    let columns = 0..sheet.columns().len();
+    let shared: Vec<_> = columns
+        .map(|column| Some(finished(&sheet.shared(column)?, style)))
+        .collect();
+    let part = |rows| Part::rows(sheet, &shared, rows, style);
+    in_parts(sheet.len(), part, &mut give)?;
     if missing.is_empty() {
         Ok(altered)
     } else {
@@ -198,12 +199,23 @@ impl Part {
         }
     }
 
-    fn rows(sheet: &impl Sheet, rows: Range<usize>, style: Style) -> Self {
+    fn rows(
+        sheet: &impl Sheet,
+        shared: &[Option<Vec<Finished>>],
+        rows: Range<usize>,
+        style: Style,
+    ) -> Self {
         let mut lines = Lines::new(style);
         let mut altered = Vec::new();
         for row in rows.clone() {
             lines.begin();
-            sheet.row(row, &mut |cell| lines.put(cell));
+            for (column, shared) in shared.iter().enumerate() {
+                let finished = shared.as_ref();
+                match finished.and_then(|all| all.get(sheet.share(row, column))) {
+                    Some(cell) => lines.put_finished(cell),
+                    None => sheet.cell(row, column, &mut |cell| lines.put(cell)),
+                }
+            }
             altered.extend(lines.altered.drain(..).map(|column| (row, column)));
             lines.end();
         }

@@ -3,19 +3,14 @@
 //! Nothing here hangs on the language of the run: the words of a result are in the language in which the policy names
 //! it, so that a file for a machine is the same on every desk.
 
-use crate::calculation::outcome::ComponentOutcome;
-use crate::money::Ratio;
-use crate::people::{
-    ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, People, TextColumn, Wanted,
-};
+use crate::people::{ColumnId, Kind, People, Wanted};
 use crate::policy::{
-    Column as Named, Export, ExportColumn, ExportSource, Field, Policy, ResultField, Spelling,
-    header_key,
+    Column as Named, Export, ExportColumn, ExportSource, Field, Policy, Spelling, header_key,
 };
 
 use super::facts::{add_needs, is_derived};
+use super::source::Source;
 use super::table::Sheet;
-use super::wording::outcome::reason;
 use super::{Cell, Column, Facts, Lang};
 
 /// What is needed already (`wanted`), and the columns of the people file that the exports name, all of which must be
@@ -112,12 +107,20 @@ impl Sheet for ExportSheet<'_> {
         self.rows.len()
     }
 
-    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
-        if let Some(&row) = self.rows.get(row) {
-            for source in &self.sources {
-                source.put(self.facts, row, put);
-            }
+    fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>)) {
+        if let (Some(&row), Some(source)) = (self.rows.get(row), self.sources.get(column)) {
+            source.put(self.facts, row, put);
         }
+    }
+
+    fn shared(&self, column: usize) -> Option<Vec<Cell>> {
+        self.sources.get(column)?.shared(self.facts)
+    }
+
+    fn share(&self, row: usize, column: usize) -> usize {
+        let (row, source) = (self.rows.get(row), self.sources.get(column));
+        row.zip(source)
+            .map_or(usize::MAX, |(&row, source)| source.share(self.facts, row))
     }
 }
 
@@ -135,20 +138,6 @@ pub fn doubtful<'a>(
             .any(|header| header_key(header) == wanted);
         is_there.then_some((plain, &column.source))
     })
-}
-
-/// Where the cells of a column come from, looked up once.
-enum Source<'a> {
-    Text(&'a PackedTexts),
-    Keys(&'a TextColumn),
-    Number(&'a NumberColumn),
-    Numbers(&'a [Option<Ratio>]),
-    Date(&'a DateColumn),
-    Component(&'a ComponentOutcome),
-    Result(ResultField, Lang),
-    Constant(&'a str),
-    /// Not read: whoever reads the people file asks for what the export needs.
-    Absent,
 }
 
 fn source<'a>(facts: &Facts<'a>, column: &'a ExportColumn) -> Source<'a> {
@@ -192,38 +181,7 @@ fn of_people<'a>(people: &'a People, column: &Named) -> Option<Source<'a>> {
             Some(Field::Name) => people.names.as_ref(),
             _ => people.written(&id).map(|column| &column.texts),
         }
-        .map(Source::Text),
-    }
-}
-
-impl Source<'_> {
-    fn put(&self, facts: &Facts, row: usize, put: &mut impl FnMut(Cell<&str>)) {
-        put(match self {
-            Self::Text(texts) => Cell::of(texts.get(row).trim()),
-            Self::Number(column) => Cell::maybe(column.get(row), |it| Cell::Number(it.into())),
-            Self::Keys(column) => Cell::of(column.get(row)),
-            Self::Numbers(numbers) => {
-                Cell::maybe(numbers.get(row).copied().flatten(), Cell::Number)
-            }
-            Self::Date(column) => Cell::maybe(column.get(row), Cell::Date),
-            Self::Component(component) => Cell::Money(component.amount(row)),
-            Self::Result(field, lang) => return put(result(facts, *field, *lang, row).borrowed()),
-            Self::Constant(text) => Cell::Exact(text),
-            Self::Absent => Cell::Blank,
-        });
-    }
-}
-
-fn result(facts: &Facts, field: ResultField, lang: Lang, row: usize) -> Cell {
-    match field {
-        ResultField::Bonus => Cell::Money(facts.bonus(row)),
-        ResultField::Allotted => Cell::Money(facts.allotted(row)),
-        ResultField::Months => Cell::maybe(facts.months(row), Cell::Months),
-        ResultField::Eligible => Cell::text(match facts.reason(row) {
-            None => lang.pick("対象", "true"),
-            Some(_) => lang.pick("対象外", "false"),
-        }),
-        ResultField::Note => Cell::maybe(facts.reason(row), |why| Cell::Text(reason(why, lang))),
+        .map(Source::Trimmed),
     }
 }
 
@@ -232,7 +190,7 @@ mod tests {
     use super::*;
     use crate::diagnostics::{Sources, Span};
     use crate::money::Money;
-    use crate::policy::ExportEncoding;
+    use crate::policy::{ExportEncoding, ResultField};
     use crate::view::{PersonSheet, Sample};
 
     fn span() -> Span {

@@ -182,7 +182,8 @@ impl<'a> Facts<'a> {
         self.scores()?.get(row).copied().flatten()
     }
 
-    fn scores(&self) -> Option<&'a Vec<Option<Ratio>>> {
+    /// The derived scores.
+    pub(super) fn scores(&self) -> Option<&'a Vec<Option<Ratio>>> {
         self.outcome.people.ratings.as_ref()?.scores.as_ref()
     }
 

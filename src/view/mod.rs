@@ -26,6 +26,7 @@ mod sample;
 mod scenarios;
 mod sheet;
 mod solution;
+mod source;
 mod table;
 pub mod terms;
 mod totals;

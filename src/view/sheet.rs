@@ -1,21 +1,18 @@
 //! The result as one row a person, for spreadsheets and payroll.
 
-use crate::money::Ratio;
-use crate::people::{ColumnId, NumberColumn, TextColumn};
-use crate::policy::Field;
+use crate::people::ColumnId;
+use crate::policy::{Field, ResultField};
 
+use super::source::Source;
 use super::table::Sheet;
 use super::terms::Term;
-use super::wording::outcome::reason;
 use super::{Cell, Column, Facts, Lang};
 
 /// One row a person, in the order of the people file, with the columns that `--format csv` promises.
 pub struct PersonSheet<'f> {
     facts: &'f Facts<'f>,
     columns: Vec<Column>,
-    texts: [Option<&'f TextColumn>; 4],
-    base_salary: Option<&'f NumberColumn>,
-    has_scores: bool,
+    sources: Vec<Source<'f>>,
 }
 
 const TEXTS: [Field; 4] = [
@@ -29,15 +26,38 @@ impl<'f> PersonSheet<'f> {
     /// The sheet of a result.
     #[must_use]
     pub fn new(facts: &'f Facts<'f>) -> Self {
-        let base_salary = ColumnId::Field(Field::BaseSalary);
         Self {
             facts,
             columns: columns(facts),
-            texts: TEXTS.map(|field| facts.texts(&ColumnId::Field(field))),
-            base_salary: facts.people.number(&base_salary),
-            has_scores: facts.has_scores(),
+            sources: sources(facts),
         }
     }
+}
+
+/// Where the cells of [`columns`] come from.
+fn sources<'f>(facts: &'f Facts<'f>) -> Vec<Source<'f>> {
+    let result = |field| Source::Result(field, facts.lang);
+    let names = facts.people.names.as_ref();
+    let texts = TEXTS.map(|field| facts.texts(&ColumnId::Field(field)));
+    let base_salary = ColumnId::Field(Field::BaseSalary);
+    let base_salary = facts.people.number(&base_salary);
+    let mut sources = vec![
+        Source::Written(&facts.people.ids),
+        names.map_or(Source::Absent, Source::Written),
+    ];
+    sources.extend(texts.map(|column| column.map_or(Source::Absent, Source::Keys)));
+    sources.push(base_salary.map_or(Source::Absent, Source::Number));
+    sources.push(result(ResultField::Eligible));
+    sources.extend(facts.outcome.components.iter().map(Source::Component));
+    let fields = [
+        ResultField::Allotted,
+        ResultField::Bonus,
+        ResultField::Months,
+        ResultField::Note,
+    ];
+    sources.extend(fields.map(result));
+    sources.extend(facts.scores().map(|scores| Source::Numbers(scores)));
+    sources
 }
 
 fn columns(facts: &Facts) -> Vec<Column> {
@@ -76,32 +96,18 @@ impl Sheet for PersonSheet<'_> {
         self.facts.people.len()
     }
 
-    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
-        let (facts, lang) = (self.facts, self.facts.lang);
-        let why = facts.reason(row);
-        put(Cell::of(facts.people.ids.get(row)));
-        put(Cell::of(facts.name(row).unwrap_or_default()));
-        for column in self.texts {
-            put(Cell::of(column.map_or("", |column| column.get(row))));
+    fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>)) {
+        if let Some(source) = self.sources.get(column) {
+            source.put(self.facts, row, put);
         }
-        let base_salary = self.base_salary.and_then(|column| column.get(row));
-        put(Cell::maybe(base_salary.map(Ratio::from), Cell::Number));
-        put(Cell::Text(match why {
-            None => lang.pick("対象", "true"),
-            Some(_) => lang.pick("対象外", "false"),
-        }));
-        for component in &facts.outcome.components {
-            put(Cell::Money(component.amount(row)));
-        }
-        put(Cell::Money(facts.allotted(row)));
-        put(Cell::Money(facts.bonus(row)));
-        put(Cell::maybe(facts.months(row), Cell::Months));
-        match why {
-            None => put(Cell::Blank),
-            Some(why) => put(Cell::Text(&reason(why, lang))),
-        }
-        if self.has_scores {
-            put(Cell::maybe(facts.score(row), Cell::Number));
-        }
+    }
+
+    fn shared(&self, column: usize) -> Option<Vec<Cell>> {
+        self.sources.get(column)?.shared(self.facts)
+    }
+
+    fn share(&self, row: usize, column: usize) -> usize {
+        let source = self.sources.get(column);
+        source.map_or(usize::MAX, |source| source.share(self.facts, row))
     }
 }

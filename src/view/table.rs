@@ -69,7 +69,7 @@ pub enum Cell<T = String> {
     Blank,
 }
 
-/// Columns and rows, each row made when it is written: those of a million people need not be held.
+/// Columns and rows, each cell made when it is written: those of a million people need not be held.
 pub trait Sheet: Sync {
     /// Its columns.
     fn columns(&self) -> &[Column];
@@ -77,8 +77,25 @@ pub trait Sheet: Sync {
     /// How many rows it has.
     fn len(&self) -> usize;
 
-    /// Puts the cells of a row one after another, one a column.
-    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>));
+    /// Puts a cell.
+    fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>));
+
+    /// The different cells of a column, where rows share a few of them; nothing where most rows have one of their own.
+    fn shared(&self, _column: usize) -> Option<Vec<Cell>> {
+        None
+    }
+
+    /// Which of the shared cells of a column a row has.
+    fn share(&self, row: usize, _column: usize) -> usize {
+        row
+    }
+
+    /// Puts the cells of a row one after another.
+    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
+        for column in 0..self.columns().len() {
+            self.cell(row, column, put);
+        }
+    }
 
     /// Whether it has no rows.
     fn is_empty(&self) -> bool {
@@ -95,8 +112,16 @@ impl<S: Sheet> Sheet for &S {
         (**self).len()
     }
 
-    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
-        (**self).row(row, put);
+    fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>)) {
+        (**self).cell(row, column, put);
+    }
+
+    fn shared(&self, column: usize) -> Option<Vec<Cell>> {
+        (**self).shared(column)
+    }
+
+    fn share(&self, row: usize, column: usize) -> usize {
+        (**self).share(row, column)
     }
 }
 
@@ -109,8 +134,9 @@ impl Sheet for Table {
         self.rows.len()
     }
 
-    fn row(&self, row: usize, put: &mut impl FnMut(Cell<&str>)) {
-        for cell in self.rows.get(row).into_iter().flatten() {
+    fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>)) {
+        let row = self.rows.get(row);
+        if let Some(cell) = row.and_then(|row| row.get(column)) {
             put(cell.borrowed());
         }
     }

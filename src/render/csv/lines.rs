@@ -69,6 +69,18 @@ impl Lines {
         self.cells = self.cells.saturating_add(1);
     }
 
+    /// Adds a cell that was written before.
+    pub fn put_finished(&mut self, cell: &Finished) {
+        if self.cells > 0 {
+            self.text.push(',');
+        }
+        self.text.push_str(&cell.text);
+        if cell.altered {
+            self.altered.push(self.cells);
+        }
+        self.cells = self.cells.saturating_add(1);
+    }
+
     /// Writes a text, in quotes where it needs them.
     fn put_quoted(&mut self, text: &str) {
         if text.contains([',', '"', '\r', '\n']) {
@@ -88,6 +100,25 @@ impl Lines {
         }
         self.text.push_str(self.line_end);
     }
+}
+
+/// A cell that many rows share, as it is written.
+pub struct Finished {
+    text: String,
+    altered: bool,
+}
+
+/// Writes cells that many rows share.
+pub fn finished(cells: &[Cell], style: Style) -> Vec<Finished> {
+    let finish = |cell: &Cell| {
+        let mut lines = Lines::new(style);
+        lines.put(cell.borrowed());
+        Finished {
+            altered: !lines.altered.is_empty(),
+            text: lines.text,
+        }
+    };
+    cells.iter().map(finish).collect()
 }
 
 /// What needs quotes, and what may begin something that a terminal obeys.
