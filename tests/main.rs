@@ -21,6 +21,7 @@ mod scenarios;
 mod shipped;
 mod solve;
 mod support;
+mod unencodable;
 mod workbook;
 mod workbooks;
 // It needs a shell, limits and devices of Linux.

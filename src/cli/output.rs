@@ -44,7 +44,11 @@ impl Destination {
             }
             Self::File { path, force } => {
                 let locations = &session.locations;
-                progress.wait(|| publish(&[(path, content)], *force, locations))
+                progress.wait(|| {
+                    let published = publish(&[(path, content)], *force, locations);
+                    // What is wrong with the content comes first: another name for the file would not help.
+                    published.map_err(|refused| fault_of(content).unwrap_or(refused))
+                })
             }
         }
     }
@@ -59,6 +63,14 @@ impl Destination {
             );
             session.say(&text);
         }
+    }
+}
+
+/// Why a content cannot be made, if it cannot.
+fn fault_of(content: &dyn Content) -> Option<Failure> {
+    match content.give(&mut |_| Ok(())) {
+        Err(Ungiven::Failed(failure)) => Some(failure),
+        Ok(()) | Err(Ungiven::Refused(_)) => None,
     }
 }
 

@@ -78,8 +78,13 @@ impl Progress {
             done.fetch_add(1, Ordering::Relaxed);
         };
         // The bar is drawn on this thread: standard error is locked by it for as long as the program runs.
+        let drawing = thread::current();
         thread::scope(|scope| {
-            let working = scope.spawn(|| work(&tick));
+            let working = scope.spawn(|| {
+                let done = work(&tick);
+                drawing.unpark();
+                done
+            });
             self.draw(&done, || working.is_finished());
             working
                 .join()
@@ -89,11 +94,10 @@ impl Progress {
 
     fn draw(&self, done: &AtomicUsize, is_finished: impl Fn() -> bool) {
         let mut bar: Option<ProgressBar> = None;
-        let mut pause = Duration::from_millis(1);
         while !is_finished() {
-            thread::sleep(pause);
-            pause = pause.saturating_mul(2).min(PACE);
-            if self.since.elapsed() >= PATIENCE {
+            // Whoever ends the work ends the pause.
+            thread::park_timeout(PACE);
+            if self.since.elapsed() >= PATIENCE && !is_finished() {
                 let bar = bar.get_or_insert_with(|| self.bar());
                 self.update(bar, done.load(Ordering::Relaxed));
             }

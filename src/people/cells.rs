@@ -61,16 +61,17 @@ impl<'t> Filling<'t> {
         }
     }
 
-    /// Adds the rows of a later part of the same column.
-    pub fn append(&mut self, later: Self) {
+    /// Adds the rows of a later part of the same column; `false` where it was read as something else.
+    #[must_use]
+    pub fn append(&mut self, later: Self) -> bool {
         match (self, later) {
             (Self::Text(keys), Self::Text(later)) => keys.append(later),
             (Self::Number(numbers), Self::Number(later)) => numbers.append(later),
             (Self::Date(dates), Self::Date(later)) => dates.append(later),
             (Self::Written(column), Self::Written(later)) => column.texts.append(&later.texts),
-            // The same column is of one kind in every part.
-            _ => {}
+            _ => return false,
         }
+        true
     }
 }
 

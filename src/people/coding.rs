@@ -89,8 +89,8 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
     }
 
     /// Whether cells are remembered still.
-    const fn remembers(&self) -> bool {
-        self.column.values.len() <= self.most
+    fn remembers(&self) -> bool {
+        self.by_short.len().saturating_add(self.by_cell.len()) < self.most
     }
 
     /// The number of a value.

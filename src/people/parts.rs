@@ -111,12 +111,15 @@ pub fn read(texts: &[Content<'_>], sought: &Sought<'_>) -> Option<Read> {
     let mut ends_blank = false;
     for (next, reader) in parts {
         lines = lines.saturating_add(table.lines());
+        // Of a part without a single row it still hangs on those before whether the rows that follow follow blank ones.
         ends_blank = table.ends_blank() || (ends_blank && !table.has_rows());
         // Blank rows are a fault where a row follows.
         if ends_blank && next.has_rows() {
             return None;
         }
-        people.append(reader, lines);
+        if !people.append(reader, lines) {
+            return None;
+        }
         table = next;
     }
     if people.ids().is_empty() || !all_differ(people.ids()) {

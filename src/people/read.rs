@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{FileId, Findings, Place, Spanned};
 use crate::policy::Field;
 
@@ -188,8 +190,10 @@ impl<'t> Reader<'t> {
         &self.ids
     }
 
-    /// Takes the rows of a later part of the file, before which there are so many lines.
-    pub fn append(&mut self, later: Self, lines: u32) {
+    /// Takes the rows of a later part of the file, before which there are so many lines; `false` where its columns were
+    /// read as something else.
+    #[must_use]
+    pub fn append(&mut self, later: Self, lines: u32) -> bool {
         let Self {
             lines: numbers,
             ids,
@@ -197,17 +201,19 @@ impl<'t> Reader<'t> {
             columns,
             ..
         } = self;
-        rayon::scope(|scope| {
-            scope.spawn(|_| {
-                let behind = later.lines.iter();
-                numbers.extend(behind.map(|line| line.saturating_add(lines)));
-                ids.append(&later.ids);
-            });
-            scope.spawn(|_| names.append(&later.names));
-            for ((_, filling), (_, later)) in columns.iter_mut().zip(later.columns) {
-                scope.spawn(|_| filling.append(later));
-            }
+        let texts = || {
+            let behind = later.lines.iter();
+            numbers.extend(behind.map(|line| line.saturating_add(lines)));
+            ids.append(&later.ids);
+            names.append(&later.names);
+        };
+        let columns = columns.par_iter_mut().zip(later.columns);
+        let ((), alike) = rayon::join(texts, || {
+            columns
+                .map(|((_, filling), (_, later))| filling.append(later))
+                .all(|alike| alike)
         });
+        alike
     }
 
     /// Notes that the id of the row at hand was there before, unless there is something else wrong with it.

@@ -61,14 +61,17 @@ impl Frame {
     ///
     /// # Errors
     /// As [`render`].
+    #[expect(
+        clippy::expect_used,
+        reason = "inside of strings there are no line breaks"
+    )]
     pub fn of(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<Self, Overflow> {
         if !wire::writable(facts.outcome) {
             return Err(Overflow);
         }
         let groupings = groupings(facts)?;
         let text = lines(&wire::Result::of(facts, inputs, &groupings, advice));
-        // Inside of strings there are no line breaks.
-        let (head, tail) = text.split_once(NOBODY).ok_or(Overflow)?;
+        let (head, tail) = text.split_once(NOBODY).expect(EVERY);
         Ok(Self {
             head: head.to_owned(),
             tail: tail.to_owned(),
@@ -100,11 +103,17 @@ impl Frame {
 }
 
 /// The people of a result that holds nothing else.
+#[expect(
+    clippy::expect_used,
+    reason = "inside of strings there are no line breaks, and a result without its people must never be"
+)]
 fn between(result: &str) -> &str {
-    let (_, people) = result.split_once(BEFORE_PEOPLE).unwrap_or_default();
-    let (people, _) = people.rsplit_once(BEHIND_PEOPLE).unwrap_or_default();
+    let (_, people) = result.split_once(BEFORE_PEOPLE).expect(EVERY);
+    let (people, _) = people.rsplit_once(BEHIND_PEOPLE).expect(EVERY);
     people
 }
+
+const EVERY: &str = "every result has its lines";
 
 /// A value as lines of JSON, with a line break at the end.
 #[expect(

@@ -103,7 +103,8 @@ impl Sheet for PersonSheet<'_> {
     }
 
     fn shared(&self, column: usize) -> Option<Vec<Cell>> {
-        self.sources.get(column)?.shared(self.facts)
+        let source = self.sources.get(column)?;
+        source.shared(self.facts, self.len())
     }
 
     fn share(&self, row: usize, column: usize) -> usize {

@@ -44,25 +44,26 @@ impl Source<'_> {
         });
     }
 
-    /// The different cells, where people share a few of them.
-    pub fn shared(&self, facts: &Facts) -> Option<Vec<Cell>> {
+    /// The different cells, where so many people share a few of them.
+    pub fn shared(&self, facts: &Facts, rows: usize) -> Option<Vec<Cell>> {
         let people = &facts.outcome.people;
+        let most = rows.div_euclid(SHARERS);
         let money = |amount: &Money| Cell::Money(*amount);
         match self {
-            Self::Keys(column) => of_values(column, |text| Cell::text(text)),
+            Self::Keys(column) => of_values(column, most, |text| Cell::text(text)),
             Self::Number(column) => {
                 let number = |it: Option<_>| Cell::maybe(it, |it| Cell::Number(Ratio::from(it)));
-                of_values(column, |it| number(*it))
+                of_values(column, most, |it| number(*it))
             }
-            Self::Date(column) => of_values(column, |it| Cell::maybe(*it, Cell::Date)),
-            Self::Component(component) => of_classes(&component.amounts, money),
+            Self::Date(column) => of_values(column, most, |it| Cell::maybe(*it, Cell::Date)),
+            Self::Component(component) => of_classes(&component.amounts, most, money),
             Self::Result(field, lang) => match field {
-                ResultField::Bonus => of_classes(&people.bonus, money),
-                ResultField::Allotted => of_classes(&people.allotted, money),
-                ResultField::Eligible => of_classes(&people.ineligible, |why| {
+                ResultField::Bonus => of_classes(&people.bonus, most, money),
+                ResultField::Allotted => of_classes(&people.allotted, most, money),
+                ResultField::Eligible => of_classes(&people.ineligible, most, |why| {
                     Cell::text(eligible(why.is_none(), *lang))
                 }),
-                ResultField::Note => of_classes(&people.ineligible, |why| {
+                ResultField::Note => of_classes(&people.ineligible, most, |why| {
                     Cell::maybe(why.as_ref(), |why| Cell::Text(reason(why, *lang)))
                 }),
                 ResultField::Months => None,
@@ -95,13 +96,13 @@ impl Source<'_> {
 /// Cells are shared where so many people have each of them.
 const SHARERS: usize = 4;
 
-fn of_values<T>(column: &Coded<T>, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
-    let few = column.values.len() <= column.codes.len().div_euclid(SHARERS);
+fn of_values<T>(column: &Coded<T>, most: usize, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
+    let few = column.values.len() <= most;
     few.then(|| column.values.iter().map(cell).collect())
 }
 
-fn of_classes<T>(values: &ByClass<T>, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
-    let few = values.values().len() <= values.len().div_euclid(SHARERS);
+fn of_classes<T>(values: &ByClass<T>, most: usize, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
+    let few = values.values().len() <= most;
     few.then(|| values.values().iter().map(cell).collect())
 }
 
@@ -150,7 +151,8 @@ mod tests {
             sources.push(Source::Result(field, Lang::Ja));
         }
         for source in &sources {
-            let Some(cells) = source.shared(&facts) else {
+            assert!(source.shared(&facts, 3).is_none(), "hardly anybody shares");
+            let Some(cells) = source.shared(&facts, people.len()) else {
                 continue;
             };
             shared += 1;

@@ -85,7 +85,7 @@ pub trait Sheet: Sync {
         None
     }
 
-    /// Which of the shared cells of a column a row has.
+    /// Which of the shared cells of a column a row has; beyond all of them for a row that has none.
     fn share(&self, row: usize, _column: usize) -> usize {
         row
     }

@@ -16,6 +16,8 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
         && length > PIECE
         && there.is_file()
     {
+        // Zeros cannot be asked for without ending the program where there is no room for them.
+        Vec::<u8>::new().try_reserve_exact(length)?;
         bytes = vec![0; length];
         match in_pieces(&file, &mut bytes) {
             Ok(()) => file.seek(SeekFrom::Start(there.len()))?,
