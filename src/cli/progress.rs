@@ -1,6 +1,6 @@
 //! How far long work has got, on the terminal of somebody who waits for it.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -79,13 +79,18 @@ impl Progress {
         };
         // The bar is drawn on this thread: standard error is locked by it for as long as the program runs.
         let drawing = thread::current();
+        let ended = AtomicBool::new(false);
         thread::scope(|scope| {
             let working = scope.spawn(|| {
-                let done = work(&tick);
+                let result = work(&tick);
+                // Before the thread itself has ended, which the pause would not wait for.
+                ended.store(true, Ordering::Release);
                 drawing.unpark();
-                done
+                result
             });
-            self.draw(&done, || working.is_finished());
+            self.draw(&done, || {
+                ended.load(Ordering::Acquire) || working.is_finished()
+            });
             working
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
