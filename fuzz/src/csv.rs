@@ -1,11 +1,12 @@
 //! Files of people: employees, allotments and goals.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use bonuspool::diagnostics::{Findings, Sources, Span, Spanned};
 use bonuspool::money;
 use bonuspool::people::{
-    Allotment, Goal, Kind, People, PeopleFault, PeopleNote, TableFile, Wanted, date, read,
+    Allotment, Coded, Goal, Kind, People, PeopleFault, PeopleNote, TableFile, Wanted, date, read,
     read_allotments, read_goals,
 };
 use bonuspool::policy::{Column, Field, key};
@@ -164,11 +165,22 @@ pub fn sound(people: &People, last_line: u32) {
     ids.dedup();
     assert_eq!(ids.len(), people.len(), "ids are unique");
     let names = people.names.iter().map(|names| names.len());
-    let texts = people.texts.iter().map(|column| column.codes.len());
-    let numbers = people.numbers.iter().map(|column| column.values.len());
-    let dates = people.dates.iter().map(|column| column.values.len());
+    let texts = people.texts.iter().map(coded);
+    let numbers = people.numbers.iter().map(coded);
+    let dates = people.dates.iter().map(coded);
     let mut counts = names.chain(texts).chain(numbers).chain(dates);
     assert!(counts.all(|count| count == people.len()));
+}
+
+/// How many rows a column has, each of which has a value, and every value a row.
+fn coded<T>(column: &Coded<T>) -> usize {
+    let used: BTreeSet<u32> = column.codes.iter().copied().collect();
+    assert!(
+        used.into_iter()
+            .map(|code| code as usize)
+            .eq(0..column.values.len())
+    );
+    column.codes.len()
 }
 
 pub fn allotted(allotments: &[Allotment], last_line: u32) {
