@@ -43,7 +43,8 @@
 //!   draws them, only `cli` maps them to an exit code. Nothing is written then.
 //! - **A scenario is a calculation like others**: the policy is read with its settings by the same code, and the run is
 //!   certified.
-//! - **Results are written once, at the end**, whole or not at all.
+//! - **Results appear once, at the end**, whole or not at all: a large one is written while it is rendered, under a
+//!   temporary name until everything has succeeded.
 //! - The core has no I/O, no clock, no floats for money, no iteration over hash maps and nothing that can panic; the
 //!   lints below and `.clippy.toml` hold it to that.
 

@@ -253,15 +253,10 @@ impl<'a, 'r> Gate<'a, 'r> {
     fn check(&self, row: usize) -> [Option<Box<Finding<CalculationFault>>>; 2] {
         let service = &self.roster.service;
         let employee = || self.roster.people.ids.get(row).to_owned();
-        let dates = match (service.hired(row), service.left(row)) {
-            (Some(hired), Some(left)) if left < hired => Some(
-                CalculationFault::LeftBeforeHired {
-                    employee: employee(),
-                }
-                .at(service.left_place(row)),
-            ),
-            _ => None,
-        };
+        let dates = service.left_before_hired(row).then(|| {
+            let employee = employee();
+            CalculationFault::LeftBeforeHired { employee }.at(service.left_place(row))
+        });
         let attendance = self.attendance_column.and_then(|column| {
             let value = Ratio::from(column.get(row)?);
             let fault = || CalculationFault::AttendanceRate {

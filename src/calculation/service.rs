@@ -93,11 +93,17 @@ impl<'a> ServiceTime<'a> {
         let before = |left: Date| left_before.is_some_and(|day| left < day);
         cells.extend(self.hired.map(|it| Cells::by(it, |date| date.map(after))));
         cells.extend(self.left.map(|it| Cells::by(it, |date| date.map(before))));
-        if let (Some(hired), Some(left)) = (self.hired, self.left) {
+        if let (Some(hired), Some(_)) = (self.hired, self.left) {
             let rows = 0..hired.codes.len();
-            let reversed = |row| matches!((hired.get(row), left.get(row)), (Some(hired), Some(left)) if left < hired);
-            cells.push(Cells::Flags(rows.map(reversed).collect()));
+            let reversed = rows.map(|row| self.left_before_hired(row));
+            cells.push(Cells::Flags(reversed.collect()));
         }
+    }
+
+    /// Whether the person left before being hired.
+    pub fn left_before_hired(&self, row: usize) -> bool {
+        let both = self.hired(row).zip(self.left(row));
+        both.is_some_and(|(hired, left)| left < hired)
     }
 
     /// When the person was hired; nothing where the cell is blank.

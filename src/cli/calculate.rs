@@ -45,7 +45,6 @@ pub fn run(options: Calculate, session: &mut Session<'_, '_>) -> Result<(), Fail
     let advice = given(&season, options.written.format, session.lang);
     let content = rendered(&facts, &advice, &options, session)?;
     options.written.destination.write(&*content, session)?;
-    drop(content);
     remark(&facts, &options, &advice, session);
     options.written.destination.announce(session);
     Ok(())

@@ -9,6 +9,8 @@ use super::locate::{Identity, Locations};
 use super::progress::{Progress, Stage};
 use super::session::Session;
 use super::transaction::{Content, NewFile, Ungiven, write_all};
+use super::words::standard_output;
+use crate::view::Lang;
 
 /// Where a result goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,8 @@ impl Destination {
         let progress = Progress::stage(Stage::Writing, session);
         match self {
             Self::Standard => {
-                let bytes = progress.wait(|| gathered(content))?;
+                let lang = session.lang;
+                let bytes = progress.wait(|| gathered(content, lang))?;
                 session.print(&bytes)
             }
             Self::File { path, force } => {
@@ -74,8 +77,8 @@ fn fault_of(content: &dyn Content) -> Option<Failure> {
     }
 }
 
-/// All bytes of a content.
-pub fn gathered(content: &dyn Content) -> Result<Vec<u8>, Failure> {
+/// All bytes of a content, for standard output.
+pub fn gathered(content: &dyn Content, lang: Lang) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let given = content.give(&mut |part| {
         bytes.extend_from_slice(part);
@@ -84,9 +87,8 @@ pub fn gathered(content: &dyn Content) -> Result<Vec<u8>, Failure> {
     match given {
         Ok(()) => Ok(bytes),
         Err(Ungiven::Failed(failure)) => Err(failure),
-        // Memory refuses nothing.
         Err(Ungiven::Refused(error)) => Err(Failure::Write {
-            name: String::new(),
+            name: standard_output(lang).to_owned(),
             fault: error.into(),
         }),
     }

@@ -35,7 +35,7 @@ pub fn csv(
     destination: &Destination,
     lang: Lang,
 ) -> Result<Vec<u8>, Failure> {
-    gathered(&Csv::new(sheet, encoding, destination, lang))
+    gathered(&Csv::new(sheet, encoding, destination, lang), lang)
 }
 
 /// A sheet as the content of a CSV. Messages call a row by its first cell, the employee id.

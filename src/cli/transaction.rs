@@ -116,7 +116,8 @@ pub fn directory_of(target: &Path) -> &Path {
 }
 
 fn stage(disk: &impl Disk, file: &NewFile<'_>) -> Result<TempPath, Ungiven> {
-    write(disk, directory_of(&file.target), NEW, file.content, None)
+    let give = |to: &mut fs::File| file.content.give(&mut |bytes| disk.write(to, bytes));
+    write(disk, directory_of(&file.target), NEW, give, None)
 }
 
 /// A second way to what stands under a name, if anything does.
@@ -129,25 +130,22 @@ fn keep(disk: &impl Disk, target: &Path) -> io::Result<Option<TempPath>> {
         .or_else(|_| {
             // FAT, and some file systems over a network, know no second names.
             let bytes = disk.read(target)?;
-            let copied = write(disk, directory, OLD, &bytes, Some(there.permissions()));
-            copied.map_err(|ungiven| match ungiven {
-                Ungiven::Refused(error) => error,
-                Ungiven::Failed(_) => io::ErrorKind::Other.into(),
-            })
+            let copy = |to: &mut fs::File| disk.write(to, &bytes);
+            write(disk, directory, OLD, copy, Some(there.permissions()))
         })
         .map(Some)
 }
 
 /// A file that is complete on the disk, under a temporary name. It is closed again, as there may be many.
-fn write(
+fn write<E: From<io::Error>>(
     disk: &impl Disk,
     directory: &Path,
     prefix: &str,
-    content: &dyn Content,
+    fill: impl FnOnce(&mut fs::File) -> Result<(), E>,
     permissions: Option<fs::Permissions>,
-) -> Result<TempPath, Ungiven> {
+) -> Result<TempPath, E> {
     let mut file = disk.create(directory, prefix)?;
-    content.give(&mut |bytes| disk.write(file.as_file_mut(), bytes))?;
+    fill(file.as_file_mut())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
 use rayon::prelude::*;
 
 use crate::diagnostics::Findings;
@@ -67,7 +66,7 @@ fn cut(bytes: &[u8], part: usize) -> Option<Vec<&[u8]>> {
     let mut parts = Vec::new();
     let mut rest = bytes;
     while let Some(beyond) = rest.get(size..)
-        && let Some(end) = memchr(b'\n', beyond)
+        && let Some(end) = beyond.iter().position(|&byte| byte == b'\n')
     {
         let end = size.saturating_add(end).saturating_add(1);
         let (part, later) = rest.split_at_checked(end)?;

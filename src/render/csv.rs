@@ -172,24 +172,19 @@ impl Part {
         if style.encoding == Encoding::Utf8Bom {
             lines.text.push('\u{feff}');
         }
+        let headers = columns.iter().map(|column| column.header.as_str());
+        let cells = headers.map(|header| match style.exact_headers {
+            true => Cell::Exact(header),
+            false => Cell::Text(header),
+        });
         lines.begin();
-        for column in columns {
-            let header = column.header.as_str();
-            lines.put(match style.exact_headers {
-                true => Cell::Exact(header),
-                false => Cell::Text(header),
-            });
-        }
+        cells.clone().for_each(|cell| lines.put(cell));
         lines.end();
         let (bytes, is_lossless) = encoded(lines.text, style.encoding);
         let mut missing = Vec::new();
         if !is_lossless {
-            for (column, it) in columns.iter().enumerate() {
-                let header = match style.exact_headers {
-                    true => Cow::Borrowed(it.header.as_str()),
-                    false => guarded(&it.header),
-                };
-                note_missing(None, column, &header, &mut missing);
+            for (column, cell) in cells.enumerate() {
+                missing.extend(Missing::of(None, column, cell));
             }
         }
         Self {
@@ -223,17 +218,11 @@ impl Part {
         let mut missing = Vec::new();
         if !is_lossless {
             for row in rows {
-                let mut column = 0_usize;
-                sheet.row(row, &mut |cell| {
-                    match cell {
-                        Cell::Text(text) => {
-                            note_missing(Some(row), column, &guarded(text), &mut missing);
-                        }
-                        Cell::Exact(text) => note_missing(Some(row), column, text, &mut missing),
-                        _ => {}
-                    }
-                    column = column.saturating_add(1);
-                });
+                for column in 0..shared.len() {
+                    sheet.cell(row, column, &mut |cell| {
+                        missing.extend(Missing::of(Some(row), column, cell));
+                    });
+                }
             }
         }
         Self {
@@ -257,16 +246,23 @@ fn encoded(text: String, encoding: Encoding) -> (Vec<u8>, bool) {
     }
 }
 
-/// Notes the first character of a cell that Shift_JIS does not have.
-fn note_missing(row: Option<usize>, column: usize, text: &str, missing: &mut Vec<Missing>) {
-    let lacks = |c: &char| !encoded(c.to_string(), Encoding::ShiftJis).1;
-    let character = text.chars().filter(|c| !c.is_ascii()).find(lacks);
-    missing.extend(character.map(|character| Missing {
-        row,
-        column,
-        text: text.to_owned(),
-        character,
-    }));
+impl Missing {
+    /// The first character of a cell, as it is written, that Shift_JIS does not have.
+    fn of(row: Option<usize>, column: usize, cell: Cell<&str>) -> Option<Self> {
+        let text = match cell {
+            Cell::Text(text) => guarded(text),
+            Cell::Exact(text) => Cow::Borrowed(text),
+            _ => return None,
+        };
+        let lacks = |c: &char| !encoded(c.to_string(), Encoding::ShiftJis).1;
+        let character = text.chars().filter(|c| !c.is_ascii()).find(lacks)?;
+        Some(Self {
+            row,
+            column,
+            text: text.into_owned(),
+            character,
+        })
+    }
 }
 
 #[cfg(test)]

@@ -24,13 +24,12 @@ pub struct Facts<'a> {
     pub lang: Lang,
 }
 
-/// The fields that are shown beside a bonus.
-const SHOWN: [(Field, Kind); 5] = [
-    (Field::Department, Kind::Text),
-    (Field::Grade, Kind::Text),
-    (Field::Position, Kind::Text),
-    (Field::Rating, Kind::Text),
-    (Field::BaseSalary, Kind::Number),
+/// The texts that stand between a person's name and what is paid.
+pub(super) const TEXTS: [Field; 4] = [
+    Field::Department,
+    Field::Grade,
+    Field::Position,
+    Field::Rating,
 ];
 
 /// The column that `--by` names: a field by its name or a known header, or the company's own header.
@@ -75,7 +74,9 @@ pub fn needed_where_there(mut wanted: Vec<Wanted>, by: &[Column]) -> Vec<Wanted>
 
 /// The fields that are shown wherever the file has them.
 fn shown(span: Span) -> impl Iterator<Item = Wanted> {
-    SHOWN.iter().map(move |&(field, kind)| Wanted {
+    let texts = TEXTS.map(|field| (field, Kind::Text));
+    let shown = texts.into_iter().chain([(Field::BaseSalary, Kind::Number)]);
+    shown.map(move |(field, kind)| Wanted {
         column: Column {
             name: field.name().to_owned(),
             field: Some(field),
@@ -168,6 +169,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn texts(&self, id: &ColumnId) -> Option<&'a TextColumn> {
         self.outcome.texts(self.people, id)
+    }
+
+    /// The columns of department, grade, position and rating, derived or of the people file.
+    #[must_use]
+    pub fn shown_texts(&self) -> [Option<&'a TextColumn>; 4] {
+        TEXTS.map(|field| self.texts(&ColumnId::Field(field)))
     }
 
     /// Whether people have a score that the policy derives.

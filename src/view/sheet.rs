@@ -3,6 +3,7 @@
 use crate::people::ColumnId;
 use crate::policy::{Field, ResultField};
 
+use super::facts::TEXTS;
 use super::source::Source;
 use super::table::Sheet;
 use super::terms::Term;
@@ -14,13 +15,6 @@ pub struct PersonSheet<'f> {
     columns: Vec<Column>,
     sources: Vec<Source<'f>>,
 }
-
-const TEXTS: [Field; 4] = [
-    Field::Department,
-    Field::Grade,
-    Field::Position,
-    Field::Rating,
-];
 
 impl<'f> PersonSheet<'f> {
     /// The sheet of a result.
@@ -38,14 +32,17 @@ impl<'f> PersonSheet<'f> {
 fn sources<'f>(facts: &'f Facts<'f>) -> Vec<Source<'f>> {
     let result = |field| Source::Result(field, facts.lang);
     let names = facts.people.names.as_ref();
-    let texts = TEXTS.map(|field| facts.texts(&ColumnId::Field(field)));
     let base_salary = ColumnId::Field(Field::BaseSalary);
     let base_salary = facts.people.number(&base_salary);
     let mut sources = vec![
         Source::Written(&facts.people.ids),
         names.map_or(Source::Absent, Source::Written),
     ];
-    sources.extend(texts.map(|column| column.map_or(Source::Absent, Source::Keys)));
+    sources.extend(
+        facts
+            .shown_texts()
+            .map(|column| column.map_or(Source::Absent, Source::Keys)),
+    );
     sources.push(base_salary.map_or(Source::Absent, Source::Number));
     sources.push(result(ResultField::Eligible));
     sources.extend(facts.outcome.components.iter().map(Source::Component));

@@ -1,8 +1,8 @@
 //! Where the cells of a column with one row a person come from, looked up once.
 
-use crate::calculation::outcome::{ByClass, ComponentOutcome};
+use crate::calculation::outcome::ComponentOutcome;
 use crate::money::{Money, Ratio};
-use crate::people::{Coded, DateColumn, NumberColumn, PackedTexts, TextColumn};
+use crate::people::{DateColumn, NumberColumn, PackedTexts, TextColumn};
 use crate::policy::ResultField;
 
 use super::wording::outcome::reason;
@@ -50,20 +50,20 @@ impl Source<'_> {
         let most = rows.div_euclid(SHARERS);
         let money = |amount: &Money| Cell::Money(*amount);
         match self {
-            Self::Keys(column) => of_values(column, most, |text| Cell::text(text)),
+            Self::Keys(column) => few(&column.values, most, |text| Cell::text(text)),
             Self::Number(column) => {
                 let number = |it: Option<_>| Cell::maybe(it, |it| Cell::Number(Ratio::from(it)));
-                of_values(column, most, |it| number(*it))
+                few(&column.values, most, |it| number(*it))
             }
-            Self::Date(column) => of_values(column, most, |it| Cell::maybe(*it, Cell::Date)),
-            Self::Component(component) => of_classes(&component.amounts, most, money),
+            Self::Date(column) => few(&column.values, most, |it| Cell::maybe(*it, Cell::Date)),
+            Self::Component(component) => few(component.amounts.values(), most, money),
             Self::Result(field, lang) => match field {
-                ResultField::Bonus => of_classes(&people.bonus, most, money),
-                ResultField::Allotted => of_classes(&people.allotted, most, money),
-                ResultField::Eligible => of_classes(&people.ineligible, most, |why| {
+                ResultField::Bonus => few(people.bonus.values(), most, money),
+                ResultField::Allotted => few(people.allotted.values(), most, money),
+                ResultField::Eligible => few(people.ineligible.values(), most, |why| {
                     Cell::text(eligible(why.is_none(), *lang))
                 }),
-                ResultField::Note => of_classes(&people.ineligible, most, |why| {
+                ResultField::Note => few(people.ineligible.values(), most, |why| {
                     Cell::maybe(why.as_ref(), |why| Cell::Text(reason(why, *lang)))
                 }),
                 ResultField::Months => None,
@@ -96,14 +96,9 @@ impl Source<'_> {
 /// Cells are shared where so many people have each of them.
 const SHARERS: usize = 4;
 
-fn of_values<T>(column: &Coded<T>, most: usize, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
-    let few = column.values.len() <= most;
-    few.then(|| column.values.iter().map(cell).collect())
-}
-
-fn of_classes<T>(values: &ByClass<T>, most: usize, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
-    let few = values.values().len() <= most;
-    few.then(|| values.values().iter().map(cell).collect())
+/// The cells of some values, if these are no more than that.
+fn few<T>(values: &[T], most: usize, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
+    (values.len() <= most).then(|| values.iter().map(cell).collect())
 }
 
 fn eligible(is_paid: bool, lang: Lang) -> &'static str {

@@ -42,9 +42,7 @@ impl Lines {
 
     /// Adds a cell.
     pub fn put(&mut self, cell: Cell<&str>) {
-        if self.cells > 0 {
-            self.text.push(',');
-        }
+        self.begin_cell();
         match cell {
             Cell::Text(text) if is_plain(text) => self.text.push_str(text),
             Cell::Text(text) => {
@@ -69,11 +67,15 @@ impl Lines {
         self.cells = self.cells.saturating_add(1);
     }
 
-    /// Adds a cell that was written before.
-    pub fn put_finished(&mut self, cell: &Finished) {
+    fn begin_cell(&mut self) {
         if self.cells > 0 {
             self.text.push(',');
         }
+    }
+
+    /// Adds a cell that was written before.
+    pub fn put_finished(&mut self, cell: &Finished) {
+        self.begin_cell();
         self.text.push_str(&cell.text);
         if cell.altered {
             self.altered.push(self.cells);

@@ -8,8 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::calculation::outcome::{ComponentOutcome, Outcome, PoolOutcome, Totals};
 use crate::money::{Money, Ratio, Rounding};
-use crate::people::{ColumnId, TextColumn};
-use crate::policy::Field;
+use crate::people::TextColumn;
 use crate::view::wording::outcome::reason;
 use crate::view::{Diagnostic, Facts, Group, Grouping};
 
@@ -276,14 +275,6 @@ impl From<&Totals> for TotalSums {
     }
 }
 
-/// The fields between a person's name and the amounts.
-const TEXTS: [Field; 4] = [
-    Field::Department,
-    Field::Grade,
-    Field::Position,
-    Field::Rating,
-];
-
 impl<'a> Employee<'a> {
     fn of(facts: &Facts<'a>, texts: &[Option<&'a TextColumn>; 4], row: usize) -> Self {
         let [department, grade, position, rating] = texts.map(|column| {
@@ -322,7 +313,7 @@ impl<'a> Employee<'a> {
 impl Serialize for Employees<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let Self(facts, rows) = self;
-        let texts = TEXTS.map(|field| facts.texts(&ColumnId::Field(field)));
+        let texts = facts.shown_texts();
         let people = rows.clone().map(|row| Employee::of(facts, &texts, row));
         serializer.collect_seq(people)
     }
