@@ -115,12 +115,16 @@ impl Classes {
         &self.heads
     }
 
+    /// The class of every row; nothing where everybody is a class.
+    #[must_use]
+    pub fn codes(&self) -> Option<&[u32]> {
+        self.of.as_deref()
+    }
+
     /// These classes as a column, to divide them further.
     #[must_use]
     pub fn cells(&self) -> Cells<'_> {
-        self.of
-            .as_ref()
-            .map_or(Cells::Unlike, |of| Cells::Codes(of))
+        self.codes().map_or(Cells::Unlike, Cells::Codes)
     }
 
     /// Works something out for the first person of every class.

@@ -215,6 +215,9 @@ impl Ratio {
         digits: u32,
         rounding: Rounding,
     ) -> Result<Self, Overflow> {
+        if let Some(quick) = self.div_digits_in_half_the_width(other, digits, rounding) {
+            return Ok(quick);
+        }
         let place = 10_i128.checked_pow(digits).ok_or(Overflow)?;
         let (above, below) = (self.numerator(), self.denominator());
         let quick = above
@@ -223,15 +226,28 @@ impl Ratio {
             .zip(below.checked_mul(other.numerator()))
             .filter(|&(_, below)| below > 0);
         match quick {
-            Some((above, below)) => {
-                let units = rounded(above, below, rounding)?;
-                match i64::try_from(units).ok().zip(i64::try_from(place).ok()) {
-                    Some((units, place)) => Ok(Self::decimal(units, digits, place)),
-                    None => Self::new(units, place),
-                }
-            }
+            Some((above, below)) => Self::new(rounded(above, below, rounding)?, place),
             None => self.div(other)?.round_digits(digits, rounding),
         }
+    }
+
+    /// [`Ratio::div_digits`] by a number above 0 where everything has few digits, as nearly always: many times faster.
+    fn div_digits_in_half_the_width(
+        self,
+        other: Self,
+        digits: u32,
+        rounding: Rounding,
+    ) -> Option<Self> {
+        let half = |number: i128| i64::try_from(number).ok();
+        let place = 10_i64.checked_pow(digits)?;
+        let above = half(self.numerator())?.checked_mul(place)?;
+        let above = above.checked_mul(half(other.denominator())?)?;
+        let below = half(self.denominator())?.checked_mul(half(other.numerator())?)?;
+        if below <= 0 {
+            return None;
+        }
+        let units = half(rounded(above.into(), below.into(), rounding).ok()?)?;
+        Some(Self::decimal(units, digits, place))
     }
 }
 

@@ -12,7 +12,8 @@ use super::fault::{PeopleFault, PeopleNote};
 use super::headers::{Headers, Known};
 use super::only;
 use super::read::formulas_as_saved;
-use super::table::{ReadAs, Row, Table};
+use super::row::Row;
+use super::table::{ReadAs, Table};
 
 /// One row of a file of allotments.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! Cells read as keys, numbers and dates, column by column.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -10,23 +8,24 @@ use crate::money;
 use super::coding::Coding;
 use super::dates::date;
 use super::fault::PeopleFault;
+use super::row::Cell;
 use super::text::{is_spreadsheet_error, key, unreadable};
 use super::{ColumnId, Kind, PackedTexts, WrittenColumn};
 
 /// A column that is being filled.
 #[derive(Debug)]
-pub enum Filling<'t> {
+pub enum Filling {
     /// With keys.
-    Text(Coding<'t, String>),
+    Text(Coding<String>),
     /// With numbers.
-    Number(Coding<'t, Option<Decimal>>),
+    Number(Coding<Option<Decimal>>),
     /// With dates.
-    Date(Coding<'t, Option<Date>>),
+    Date(Coding<Option<Date>>),
     /// With texts as written.
     Written(WrittenColumn),
 }
 
-impl<'t> Filling<'t> {
+impl Filling {
     /// An empty column.
     #[must_use]
     pub fn new(id: ColumnId, header: String, kind: Kind) -> Self {
@@ -43,18 +42,20 @@ impl<'t> Filling<'t> {
         }
     }
 
-    /// Adds the cell of the next row.
+    /// Adds the cell of the next row; it may be known that it [is clear](super::text::is_clear).
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn push(&mut self, cell: Cow<'t, str>) -> Result<(), PeopleFault> {
+    pub fn push(&mut self, cell: Cell<'_>, is_clear: bool) -> Result<(), PeopleFault> {
         match self {
             Self::Text(keys) => keys.push(cell, text),
             Self::Number(numbers) => numbers.push(cell, number),
             Self::Date(dates) => dates.push(cell, day),
             Self::Written(column) => {
-                let text = cell.trim();
-                check_text(text)?;
+                let text = cell.text.trim();
+                if !is_clear {
+                    check_text(text)?;
+                }
                 column.texts.push(text);
                 Ok(())
             }

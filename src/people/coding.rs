@@ -1,16 +1,16 @@
 //! Columns whose cells repeat, as they are being read: each distinct cell is read and checked once.
 
-use std::borrow::Cow;
 use std::hash::Hash;
 
 use hashbrown::HashMap;
 
 use super::fault::PeopleFault;
+use super::row::Cell;
 use super::{Coded, ColumnId};
 
 /// A column of values that repeat, as it is being filled.
 #[derive(Debug)]
-pub struct Coding<'t, T> {
+pub struct Coding<T> {
     /// The column so far.
     pub column: Coded<T>,
     /// How many cells and values are remembered.
@@ -19,11 +19,11 @@ pub struct Coding<'t, T> {
     recent: Vec<(Short, u32)>,
     /// The numbers of cells that were read, of the short ones and of the others.
     by_short: HashMap<Short, u32>,
-    by_cell: HashMap<Cow<'t, str>, u32>,
+    by_cell: HashMap<String, u32>,
     by_value: HashMap<T, u32>,
 }
 
-impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
+impl<T: Clone + Eq + Hash> Coding<T> {
     /// A column without rows, of which so many values are told apart.
     pub fn new(id: ColumnId, header: String, most: usize) -> Self {
         Self {
@@ -42,23 +42,23 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
     /// That of reading it.
     pub fn push(
         &mut self,
-        cell: Cow<'t, str>,
+        cell: Cell<'_>,
         read: impl FnOnce(&str) -> Result<T, PeopleFault>,
     ) -> Result<(), PeopleFault> {
-        let code = match Short::of(&cell) {
-            None => match self.by_cell.get(&*cell) {
+        let code = match cell.short() {
+            None => match self.by_cell.get(cell.text) {
                 Some(&code) => code,
                 None => {
-                    let code = self.code(read(&cell)?);
+                    let code = self.code(read(cell.text)?);
                     if self.remembers() {
-                        self.by_cell.insert(cell, code);
+                        self.by_cell.insert(cell.text.to_owned(), code);
                     }
                     code
                 }
             },
             Some(short) => match self.recent.get(short.place()) {
                 Some(&(known, code)) if known == short => code,
-                _ => self.code_of_short(short, &cell, read)?,
+                _ => self.code_of_short(short, cell.text, read)?,
             },
         };
         self.column.codes.push(code);
@@ -116,59 +116,60 @@ impl<'t, T: Clone + Eq + Hash> Coding<'t, T> {
     }
 }
 
-/// A text of at most sixteen bytes, as most cells are, by its first and its last bytes: it is compared without looking
-/// at the text.
+/// A text of less than sixteen bytes, as most cells are: its bytes, and how many they are, so that it is compared without
+/// looking at the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Short {
-    bytes: u64,
-    first: u64,
-    last: u64,
+pub struct Short {
+    low: u64,
+    high: u64,
 }
 
 /// How many short cells of late are known.
 const RECENT: usize = 1 << RECENT_BITS;
-const RECENT_BITS: u32 = 9;
+const RECENT_BITS: u32 = 11;
 
 impl Short {
     /// Longer than any.
     const NONE: Self = Self {
-        bytes: u64::MAX,
-        first: 0,
-        last: 0,
+        low: 0,
+        high: u64::MAX,
     };
+
+    /// The text with which some bytes begin, that many of them; nothing for a longer one.
+    pub fn of(from: &[u8], bytes: usize) -> Option<Self> {
+        const ROOM: usize = size_of::<u128>();
+        if bytes >= ROOM {
+            return None;
+        }
+        let word = match from.first_chunk::<ROOM>() {
+            Some(more) => u128::from_le_bytes(*more),
+            None => {
+                let mut word = [0; ROOM];
+                word.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+                u128::from_le_bytes(word)
+            }
+        };
+        let length = u32::try_from(bytes).ok()?;
+        let own = word & !(u128::MAX << length.saturating_mul(u8::BITS));
+        // Of the highest byte there is never more than how many they are.
+        let [low, high] = halves(own);
+        let high = high | u64::from(length) << (u64::BITS - u8::BITS);
+        Some(Self { low, high })
+    }
 
     /// Where it is looked for among the recent ones.
     fn place(self) -> usize {
         // Multiplied by an odd number with bits all over, the highest bits hang on all of the bytes.
-        let mixed = self.first ^ self.last.rotate_left(29) ^ self.bytes;
+        let mixed = self.low ^ self.high.rotate_left(29);
         let mixed = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         usize::try_from(mixed >> (u64::BITS - RECENT_BITS)).unwrap_or(0)
     }
+}
 
-    fn of(text: &str) -> Option<Self> {
-        let text = text.as_bytes();
-        let (first, last) = match *text {
-            [] => (0, 0),
-            [first] => (first.into(), 0),
-            [first, last] => (first.into(), last.into()),
-            [first, second, last] => (u16::from_le_bytes([first, second]).into(), last.into()),
-            _ if text.len() > 16 => return None,
-            _ => match (text.first_chunk(), text.last_chunk()) {
-                (Some(first), Some(last)) => {
-                    (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
-                }
-                _ => (
-                    u32::from_le_bytes(*text.first_chunk()?).into(),
-                    u32::from_le_bytes(*text.last_chunk()?).into(),
-                ),
-            },
-        };
-        Some(Self {
-            bytes: u64::try_from(text.len()).ok()?,
-            first,
-            last,
-        })
-    }
+/// The lower and the higher half.
+fn halves(word: u128) -> [u64; 2] {
+    let half = |word: u128| u64::try_from(word & u128::from(u64::MAX)).unwrap_or_default();
+    [half(word), half(word >> u64::BITS)]
 }
 
 #[cfg(test)]
@@ -178,12 +179,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn short_texts_are_the_same_where_they_are(one in "[a-c\u{0}あ]{0,18}", other in "[a-c\u{0}あ]{0,18}") {
+        fn short_texts_are_the_same_where_they_are(
+            one in "[a-c\u{0}あ]{0,18}",
+            other in "[a-c\u{0}あ]{0,18}",
+            behind in "[a,]{0,18}",
+        ) {
+            let more = one.clone() + &behind;
+            let short_one = Short::of(more.as_bytes(), one.len());
+            prop_assert_eq!(short_one.is_some(), one.len() < 16);
+            prop_assert_ne!(short_one, Some(Short::NONE));
             for other in [&other, &one] {
-                let short = (Short::of(&one), Short::of(other));
-                match short {
-                    (Some(short), Some(of_other)) => prop_assert_eq!(short == of_other, one == *other),
-                    _ => prop_assert!(one.len().max(other.len()) > 16),
+                let short = (short_one, Cell::of(other).short());
+                if let (Some(short), Some(of_other)) = short {
+                    prop_assert_eq!(short == of_other, one == *other);
                 }
             }
         }

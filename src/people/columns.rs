@@ -1,6 +1,7 @@
 //! Columns of a people file, kept compactly: a company's grades, ratings and departments are few.
 
 use std::hash::Hash;
+use std::ops::Range;
 
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -33,14 +34,39 @@ impl PackedTexts {
     /// The text of that row; empty outside.
     #[must_use]
     pub fn get(&self, row: usize) -> &str {
-        let start = row
-            .checked_sub(1)
-            .map_or(Some(0), |before| self.ends.get(before).copied());
-        let end = self.ends.get(row).copied();
-        match (start, end) {
-            (Some(start), Some(end)) => self.bytes.get(start..end).unwrap_or_default(),
-            _ => "",
-        }
+        let bounds = self.bounds(row);
+        bounds
+            .and_then(|(start, end)| self.bytes.get(start..end))
+            .unwrap_or_default()
+    }
+
+    /// The text of that row with what stands behind it, which is faster to copy, and how many bytes are its own;
+    /// nothing for a long text, and for the last ones.
+    #[must_use]
+    pub fn with_more<const N: usize>(&self, row: usize) -> Option<(&[u8; N], usize)> {
+        let (start, end) = self.bounds(row)?;
+        let bytes = end.saturating_sub(start);
+        let more = self.bytes.as_bytes().get(start..)?.first_chunk()?;
+        (bytes <= N).then_some((more, bytes))
+    }
+
+    /// The texts of those rows, one directly after another.
+    #[must_use]
+    pub fn span(&self, rows: Range<usize>) -> &str {
+        let last = rows.end.saturating_sub(1).max(rows.start);
+        let bounds = self.bounds(rows.start).zip(self.bounds(last));
+        bounds
+            .and_then(|((start, _), (_, end))| self.bytes.get(start..end))
+            .unwrap_or_default()
+    }
+
+    /// Where the text of that row begins and ends.
+    fn bounds(&self, row: usize) -> Option<(usize, usize)> {
+        let start = match row.checked_sub(1) {
+            None => 0,
+            Some(before) => *self.ends.get(before)?,
+        };
+        Some((start, *self.ends.get(row)?))
     }
 
     /// How many bytes all texts have together.

@@ -74,11 +74,11 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
     ))
 }
 
-/// The bytes of a text that is UTF-8 if they are any text at all, without a byte order mark; nothing for what is known to
-/// be something else.
-pub fn perhaps_utf8(bytes: &[u8]) -> Option<&[u8]> {
-    let marked = bytes.strip_prefix(MARK);
-    not_text(bytes).is_none().then(|| marked.unwrap_or(bytes))
+/// How many bytes of a byte order mark stand at the beginning of a file that is UTF-8, if it is any text; nothing for what
+/// is known to be something else.
+pub fn perhaps_utf8(head: &[u8]) -> Option<usize> {
+    let mark = if head.starts_with(MARK) { MARK.len() } else { 0 };
+    not_text(head).is_none().then_some(mark)
 }
 
 /// The byte order mark of UTF-8.

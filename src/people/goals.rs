@@ -16,7 +16,8 @@ use super::goal::{Direction, Goal, Indicator, Measure, Progress, System};
 use super::headers::{Headers, Known};
 use super::only;
 use super::read::formulas_as_saved;
-use super::table::{ReadAs, Row, Table};
+use super::row::Row;
+use super::table::{ReadAs, Table};
 
 /// A word of a file and what it means: in Japanese and in English as they are shown, then all that are taken, as keys
 /// in small letters.

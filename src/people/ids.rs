@@ -61,19 +61,19 @@ impl Ids {
     }
 }
 
-/// Whether no two ids have the same key. It may say no where they all differ, once in a very long time: [`Ids`] knows.
+/// Whether the id of a row comes after that of the row before, as keys.
+#[must_use]
+pub fn comes_after_the_one_before(ids: &PackedTexts, row: usize) -> bool {
+    let before = row.checked_sub(1);
+    before.is_none_or(|before| key(ids.get(before)) < key(ids.get(row)))
+}
+
+/// Whether no two ids have the same key, in whatever order they stand. It may say no where they all differ, once in a very
+/// long time: [`Ids`] knows.
 #[must_use]
 pub fn all_differ(ids: &PackedTexts) -> bool {
-    let rows = 0..ids.len();
-    let ascends = |row: usize| match row.checked_sub(1) {
-        None => true,
-        Some(before) => key(ids.get(before)) < key(ids.get(row)),
-    };
-    if rows.clone().into_par_iter().all(ascends) {
-        return true;
-    }
     let state = DefaultHashBuilder::default();
-    let hashes = rows.into_par_iter();
+    let hashes = (0..ids.len()).into_par_iter();
     let mut hashes: Vec<u64> = hashes
         .map(|row| state.hash_one(key(ids.get(row))))
         .collect();
@@ -122,6 +122,8 @@ mod tests {
             }
             let keys: std::collections::BTreeSet<String> = ids.iter().map(|id| crate::policy::key(id)).collect();
             prop_assert_eq!(all_differ(&written), keys.len() == ids.len());
+            let ascends = (0..ids.len()).all(|row| comes_after_the_one_before(&written, row));
+            prop_assert_eq!(ascends, keys.into_iter().eq(ids.iter().map(|id| crate::policy::key(id))));
         }
     }
 }

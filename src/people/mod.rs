@@ -19,6 +19,7 @@ mod ids;
 mod layout;
 mod parts;
 mod read;
+mod row;
 mod rows;
 mod table;
 #[cfg(test)]
@@ -37,7 +38,8 @@ pub use fault::{PeopleFault, PeopleNote};
 pub use goal::{Direction, Goal, Indicator, Measure, Progress, System};
 pub use goals::read_goals;
 pub use headers::Known;
-pub use read::read;
+pub use parts::Bytes;
+pub use read::{read, read_in_pieces};
 pub use workbook::{WorkbookLimit, begins_as_workbook};
 
 /// A column that somebody needs, and as what.

@@ -1,128 +1,241 @@
-//! Large files in parts, each read by itself on one of the cores.
+//! Large files in parts, each read by itself on one of the cores, a piece at a time: a file need not be in memory as a
+//! whole.
 //!
-//! Only sound files are read so: where a part has any fault, or the cut may have gone through a cell, the file is read
-//! again from its beginning to its end, in order, which tells every fault with its place.
+//! Only sound files are read so: where a part has any fault, or a cut may have gone through a cell, nothing comes of it,
+//! and the file is read from its beginning to its end, in order, which tells every fault with its place.
 
 use std::borrow::Cow;
+use std::io;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::Findings;
 
-use super::content::{Content, Form, TableFile};
+use super::content::Content;
 use super::encoding::{self, Encoding};
-use super::ids::all_differ;
+use super::ids::{all_differ, comes_after_the_one_before};
+use super::layout::Layout;
 use super::read::{Opened, Read, Reader, Sought};
-use super::table::Row;
+use super::row::Row;
+use super::table::Table;
 
-/// The bytes below which a part is not worth while.
-pub const PART: usize = 1 << 20;
+/// Bytes that can be read from anywhere, as often as asked for.
+pub trait Bytes: Sync {
+    /// How many there are.
+    fn length(&self) -> usize;
+
+    /// Those of that range, all of them; `room` may serve to hold them.
+    ///
+    /// # Errors
+    /// That of reading; also where there are fewer.
+    fn read<'b>(&'b self, range: Range<usize>, room: &'b mut Vec<u8>) -> io::Result<&'b [u8]>;
+}
+
+impl Bytes for [u8] {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn read<'b>(&'b self, range: Range<usize>, _: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
+        self.get(range)
+            .ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+/// How many bytes are read together.
+#[derive(Debug, Clone, Copy)]
+pub struct Sizes {
+    /// A file with no more is not worth while, nor is a part with less.
+    pub part: usize,
+    /// So many of a part are in memory at a time; a row with more is none that is read in parts.
+    pub piece: usize,
+}
+
+impl Sizes {
+    /// What is fast.
+    pub const USUAL: Self = Self {
+        part: 1 << 20,
+        // It stays in the fast memory of a core until it is read.
+        piece: 1 << 18,
+    };
+}
 
 /// Parts for every core: where one has more to do than another, the rest is shared better.
 const PER_CORE: usize = 2;
 
-/// The parts of a file that is UTF-8; nothing where it is short, or anything else.
-pub fn of_bytes<'b>(source: &TableFile<'b>, part: usize) -> Option<Vec<Content<'b>>> {
-    if source.form != Form::Csv {
+/// The people of a text in that encoding, which is UTF-8 by now; nothing where it is short, where there is any fault, or
+/// may be.
+pub fn read<B: Bytes + ?Sized>(
+    bytes: &B,
+    encoding: Encoding,
+    sought: &Sought<'_>,
+    sizes: Sizes,
+) -> Option<Read> {
+    if bytes.length() <= sizes.part {
         return None;
     }
-    let parts = cut(encoding::perhaps_utf8(source.bytes)?, part)?;
-    let texts = parts.into_par_iter().map(|bytes| {
-        let text = simdutf8::basic::from_utf8(bytes).ok()?;
-        Some(content(text, Encoding::Utf8))
-    });
-    texts.collect()
-}
-
-/// The parts of a text that had to be decoded; nothing where it is short.
-pub fn of_decoded<'t>(decoded: &'t Content<'_>, part: usize) -> Option<Vec<Content<'t>>> {
-    let Content::Text {
-        text,
-        encoding: encoding @ Encoding::ShiftJis,
-    } = decoded
-    else {
-        return None;
+    let mut room = Vec::new();
+    let head = bytes.read(0..sizes.piece.min(bytes.length()), &mut room);
+    let head = head.ok()?;
+    let mark = match encoding {
+        Encoding::Utf8 => encoding::perhaps_utf8(head)?,
+        Encoding::ShiftJis => 0,
     };
-    let mut rest: &str = text;
-    let parts = cut(rest.as_bytes(), part)?.into_iter().map(|bytes| {
-        let (text, later) = rest.split_at_checked(bytes.len())?;
-        rest = later;
-        Some(content(text, *encoding))
-    });
-    parts.collect()
-}
-
-const fn content(text: &str, encoding: Encoding) -> Content<'_> {
-    Content::Text {
+    let text = text(whole_lines(head.get(mark..)?)?)?;
+    let content = Content::Text {
         text: Cow::Borrowed(text),
         encoding,
-    }
-}
-
-/// Cuts behind line ends.
-fn cut(bytes: &[u8], part: usize) -> Option<Vec<&[u8]>> {
-    let most = rayon::current_num_threads().saturating_mul(PER_CORE);
-    let size = bytes.len().div_ceil(most).max(part);
-    let mut parts = Vec::new();
-    let mut rest = bytes;
-    while let Some(beyond) = rest.get(size..)
-        && let Some(end) = beyond.iter().position(|&byte| byte == b'\n')
-    {
-        let end = size.saturating_add(end).saturating_add(1);
-        let (part, later) = rest.split_at_checked(end)?;
-        parts.push(part);
-        rest = later;
-    }
-    parts.push(rest);
-    (parts.len() > 1).then_some(parts)
-}
-
-/// The people of a text in parts; nothing where there is any fault, or may be.
-pub fn read(texts: &[Content<'_>], sought: &Sought<'_>) -> Option<Read> {
+    };
     let Opened {
-        table: first,
+        table,
         layout,
         findings,
-    } = sought.open(texts.first()?).ok()?;
+    } = sought.open(&content).ok()?;
     if !findings.is_empty() {
         return None;
     }
-    let parts = texts.par_iter().enumerate().map(|(at, content)| {
-        let mut table = match at {
-            0 => first.clone(),
-            _ => first.continued(content)?,
-        };
-        let mut reader = Reader::new(&layout, &table);
-        let mut findings = Findings::default();
-        let mut row = Row::default();
-        while table.next(&mut row, &mut findings) {
-            reader.take(&row);
-            if reader.is_at_fault() {
-                return None;
-            }
-        }
-        findings.is_empty().then_some((table, reader))
+    let (line, to_come) = table.to_come()?;
+    let start = mark.saturating_add(text.len()).saturating_sub(to_come);
+    let parts = cut(bytes, start, sizes)?.into_par_iter().map(|range| {
+        // Each counts lines from the same one on, until it is known how many the parts before it have.
+        Part::read(bytes, range, line, &table, &layout, sizes.piece)
     });
     let parts: Vec<_> = parts.collect::<Option<_>>()?;
     let mut parts = parts.into_iter();
-    let (mut table, mut people) = parts.next()?;
-    let mut lines = 0_u32;
-    let mut ends_blank = false;
-    for (next, reader) in parts {
-        lines = lines.saturating_add(table.lines());
-        // Of a part without a single row it still hangs on those before whether the rows that follow follow blank ones.
-        ends_blank = table.ends_blank() || (ends_blank && !table.has_rows());
-        // Blank rows are a fault where a row follows.
-        if ends_blank && next.has_rows() {
-            return None;
-        }
-        if !people.append(reader, lines) {
-            return None;
-        }
-        table = next;
+    let mut all = parts.next()?;
+    for part in parts {
+        all = all.append(part, line)?;
     }
-    if people.ids().is_empty() || !all_differ(people.ids()) {
+    let ids = all.people.ids();
+    if ids.is_empty() || !(all.ascends || all_differ(ids)) {
         return None;
     }
-    Some((people.into_people(&first), layout.notes))
+    Some((all.people.into_people(&table), layout.notes))
+}
+
+/// Cuts what begins there behind line ends; nothing where one part would do.
+fn cut<B: Bytes + ?Sized>(bytes: &B, start: usize, sizes: Sizes) -> Option<Vec<Range<usize>>> {
+    let length = bytes.length();
+    let most = rayon::current_num_threads().saturating_mul(PER_CORE);
+    let size = length
+        .saturating_sub(start)
+        .div_ceil(most)
+        .max(sizes.part)
+        .max(1);
+    let mut room = Vec::new();
+    let mut parts = Vec::new();
+    let mut start = start;
+    while length.saturating_sub(start) > size {
+        let end = start.saturating_add(size);
+        let beyond = end.saturating_add(sizes.piece).min(length);
+        let beyond = bytes.read(end..beyond, &mut room).ok()?;
+        let line_end = beyond.iter().position(|&byte| byte == b'\n')?;
+        let end = end.saturating_add(line_end).saturating_add(1);
+        parts.push(start..end);
+        start = end;
+    }
+    if start < length {
+        parts.push(start..length);
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// The bytes up to the last line end; nothing where there is none.
+fn whole_lines(bytes: &[u8]) -> Option<&[u8]> {
+    let last = bytes.iter().rposition(|&byte| byte == b'\n')?;
+    bytes.get(..=last)
+}
+
+fn text(bytes: &[u8]) -> Option<&str> {
+    simdutf8::basic::from_utf8(bytes).ok()
+}
+
+/// A part that was read.
+struct Part {
+    people: Reader,
+    /// The line that follows it.
+    line: u32,
+    has_rows: bool,
+    /// Whether the last rows were blank.
+    ends_blank: bool,
+    /// Whether each id comes after the one before.
+    ascends: bool,
+}
+
+impl Part {
+    /// Reads a part of the rows of a table, which begins on that line; nothing where there is any fault, or may be.
+    fn read<B: Bytes + ?Sized>(
+        bytes: &B,
+        range: Range<usize>,
+        line: u32,
+        first: &Table<'_>,
+        layout: &Layout,
+        piece: usize,
+    ) -> Option<Self> {
+        let mut part = Self {
+            people: Reader::new(layout, first),
+            line,
+            has_rows: false,
+            ends_blank: false,
+            ascends: true,
+        };
+        let mut room = Vec::new();
+        let mut start = range.start;
+        while start < range.end {
+            let end = start.saturating_add(piece).min(range.end);
+            let mut lines = bytes.read(start..end, &mut room).ok()?;
+            if end < range.end {
+                lines = whole_lines(lines)?;
+            }
+            start = start.saturating_add(lines.len());
+            part.take(first.continued(part.line, text(lines)?))?;
+        }
+        Some(part)
+    }
+
+    fn take(&mut self, mut table: Table<'_>) -> Option<()> {
+        let mut findings = Findings::default();
+        let mut row = Row::default();
+        while table.next(&mut row, &mut findings) {
+            self.people.take(&row);
+            if self.people.is_at_fault() {
+                return None;
+            }
+            self.ascends = self.ascends && self.people.ascends();
+        }
+        if !findings.is_empty() {
+            return None;
+        }
+        let (line, _) = table.to_come()?;
+        self.line = line;
+        self.goes_on(table.has_rows(), table.ends_blank())
+    }
+
+    /// Notes whether there are rows in what follows, and blank ones at its end; nothing where rows follow blank ones, for
+    /// then those are a fault.
+    fn goes_on(&mut self, has_rows: bool, ends_blank: bool) -> Option<()> {
+        if self.ends_blank && has_rows {
+            return None;
+        }
+        self.has_rows |= has_rows;
+        self.ends_blank |= ends_blank;
+        Some(())
+    }
+
+    /// This part and the next one behind it, both of which were counted from that line on.
+    fn append(mut self, next: Self, line: u32) -> Option<Self> {
+        self.goes_on(next.has_rows, next.ends_blank)?;
+        let before = self.people.ids().len();
+        let lines = self.line.saturating_sub(line);
+        self.line = lines.saturating_add(next.line);
+        if !self.people.append(next.people, lines) {
+            return None;
+        }
+        let ids = self.people.ids();
+        self.ascends = self.ascends
+            && next.ascends
+            && (before >= ids.len() || comes_after_the_one_before(ids, before));
+        Some(self)
+    }
 }

@@ -8,13 +8,15 @@ use crate::diagnostics::{FileId, Findings, Place, Spanned};
 use crate::policy::Field;
 
 use super::cells::{Filling, check_text};
-use super::content::{Content, TableFile};
+use super::content::{Content, Form, TableFile};
+use super::encoding::Encoding;
 use super::fault::{PeopleFault, PeopleNote};
-use super::ids::Ids;
+use super::ids::{Ids, comes_after_the_one_before};
 use super::layout::{Layout, meaning};
 use super::only;
-use super::parts::{self, PART};
-use super::table::{ReadAs, Row, Table};
+use super::parts::{self, Bytes, Sizes};
+use super::row::Row;
+use super::table::{ReadAs, Table};
 use super::{PackedTexts, People, Wanted};
 
 /// The employees, and what is worth knowing about how they were read.
@@ -36,7 +38,23 @@ pub fn read(
         renamed,
         wanted,
     };
-    sought.read(source, PART)
+    sought.read(source, Sizes::USUAL)
+}
+
+/// Reads a large CSV of employees that is UTF-8 and sound, on all cores and without having it in memory as a whole; as
+/// [`read`] does otherwise. Nothing for any other file: it is for [`read`] to say what is wrong with it, if anything is.
+pub fn read_in_pieces(
+    bytes: &(impl Bytes + ?Sized),
+    file: FileId,
+    renamed: &[(Field, Spanned<String>)],
+    wanted: &[Wanted],
+) -> Option<Read> {
+    let sought = Sought {
+        file,
+        renamed,
+        wanted,
+    };
+    parts::read(bytes, Encoding::Utf8, &sought, Sizes::USUAL)
 }
 
 /// What is sought in a file of employees.
@@ -61,14 +79,23 @@ pub struct Opened<'t> {
 }
 
 impl Sought<'_> {
-    /// [`read`], where no part of a file that is read in parts is shorter than so many bytes.
-    pub fn read(&self, source: &TableFile<'_>, part: usize) -> Result<Read, Findings<PeopleFault>> {
-        let in_parts = |texts: Vec<Content<'_>>| parts::read(&texts, self);
-        if let Some(read) = parts::of_bytes(source, part).and_then(in_parts) {
+    /// [`read`], with parts of these sizes.
+    pub fn read(
+        &self,
+        source: &TableFile<'_>,
+        sizes: Sizes,
+    ) -> Result<Read, Findings<PeopleFault>> {
+        let in_parts = |bytes: &[u8], encoding| parts::read(bytes, encoding, self, sizes);
+        if source.form == Form::Csv
+            && let Some(read) = in_parts(source.bytes, Encoding::Utf8)
+        {
             return Ok(read);
         }
         let content = Content::of(source)?;
-        if let Some(read) = parts::of_decoded(&content, part).and_then(in_parts) {
+        if let Content::Text { text, encoding } = &content
+            && *encoding != Encoding::Utf8
+            && let Some(read) = in_parts(text.as_bytes(), *encoding)
+        {
             return Ok(read);
         }
         let Opened {
@@ -125,18 +152,18 @@ pub fn formulas_as_saved(columns: BTreeSet<usize>, table: &Table<'_>) -> Option<
 }
 
 /// The people so far.
-pub struct Reader<'t> {
+pub struct Reader {
     id: Option<usize>,
     name: Option<usize>,
     lines: Vec<u32>,
     ids: PackedTexts,
     names: PackedTexts,
-    columns: Vec<(usize, Filling<'t>)>,
+    columns: Vec<(usize, Filling)>,
     /// The faults of the row at hand, with their columns.
     faults: Vec<(usize, PeopleFault)>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader {
     /// Nobody yet.
     pub fn new(layout: &Layout, table: &Table<'_>) -> Self {
         let columns = layout.readings.iter().map(|(column, id, kind)| {
@@ -155,25 +182,30 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes a row, and notes what is wrong with its cells; whether its id was there before is for the caller to see.
-    pub fn take(&mut self, row: &Row<'t>) {
+    pub fn take(&mut self, row: &Row<'_>) {
         self.lines.push(row.line);
         if let Some(column) = self.id {
             let id = row.text(column);
             self.ids.push(id);
             if id.is_empty() {
                 self.faults.push((column, PeopleFault::BlankId));
-            } else if let Err(fault) = check_text(id) {
+            } else if !row.is_clear
+                && let Err(fault) = check_text(id)
+            {
                 self.faults.push((column, fault));
             }
         }
         if let Some((column, name)) = self.name.and_then(|n| Some((n, row.cell(n)?))) {
-            self.names.push(name);
-            if let Err(fault) = check_text(name.trim()) {
+            self.names.push(name.text);
+            if !row.is_clear
+                && let Err(fault) = check_text(name.text.trim())
+            {
                 self.faults.push((column, fault));
             }
         }
         for (column, filling) in &mut self.columns {
-            let fault = row.cell(*column).map(|cell| filling.push(cell.clone()));
+            let cell = row.cell(*column);
+            let fault = cell.map(|cell| filling.push(cell, row.is_clear));
             if let Some(Err(fault)) = fault {
                 self.faults.push((*column, fault));
             }
@@ -188,6 +220,12 @@ impl<'t> Reader<'t> {
     /// The ids so far.
     pub const fn ids(&self) -> &PackedTexts {
         &self.ids
+    }
+
+    /// Whether the id of the row at hand comes after the one before, as keys.
+    pub fn ascends(&self) -> bool {
+        let row = self.ids.len().checked_sub(1);
+        row.is_none_or(|row| comes_after_the_one_before(&self.ids, row))
     }
 
     /// Takes the rows of a later part of the file, before which there are so many lines; `false` where its columns were

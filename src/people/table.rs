@@ -4,8 +4,7 @@
 mod unseen;
 mod without_headers;
 
-use std::borrow::Cow;
-
+use crate::bytes::ByteSet;
 use crate::diagnostics::{FileId, Findings, Place};
 
 pub use self::unseen::ReadAs;
@@ -13,8 +12,9 @@ use self::without_headers::is_value;
 use super::content::Content;
 use super::fault::PeopleFault;
 use super::only;
+use super::row::Row;
 use super::rows::{BrokenRow, QuoteFault, Rows};
-use super::text::is_total;
+use super::text::{is_clear, is_total};
 use super::workbook::{Sheet, SheetRows};
 
 /// A table that is being read: its headers, and the rows still to come.
@@ -30,8 +30,8 @@ pub struct Table<'t> {
     id: Option<usize>,
     /// Columns with a blank header in which no cell was found yet.
     unnamed: Vec<usize>,
-    /// Whether cells must be searched for control characters.
-    may_hold_controls: bool,
+    /// Whether no cell has a character that nobody sees ([`is_clear`]).
+    is_clear: bool,
     /// The first of the blank rows since the last row; at the end of a file they are no fault.
     blank_line: Option<u32>,
     has_rows: bool,
@@ -45,37 +45,11 @@ enum Source<'t> {
 }
 
 impl<'t> Source<'t> {
-    fn next_into(&mut self, cells: &mut Vec<Cow<'t, str>>) -> Option<Result<u32, BrokenRow>> {
+    fn next_into(&mut self, row: &mut Row<'t>) -> Option<Result<u32, BrokenRow>> {
         match self {
-            Self::Text(rows) => rows.next_into(cells),
-            Self::Sheet(rows) => rows.next_into(cells).map(Ok),
+            Self::Text(rows) => rows.next_into(row),
+            Self::Sheet(rows) => rows.next_into(row).map(Ok),
         }
-    }
-}
-
-/// A row; one value serves all rows of a table.
-#[derive(Debug, Default)]
-pub struct Row<'t> {
-    /// The 1-based line of the file on which it begins.
-    pub line: u32,
-    cells: Vec<Cow<'t, str>>,
-}
-
-impl<'t> Row<'t> {
-    /// The cell of that column; nothing beyond the end of the row.
-    #[must_use]
-    pub fn cell(&self, column: usize) -> Option<&Cow<'t, str>> {
-        self.cells.get(column)
-    }
-
-    /// The text of that column without the spaces around it; empty beyond the end of the row.
-    #[must_use]
-    pub fn text(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", |cell| cell.trim())
-    }
-
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -85,19 +59,17 @@ impl<'t> Table<'t> {
     /// # Errors
     /// The one fault that leaves nothing to read: an empty file, another separator, broken quotes in the header.
     pub fn open(content: &'t Content<'_>, file: FileId) -> Result<Self, Findings<PeopleFault>> {
-        let (mut rows, sheet, may_hold_controls) = match content {
+        let (mut rows, sheet, is_clear) = match content {
             Content::Text { text, .. } => {
-                (Source::Text(Rows::of(text)), None, may_hold_controls(text))
+                (Source::Text(Rows::from_line(1, text)), None, is_clear(text))
             }
-            Content::Sheet(sheet) => {
-                let controls = sheet.any(may_hold_controls);
-                (Source::Sheet(sheet.rows()), Some(sheet), controls)
-            }
+            // Its cells are looked at one by one.
+            Content::Sheet(sheet) => (Source::Sheet(sheet.rows()), Some(sheet), false),
         };
         let mut first = Row::default();
-        let mut read = rows.next_into(&mut first.cells);
+        let mut read = rows.next_into(&mut first);
         if first.is_separator_hint() {
-            read = rows.next_into(&mut first.cells);
+            read = rows.next_into(&mut first);
         }
         let header_line = match read {
             None => return Err(only(PeopleFault::EmptyFile, Place::File(file))),
@@ -106,7 +78,7 @@ impl<'t> Table<'t> {
                 return Err(only(fault.into(), Place::Row { file, line }));
             }
         };
-        if first.is_blank() && rows.clone().next_into(&mut Vec::new()).is_none() {
+        if first.is_blank() && rows.clone().next_into(&mut Row::default()).is_none() {
             return Err(only(PeopleFault::EmptyFile, Place::File(file)));
         }
         if let Some(separator) = first.other_separator() {
@@ -116,11 +88,7 @@ impl<'t> Table<'t> {
             };
             return Err(only(PeopleFault::WrongSeparator { separator }, place));
         }
-        let headers: Vec<String> = first
-            .cells
-            .iter()
-            .map(|cell| cell.trim().to_owned())
-            .collect();
+        let headers: Vec<String> = first.cells().map(|cell| cell.trim().to_owned()).collect();
         let unnamed = (0..headers.len())
             .filter(|&column| first.text(column).is_empty())
             .collect();
@@ -132,33 +100,35 @@ impl<'t> Table<'t> {
             sheet,
             id: None,
             unnamed,
-            may_hold_controls,
+            is_clear,
             blank_line: None,
             has_rows: false,
         })
     }
 
-    /// The table as it goes on in a later part of the file; nothing where that is no text. Lines are counted anew.
+    /// The table as it goes on in another part of its text, which begins on that line.
     #[must_use]
-    pub fn continued(&self, part: &'t Content<'_>) -> Option<Self> {
-        let Content::Text { text, .. } = part else {
-            return None;
-        };
-        Some(Self {
-            rows: Source::Text(Rows::of(text)),
-            may_hold_controls: may_hold_controls(text),
+    pub fn continued<'n>(&self, line: u32, text: &'n str) -> Table<'n> {
+        Table {
+            file: self.file,
+            headers: self.headers.clone(),
+            header_line: self.header_line,
+            rows: Source::Text(Rows::from_line(line, text)),
+            sheet: None,
+            id: self.id,
+            unnamed: self.unnamed.clone(),
+            is_clear: is_clear(text),
             blank_line: None,
             has_rows: false,
-            ..self.clone()
-        })
+        }
     }
 
-    /// How many line ends were read.
+    /// The line that is read next, and how many bytes of the text are still to be read; nothing where it is none.
     #[must_use]
-    pub fn lines(&self) -> u32 {
+    pub const fn to_come(&self) -> Option<(u32, usize)> {
         match &self.rows {
-            Source::Text(rows) => rows.line().saturating_sub(1),
-            Source::Sheet(_) => 0,
+            Source::Text(rows) => Some((rows.line(), rows.rest())),
+            Source::Sheet(_) => None,
         }
     }
 
@@ -249,7 +219,7 @@ impl<'t> Table<'t> {
     /// Reads the next row that has nothing wrong with it as a whole, and notes those before it that have; `false` at
     /// the end.
     pub fn next(&mut self, row: &mut Row<'t>, findings: &mut Findings<PeopleFault>) -> bool {
-        while let Some(read) = self.rows.next_into(&mut row.cells) {
+        while let Some(read) = self.rows.next_into(row) {
             if let Ok(line) = read
                 && row.is_blank()
                 && self
@@ -266,6 +236,8 @@ impl<'t> Table<'t> {
             match read {
                 Ok(line) => {
                     row.line = line;
+                    // A line break, of which every file is full, may be in a cell.
+                    row.is_clear = self.is_clear && !row.has_line_break();
                     if self.is_sound(row, findings) {
                         return true;
                     }
@@ -285,7 +257,7 @@ impl<'t> Table<'t> {
             findings.add(PeopleFault::TotalsRow { word }, place);
             return false;
         }
-        let (expected, found) = (self.headers.len(), row.cells.len());
+        let (expected, found) = (self.headers.len(), row.len());
         if found < expected {
             findings.add(PeopleFault::ShortRow { expected, found }, place);
             return false;
@@ -302,17 +274,14 @@ impl<'t> Table<'t> {
             }
             blank
         });
-        !self.may_hold_controls || self.has_no_controls(row, findings)
+        row.is_clear || self.has_no_controls(row, findings)
     }
 
     /// The word that makes the row one of sums: in the column of ids, or anywhere where there is no id.
     fn total(&self, row: &Row<'t>) -> Option<String> {
         let id = row.text(self.id?);
         let found = if id.is_empty() {
-            row.cells
-                .iter()
-                .map(|cell| cell.trim())
-                .find(|c| is_total(c))
+            row.cells().map(str::trim).find(|cell| is_total(cell))
         } else {
             Some(id).filter(|id| is_total(id))
         };
@@ -320,11 +289,15 @@ impl<'t> Table<'t> {
     }
 
     fn has_no_controls(&self, row: &Row<'t>, findings: &mut Findings<PeopleFault>) -> bool {
+        // The bytes with which they begin; most cells have none of them.
+        static MAY_BEGIN: ByteSet = ByteSet::of(&[(0, 0x1F), (0x7F, 0x7F), (0xC2, 0xC2)]);
         let before = findings.len();
-        for (column, cell) in row.cells.iter().enumerate() {
+        for (column, cell) in row.cells().enumerate() {
             // Line ends and tabs inside a cell are harmless where nobody reads it.
             let control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-            if let Some(character) = cell.chars().find(control) {
+            if MAY_BEGIN.meets(cell)
+                && let Some(character) = cell.chars().find(control)
+            {
                 findings.add(
                     PeopleFault::UnreadableCharacter { character },
                     self.cell_place(row.line, column),
@@ -333,42 +306,6 @@ impl<'t> Table<'t> {
         }
         findings.len() == before
     }
-}
-
-impl Row<'_> {
-    /// `sep=,`, with which a file tells a spreadsheet its separator.
-    fn is_separator_hint(&self) -> bool {
-        let mut cells = self.cells.iter();
-        cells.next().is_some_and(|c| c.eq_ignore_ascii_case("sep="))
-            && cells.next().is_some_and(|c| c.is_empty())
-            && cells.next().is_none()
-    }
-
-    /// What separates the headers, where they came out as one.
-    fn other_separator(&self) -> Option<char> {
-        match self.cells.as_slice() {
-            [only] => ['\t', ';', '|', '，', '、']
-                .into_iter()
-                .find(|&separator| only.contains(separator)),
-            _ => None,
-        }
-    }
-}
-
-/// Whether there may be control characters: those of ASCII, or the first byte of the others (and of `¥`).
-fn may_hold_controls(text: &str) -> bool {
-    let is_suspect = |byte: u8| match byte {
-        b'\t' | b'\n' | b'\r' => false,
-        0..b' ' | 0x7F | 0xC2 => true,
-        _ => false,
-    };
-    // A whole chunk at a time, without a branch a byte: many times faster than a search.
-    let mut chunks = text.as_bytes().chunks(1024);
-    chunks.any(|chunk| {
-        chunk
-            .iter()
-            .fold(false, |any, &byte| any | is_suspect(byte))
-    })
 }
 
 impl From<QuoteFault> for PeopleFault {

@@ -1,6 +1,7 @@
 //! A sheet as CSV: the result, one row a person, and exports.
 
 mod lines;
+mod plan;
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -10,7 +11,8 @@ use encoding_rs::SHIFT_JIS;
 
 use super::parts::in_parts;
 use crate::view::{Cell, Column, Sheet};
-use lines::{Finished, Lines, finished, guarded};
+use lines::{Lines, guarded};
+use plan::Plan;
 
 /// How a written CSV is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,12 +122,12 @@ pub fn write<E>(
         header.map_or_else(String::new, |it| it.header.clone())
     };
     let (mut missing, mut altered) = (Vec::new(), Vec::new());
-    let mut give = |part: Part| {
-        altered.extend(part.altered.into_iter().map(|(row, column)| Altered {
+    let mut give = |part: &mut Part| {
+        altered.extend(part.altered.drain(..).map(|(row, column)| Altered {
             row: called(row),
             column: header(column),
         }));
-        missing.extend(part.missing.into_iter().map(|it| Unencodable {
+        missing.extend(part.missing.drain(..).map(|it| Unencodable {
             row: it.row.map(&called),
             column: header(it.column),
             text: it.text,
@@ -137,13 +139,10 @@ pub fn write<E>(
         }
         Ok(())
     };
-    give(Part::headers(sheet.columns(), style))?;
-    let columns = 0..sheet.columns().len();
-    let shared: Vec<_> = columns
-        .map(|column| Some(finished(&sheet.shared(column)?, style)))
-        .collect();
-    let part = |rows| Part::rows(sheet, &shared, rows, style);
-    in_parts(sheet.len(), part, &mut give)?;
+    give(&mut Part::headers(sheet.columns(), style))?;
+    let plan = Plan::of(sheet, style);
+    let make = |rows, part: &mut Part| part.fill(sheet, &plan, rows, style);
+    in_parts(sheet.len(), make, &mut give)?;
     if missing.is_empty() {
         Ok(altered)
     } else {
@@ -152,6 +151,7 @@ pub fn write<E>(
 }
 
 /// Some rows as bytes, with what was found on the way.
+#[derive(Default)]
 struct Part {
     bytes: Vec<u8>,
     /// Row and column of the cells that hold something else than their text.
@@ -168,9 +168,9 @@ struct Missing {
 
 impl Part {
     fn headers(columns: &[Column], style: Style) -> Self {
-        let mut lines = Lines::new(style);
+        let mut lines = Lines::new(style, Vec::new());
         if style.encoding == Encoding::Utf8Bom {
-            lines.text.push('\u{feff}');
+            lines.bytes.extend_from_slice("\u{feff}".as_bytes());
         }
         let headers = columns.iter().map(|column| column.header.as_str());
         let cells = headers.map(|header| match style.exact_headers {
@@ -178,9 +178,12 @@ impl Part {
             false => Cell::Text(header),
         });
         lines.begin();
-        cells.clone().for_each(|cell| lines.put(cell));
+        for (column, cell) in cells.clone().enumerate() {
+            lines.separate(column);
+            lines.put(cell);
+        }
         lines.end();
-        let (bytes, is_lossless) = encoded(lines.text, style.encoding);
+        let (bytes, is_lossless) = encoded(lines.bytes, style.encoding);
         let mut missing = Vec::new();
         if !is_lossless {
             for (column, cell) in cells.enumerate() {
@@ -194,51 +197,33 @@ impl Part {
         }
     }
 
-    fn rows(
-        sheet: &impl Sheet,
-        shared: &[Option<Vec<Finished>>],
-        rows: Range<usize>,
-        style: Style,
-    ) -> Self {
-        let mut lines = Lines::new(style);
-        let mut altered = Vec::new();
-        for row in rows.clone() {
-            lines.begin();
-            for (column, shared) in shared.iter().enumerate() {
-                let finished = shared.as_ref();
-                match finished.and_then(|all| all.get(sheet.share(row, column))) {
-                    Some(cell) => lines.put_finished(cell),
-                    None => sheet.cell(row, column, &mut |cell| lines.put(cell)),
-                }
-            }
-            altered.extend(lines.altered.drain(..).map(|column| (row, column)));
-            lines.end();
-        }
-        let (bytes, is_lossless) = encoded(lines.text, style.encoding);
-        let mut missing = Vec::new();
+    /// Makes these rows of it.
+    fn fill<S: Sheet>(&mut self, sheet: &S, plan: &Plan<'_>, rows: Range<usize>, style: Style) {
+        let mut lines = Lines::new(style, std::mem::take(&mut self.bytes));
+        self.altered.clear();
+        self.missing.clear();
+        plan.write(sheet, rows.clone(), &mut lines, &mut self.altered);
+        let (bytes, is_lossless) = encoded(lines.bytes, style.encoding);
+        self.bytes = bytes;
         if !is_lossless {
             for row in rows {
-                for column in 0..shared.len() {
+                for column in 0..sheet.columns().len() {
                     sheet.cell(row, column, &mut |cell| {
-                        missing.extend(Missing::of(Some(row), column, cell));
+                        self.missing.extend(Missing::of(Some(row), column, cell));
                     });
                 }
             }
-        }
-        Self {
-            bytes,
-            altered,
-            missing,
         }
     }
 }
 
 /// The bytes of a text, and whether it can be had back from them: the encoder of Shift_JIS also writes `¥` as a
 /// backslash.
-fn encoded(text: String, encoding: Encoding) -> (Vec<u8>, bool) {
+fn encoded(utf8: Vec<u8>, encoding: Encoding) -> (Vec<u8>, bool) {
     match encoding {
-        Encoding::Utf8 | Encoding::Utf8Bom => (text.into_bytes(), true),
+        Encoding::Utf8 | Encoding::Utf8Bom => (utf8, true),
         Encoding::ShiftJis => {
+            let text = String::from_utf8_lossy(&utf8);
             let (bytes, _, failed) = SHIFT_JIS.encode(&text);
             let is_lossless = !failed && SHIFT_JIS.decode_without_bom_handling(&bytes).0 == text;
             (bytes.into_owned(), is_lossless)
@@ -254,7 +239,7 @@ impl Missing {
             Cell::Exact(text) => Cow::Borrowed(text),
             _ => return None,
         };
-        let lacks = |c: &char| !encoded(c.to_string(), Encoding::ShiftJis).1;
+        let lacks = |c: &char| !encoded(c.to_string().into(), Encoding::ShiftJis).1;
         let character = text.chars().filter(|c| !c.is_ascii()).find(lacks)?;
         Some(Self {
             row,

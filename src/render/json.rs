@@ -91,10 +91,12 @@ impl Frame {
         if facts.people.is_empty() {
             take(NOBODY)?;
         } else {
-            let people = |rows: Range<usize>| (rows.start, lines(&wire::Part::of(facts, rows)));
+            let people = |rows: Range<usize>, part: &mut (usize, String)| {
+                *part = (rows.start, lines(&wire::Part::of(facts, rows)));
+            };
             in_parts(facts.people.len(), people, |(start, people)| {
-                take(if start == 0 { BEFORE_PEOPLE } else { "," })?;
-                take(between(&people))
+                take(if *start == 0 { BEFORE_PEOPLE } else { "," })?;
+                take(between(people))
             })?;
             take(BEHIND_PEOPLE)?;
         }

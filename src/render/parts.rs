@@ -5,35 +5,34 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 /// Rows of a part.
-const ROWS: usize = 1 << 13;
+const ROWS: usize = 1 << 12;
 
-/// Makes parts of so many rows, and gives one after another away. Of all of them only a few are held at a time.
+/// Makes parts of so many rows, and gives one after another away. Of all of them only a few are held at a time, and each
+/// is made out of one that was given away, whose memory it may take.
 ///
 /// # Errors
 /// That of giving away; no part is made after it.
-pub fn in_parts<P: Send, E>(
+pub fn in_parts<P: Default + Send, E>(
     rows: usize,
-    make: impl Fn(Range<usize>) -> P + Sync,
-    mut give: impl FnMut(P) -> Result<(), E>,
+    make: impl Fn(Range<usize>, &mut P) + Sync,
+    mut give: impl FnMut(&mut P) -> Result<(), E>,
 ) -> Result<(), E> {
     let part = |start: usize| start..start.saturating_add(ROWS).min(rows);
     let starts: Vec<usize> = (0..rows).step_by(ROWS).collect();
-    let mut made = Vec::new();
+    let (mut made, mut next) = (Vec::<P>::new(), Vec::<P>::new());
     for starts in starts.chunks(rayon::current_num_threads().saturating_mul(4)) {
-        let mut next = Vec::new();
+        next.resize_with(starts.len(), P::default);
         let given = rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
-                let parts = starts.par_iter().map(|&start| make(part(start)));
-                parts.collect_into_vec(&mut next);
+                let parts = starts.par_iter().zip(&mut next);
+                parts.for_each(|(&start, place)| make(part(start), place));
             });
-            std::mem::take(&mut made)
-                .into_iter()
-                .try_for_each(&mut give)
+            made.iter_mut().try_for_each(&mut give)
         });
         given?;
-        made = next;
+        std::mem::swap(&mut made, &mut next);
     }
-    made.into_iter().try_for_each(give)
+    made.iter_mut().try_for_each(give)
 }
 
 #[cfg(test)]
@@ -46,9 +45,9 @@ mod tests {
             let mut given = Vec::new();
             let ended: Result<(), ()> = in_parts(
                 rows,
-                |rows| rows,
-                |rows| {
-                    given.extend(rows);
+                |rows, part: &mut Range<usize>| *part = rows,
+                |part| {
+                    given.extend(part.clone());
                     Ok(())
                 },
             );
@@ -62,10 +61,10 @@ mod tests {
         let mut given = 0;
         let ended = in_parts(
             ROWS * 9,
-            |rows| rows.start,
+            |rows, start: &mut usize| *start = rows.start,
             |start| {
                 given += 1;
-                if start == ROWS { Err("full") } else { Ok(()) }
+                if *start == ROWS { Err("full") } else { Ok(()) }
             },
         );
         assert_eq!((ended, given), (Err("full"), 2));

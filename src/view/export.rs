@@ -10,7 +10,7 @@ use crate::policy::{
 
 use super::facts::{add_needs, is_derived};
 use super::source::Source;
-use super::table::Sheet;
+use super::table::{Kept, Sheet};
 use super::{Cell, Column, Facts, Lang};
 
 /// What is needed already (`wanted`), and the columns of the people file that the exports name, all of which must be
@@ -113,15 +113,13 @@ impl Sheet for ExportSheet<'_> {
         }
     }
 
-    fn shared(&self, column: usize) -> Option<Vec<Cell>> {
-        let source = self.sources.get(column)?;
-        source.shared(self.facts, self.len())
+    fn kept(&self, column: usize) -> Kept<'_> {
+        let source = self.sources.get(column);
+        source.map_or(Kept::Nothing, |it| it.kept(self.facts, self.len()))
     }
 
-    fn share(&self, row: usize, column: usize) -> usize {
-        let (row, source) = (self.rows.get(row), self.sources.get(column));
-        row.zip(source)
-            .map_or(usize::MAX, |(&row, source)| source.share(self.facts, row))
+    fn place(&self, row: usize) -> usize {
+        self.rows.get(row).copied().unwrap_or(usize::MAX)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::policy::{Field, ResultField};
 
 use super::facts::TEXTS;
 use super::source::Source;
-use super::table::Sheet;
+use super::table::{Kept, Sheet};
 use super::terms::Term;
 use super::{Cell, Column, Facts, Lang};
 
@@ -99,13 +99,8 @@ impl Sheet for PersonSheet<'_> {
         }
     }
 
-    fn shared(&self, column: usize) -> Option<Vec<Cell>> {
-        let source = self.sources.get(column)?;
-        source.shared(self.facts, self.len())
-    }
-
-    fn share(&self, row: usize, column: usize) -> usize {
+    fn kept(&self, column: usize) -> Kept<'_> {
         let source = self.sources.get(column);
-        source.map_or(usize::MAX, |source| source.share(self.facts, row))
+        source.map_or(Kept::Nothing, |it| it.kept(self.facts, self.len()))
     }
 }

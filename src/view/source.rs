@@ -1,10 +1,11 @@
 //! Where the cells of a column with one row a person come from, looked up once.
 
-use crate::calculation::outcome::ComponentOutcome;
+use crate::calculation::outcome::{ByClass, ComponentOutcome};
 use crate::money::{Money, Ratio};
-use crate::people::{DateColumn, NumberColumn, PackedTexts, TextColumn};
+use crate::people::{Coded, DateColumn, NumberColumn, PackedTexts, TextColumn};
 use crate::policy::ResultField;
 
+use super::table::Kept;
 use super::wording::outcome::reason;
 use super::{Cell, Facts, Lang};
 
@@ -44,51 +45,35 @@ impl Source<'_> {
         });
     }
 
-    /// The different cells, where so many people share a few of them.
-    pub fn shared(&self, facts: &Facts, rows: usize) -> Option<Vec<Cell>> {
+    /// What is known of the cells of a column with so many rows.
+    pub fn kept<'k>(&'k self, facts: &'k Facts, rows: usize) -> Kept<'k> {
         let people = &facts.outcome.people;
-        let most = rows.div_euclid(SHARERS);
+        let few = Few {
+            most: rows.div_euclid(SHARERS),
+        };
         let money = |amount: &Money| Cell::Money(*amount);
         match self {
-            Self::Keys(column) => few(&column.values, most, |text| Cell::text(text)),
-            Self::Number(column) => {
-                let number = |it: Option<_>| Cell::maybe(it, |it| Cell::Number(Ratio::from(it)));
-                few(&column.values, most, |it| number(*it))
-            }
-            Self::Date(column) => few(&column.values, most, |it| Cell::maybe(*it, Cell::Date)),
-            Self::Component(component) => few(component.amounts.values(), most, money),
+            Self::Keys(column) => few.coded(column, |text| Cell::text(text)),
+            Self::Number(column) => few.coded(column, |it| {
+                Cell::maybe(*it, |it| Cell::Number(Ratio::from(it)))
+            }),
+            Self::Date(column) => few.coded(column, |it| Cell::maybe(*it, Cell::Date)),
+            Self::Component(component) => few.by_class(&component.amounts, money),
             Self::Result(field, lang) => match field {
-                ResultField::Bonus => few(people.bonus.values(), most, money),
-                ResultField::Allotted => few(people.allotted.values(), most, money),
-                ResultField::Eligible => few(people.ineligible.values(), most, |why| {
+                ResultField::Bonus => few.by_class(&people.bonus, money),
+                ResultField::Allotted => few.by_class(&people.allotted, money),
+                ResultField::Eligible => few.by_class(&people.ineligible, |why| {
                     Cell::text(eligible(why.is_none(), *lang))
                 }),
-                ResultField::Note => few(people.ineligible.values(), most, |why| {
+                ResultField::Note => few.by_class(&people.ineligible, |why| {
                     Cell::maybe(why.as_ref(), |why| Cell::Text(reason(why, *lang)))
                 }),
-                ResultField::Months => None,
+                ResultField::Months => Kept::Nothing,
             },
-            Self::Written(_) | Self::Trimmed(_) | Self::Numbers(_) => None,
-            Self::Constant(_) | Self::Absent => None,
-        }
-    }
-
-    /// Which of the shared cells a person has.
-    pub fn share(&self, facts: &Facts, row: usize) -> usize {
-        let people = &facts.outcome.people;
-        match self {
-            Self::Keys(column) => column.code(row),
-            Self::Number(column) => column.code(row),
-            Self::Date(column) => column.code(row),
-            Self::Component(component) => component.amounts.classes().class(row),
-            Self::Result(field, _) => match field {
-                ResultField::Bonus => people.bonus.classes().class(row),
-                ResultField::Allotted => people.allotted.classes().class(row),
-                ResultField::Eligible | ResultField::Note => people.ineligible.classes().class(row),
-                ResultField::Months => row,
-            },
-            Self::Written(_) | Self::Trimmed(_) | Self::Numbers(_) => row,
-            Self::Constant(_) | Self::Absent => row,
+            Self::Written(texts) => Kept::Texts(texts),
+            Self::Constant(text) => Kept::Same(Cell::Exact((*text).to_owned())),
+            Self::Absent => Kept::Same(Cell::Blank),
+            Self::Trimmed(_) | Self::Numbers(_) => Kept::Nothing,
         }
     }
 }
@@ -96,9 +81,30 @@ impl Source<'_> {
 /// Cells are shared where so many people have each of them.
 const SHARERS: usize = 4;
 
-/// The cells of some values, if these are no more than that.
-fn few<T>(values: &[T], most: usize, cell: impl Fn(&T) -> Cell) -> Option<Vec<Cell>> {
-    (values.len() <= most).then(|| values.iter().map(cell).collect())
+/// Columns with no more different cells than that.
+struct Few {
+    most: usize,
+}
+
+impl Few {
+    fn coded<'k, T>(&self, column: &'k Coded<T>, cell: impl Fn(&T) -> Cell) -> Kept<'k> {
+        self.of(&column.values, &column.codes, cell)
+    }
+
+    fn by_class<'k, T>(&self, column: &'k ByClass<T>, cell: impl Fn(&T) -> Cell) -> Kept<'k> {
+        let classes = column.classes();
+        classes.codes().map_or(Kept::Nothing, |codes| {
+            self.of(column.values(), codes, cell)
+        })
+    }
+
+    fn of<'k, T>(&self, values: &[T], codes: &'k [u32], cell: impl Fn(&T) -> Cell) -> Kept<'k> {
+        match values {
+            _ if values.len() > self.most => Kept::Nothing,
+            [only] => Kept::Same(cell(only)),
+            _ => Kept::Few(values.iter().map(cell).collect(), codes),
+        }
+    }
 }
 
 fn eligible(is_paid: bool, lang: Lang) -> &'static str {
@@ -126,14 +132,14 @@ mod tests {
     use crate::view::Sample;
 
     #[test]
-    fn shared_cells_are_those_of_everybody() {
+    fn what_is_kept_of_a_column_are_its_cells() {
         let sample = Sample::new(60);
         let facts = sample.facts(&[]);
         let people = facts.people;
         let keys = people.text(&ColumnId::Field(Field::Grade)).unwrap();
         let dates = people.date(&ColumnId::Field(Field::LeaveDate)).unwrap();
         let component = &facts.outcome.components[0];
-        let mut shared = 0;
+        let mut known = 0;
         let mut sources = vec![
             Source::Written(&people.ids),
             Source::Keys(keys),
@@ -146,17 +152,22 @@ mod tests {
             sources.push(Source::Result(field, Lang::Ja));
         }
         for source in &sources {
-            assert!(source.shared(&facts, 3).is_none(), "hardly anybody shares");
-            let Some(cells) = source.shared(&facts, people.len()) else {
-                continue;
-            };
-            shared += 1;
+            let hardly = source.kept(&facts, 3);
+            assert!(!matches!(hardly, Kept::Few(..)), "hardly anybody shares");
+            let kept = source.kept(&facts, people.len());
+            known += usize::from(!matches!(kept, Kept::Nothing));
             for row in facts.rows() {
-                source.put(&facts, row, &mut |cell| {
-                    assert_eq!(cells[source.share(&facts, row)].borrowed(), cell, "{row}");
+                source.put(&facts, row, &mut |cell| match &kept {
+                    Kept::Same(same) => assert_eq!(same.borrowed(), cell, "{row}"),
+                    Kept::Few(cells, of) => {
+                        let own = usize::try_from(of[row]).unwrap();
+                        assert_eq!(cells[own].borrowed(), cell, "{row}");
+                    }
+                    Kept::Texts(texts) => assert_eq!(Cell::of(texts.get(row)), cell, "{row}"),
+                    Kept::Nothing => {}
                 });
             }
         }
-        assert!(shared >= 4, "{shared}");
+        assert!(known >= 6, "{known}");
     }
 }

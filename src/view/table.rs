@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::calculation::trace::Unit;
 use crate::money::{Money, Ratio, Rounding};
+use crate::people::PackedTexts;
 
 use super::{Lang, clean, format};
 
@@ -80,13 +81,13 @@ pub trait Sheet: Sync {
     /// Puts a cell.
     fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>));
 
-    /// The different cells of a column, where rows share a few of them; nothing where most rows have one of their own.
-    fn shared(&self, _column: usize) -> Option<Vec<Cell>> {
-        None
+    /// What is known of the cells of a column before they are asked for.
+    fn kept(&self, _column: usize) -> Kept<'_> {
+        Kept::Nothing
     }
 
-    /// Which of the shared cells of a column a row has; beyond all of them for a row that has none.
-    fn share(&self, row: usize, _column: usize) -> usize {
+    /// The place of a row in what is [`Kept`] of columns.
+    fn place(&self, row: usize) -> usize {
         row
     }
 
@@ -103,6 +104,18 @@ pub trait Sheet: Sync {
     }
 }
 
+/// What is known of all cells of a column, so that they need not be made one by one.
+pub enum Kept<'s> {
+    /// All rows have the same cell.
+    Same(Cell),
+    /// Rows share a few cells; for every place, the index of its own.
+    Few(Vec<Cell>, &'s [u32]),
+    /// Every place has a text of its own ([`Cell::of`]).
+    Texts(&'s PackedTexts),
+    /// Nothing.
+    Nothing,
+}
+
 impl<S: Sheet> Sheet for &S {
     fn columns(&self) -> &[Column] {
         (**self).columns()
@@ -116,12 +129,12 @@ impl<S: Sheet> Sheet for &S {
         (**self).cell(row, column, put);
     }
 
-    fn shared(&self, column: usize) -> Option<Vec<Cell>> {
-        (**self).shared(column)
+    fn kept(&self, column: usize) -> Kept<'_> {
+        (**self).kept(column)
     }
 
-    fn share(&self, row: usize, column: usize) -> usize {
-        (**self).share(row, column)
+    fn place(&self, row: usize) -> usize {
+        (**self).place(row)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use num_integer::Integer;
+use num_traits::CheckedMul;
 
 use super::Ratio;
 
@@ -28,47 +29,49 @@ impl Ratio {
 
     /// Adds all its digits, as [`Ratio::to_decimal_text`] has them; nothing, and `false`, where the number does not end.
     pub fn write_decimal(self, text: &mut String) -> bool {
-        let mut buffer = itoa::Buffer::new();
         if let Some(whole) = self.to_integer() {
             write_whole(whole, text);
             return true;
         }
-        let Some((digits, scale, decimals)) = self.digits() else {
+        let Some((whole, part, decimals)) = self.parts() else {
             return false;
         };
-        if digits < 0 {
+        if self.is_negative() {
             text.push('-');
         }
-        let (digits, scale) = (digits.unsigned_abs(), scale.unsigned_abs());
-        let (whole, part) = match u64::try_from(digits).ok().zip(u64::try_from(scale).ok()) {
-            Some((digits, scale)) => {
-                let (whole, part) = digits.div_rem(&scale);
-                (whole.into(), part.into())
-            }
-            None => digits.div_rem(&scale),
-        };
+        let mut buffer = itoa::Buffer::new();
         text.push_str(formatted(whole, &mut buffer));
         text.push('.');
         let part = formatted(part, &mut buffer);
-        let zeros = usize::try_from(decimals).map_or(0, |it| it.saturating_sub(part.len()));
-        text.extend(std::iter::repeat_n('0', zeros));
+        let decimals = usize::try_from(decimals).unwrap_or(usize::MAX);
+        for _ in part.len()..decimals {
+            text.push('0');
+        }
         text.push_str(part);
         true
     }
 
-    /// The number times a power of ten that makes it whole, that power, and which one it is.
-    fn digits(self) -> Option<(i128, i128, u32)> {
+    /// The digits before and behind the point, without a sign, and how many stand behind it.
+    fn parts(self) -> Option<(u128, u128, u32)> {
         let decimals = self.decimals()?;
-        let scale = 10_i128.checked_pow(decimals)?;
-        let times = match i64::try_from(scale)
-            .ok()
-            .zip(i64::try_from(self.denominator()).ok())
+        let above = self.numerator().unsigned_abs();
+        let below = self.denominator().unsigned_abs();
+        // Most numbers have few digits, and half the width is several times faster.
+        if let (Ok(above), Ok(below)) = (u64::try_from(above), u64::try_from(below))
+            && let Some((whole, part)) = parts(above, below, 10_u64.checked_pow(decimals))
         {
-            Some((scale, denominator)) => scale.div_euclid(denominator).into(),
-            None => scale.div_euclid(self.denominator()),
-        };
-        Some((self.numerator().checked_mul(times)?, scale, decimals))
+            return Some((whole.into(), part.into(), decimals));
+        }
+        let (whole, part) = parts(above, below, 10_u128.checked_pow(decimals))?;
+        Some((whole, part, decimals))
     }
+}
+
+/// `above ÷ below` before and behind the point, the second times `scale`, which `below` divides.
+fn parts<N: Integer + CheckedMul>(above: N, below: N, scale: Option<N>) -> Option<(N, N)> {
+    let (whole, rest) = above.div_rem(&below);
+    let part = rest.checked_mul(&scale?.div_floor(&below))?;
+    Some((whole, part))
 }
 
 impl fmt::Display for Ratio {

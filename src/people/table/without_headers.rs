@@ -8,6 +8,7 @@ use super::Table;
 use crate::people::PeopleFault;
 use crate::people::dates::date;
 use crate::people::headers::Known;
+use crate::people::row::Row;
 
 impl Table<'_> {
     /// What stands in the place of headers, where no header `is_id`: a row of a person, a title above the headers, a
@@ -42,15 +43,10 @@ impl Table<'_> {
     ) -> Option<u32> {
         const LOOKED_AT: usize = 20;
         let mut rows = self.rows.clone();
-        let mut cells = Vec::new();
+        let mut row = Row::default();
         for _ in 0..LOOKED_AT {
-            let read = rows.next_into(&mut cells)?;
-            let texts = || {
-                cells
-                    .iter()
-                    .map(|cell| cell.trim())
-                    .filter(|it| !it.is_empty())
-            };
+            let read = rows.next_into(&mut row)?;
+            let texts = || row.cells().map(str::trim).filter(|it| !it.is_empty());
             let known = texts().filter(|text| means(text).is_some()).count();
             let is_header = texts().any(&is_id) && (known >= 2 || texts().count() == 1);
             if let Some(line) = read.ok().filter(|_| is_header) {

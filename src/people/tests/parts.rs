@@ -5,8 +5,10 @@ use proptest::prelude::*;
 
 use super::{files, wanted};
 use crate::people::content::Content;
+use crate::people::encoding::Encoding;
+use crate::people::parts::{self, Sizes};
 use crate::people::read::Sought;
-use crate::people::{Kind, TableFile, Wanted, parts};
+use crate::people::{Kind, TableFile, Wanted};
 
 fn columns() -> [Wanted; 3] {
     [
@@ -49,18 +51,19 @@ fn file() -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #[test]
-    fn parts_make_no_difference(bytes in file(), part in 1..200_usize) {
+    fn parts_make_no_difference(bytes in file(), part in 1..200_usize, piece in 1..200_usize) {
         let (_, file) = files();
         let columns = columns();
         let sought = Sought { file, renamed: &[], wanted: &columns };
         let source = TableFile::csv(&bytes, file);
-        let in_order = sought.read(&source, usize::MAX);
-        prop_assert_eq!(format!("{:?}", sought.read(&source, part)), format!("{in_order:?}"));
+        let in_order = sought.read(&source, Sizes { part: usize::MAX, piece });
+        let in_parts = sought.read(&source, Sizes { part, piece });
+        prop_assert_eq!(format!("{in_parts:?}"), format!("{in_order:?}"));
     }
 }
 
-/// The people of a file in parts, and of how many it is made.
-fn in_parts(bytes: &[u8]) -> (usize, Option<usize>) {
+/// How many people a file has that is read in parts.
+fn in_parts(bytes: &[u8]) -> Option<usize> {
     let (_, file) = files();
     let columns = columns();
     let sought = Sought {
@@ -68,13 +71,22 @@ fn in_parts(bytes: &[u8]) -> (usize, Option<usize>) {
         renamed: &[],
         wanted: &columns,
     };
-    let source = TableFile::csv(bytes, file);
-    let whole = Content::of(&source).unwrap();
-    let texts = parts::of_bytes(&source, 32)
-        .or_else(|| parts::of_decoded(&whole, 32))
-        .unwrap();
-    let read = parts::read(&texts, &sought);
-    (texts.len(), read.map(|(people, _)| people.len()))
+    let sizes = Sizes {
+        part: 256,
+        piece: 128,
+    };
+    let content = Content::of(&TableFile::csv(bytes, file)).unwrap();
+    let read = match &content {
+        Content::Text {
+            encoding: Encoding::Utf8,
+            ..
+        } => parts::read(bytes, Encoding::Utf8, &sought, sizes),
+        Content::Text { text, encoding } => {
+            parts::read(text.as_bytes(), *encoding, &sought, sizes)
+        }
+        Content::Sheet(_) => None,
+    };
+    read.map(|(people, _)| people.len())
 }
 
 #[test]
@@ -82,15 +94,17 @@ fn what_is_sound_is_read_in_parts() {
     let row = |id: usize| format!("E{id},佐藤,\"A\",300000,2026-04-01\n");
     let rows: String = (0..50).map(row).collect();
     let text = format!("社員番号,氏名,評価,基本給,入社日\n{rows}");
-    let (count, people) = in_parts(text.as_bytes());
-    assert!(count > 1);
-    assert_eq!(people, Some(50));
-    assert_eq!(in_parts(&SHIFT_JIS.encode(&text).0), (count, Some(50)));
+    assert_eq!(in_parts(text.as_bytes()), Some(50));
+    assert_eq!(in_parts(format!("\u{feff}{text}").as_bytes()), Some(50));
+    assert_eq!(in_parts(&SHIFT_JIS.encode(&text).0), Some(50));
+    let long_row = format!("E50,{},A,,\n", "佐".repeat(50));
     for more in [
         row(1),
         ",,,,\n".to_owned() + &row(50),
         "E50,佐藤,A,x,\n".to_owned(),
+        // It has no room in a piece.
+        long_row + &row(51) + &row(52),
     ] {
-        assert_eq!(in_parts((text.clone() + &more).as_bytes()), (count, None));
+        assert_eq!(in_parts((text.clone() + &more).as_bytes()), None, "{more}");
     }
 }

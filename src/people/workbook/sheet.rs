@@ -1,11 +1,11 @@
 //! The rows of one sheet, kept compactly.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Xlsx};
 
+use crate::people::row::Row;
 use crate::people::{PackedTexts, PeopleFault};
 
 use super::broken;
@@ -205,11 +205,6 @@ impl Sheet {
         let of_line = self.doubts.range((line, 0)..=(line, COLUMNS));
         of_line.map(|(&(_, column), &doubt)| (column, doubt))
     }
-
-    /// Whether any text of it satisfies the condition.
-    pub fn any(&self, condition: impl Fn(&str) -> bool) -> bool {
-        self.cells.iter().any(condition)
-    }
 }
 
 /// The rows of a sheet that are still to be read.
@@ -225,18 +220,22 @@ pub struct SheetRows<'s> {
 }
 
 impl<'s> SheetRows<'s> {
-    /// Reads the next row into `cells`, as many for every row, and returns its number; nothing at the end. Rows that
-    /// are missing between others come out as one blank row.
-    pub fn next_into(&mut self, cells: &mut Vec<Cow<'s, str>>) -> Option<u32> {
-        cells.clear();
+    /// Reads the cells of the next row, as many for every row, and returns its number; nothing at the end. Rows that
+    /// are missing between others come out as one row without cells.
+    pub fn next_into(&mut self, row: &mut Row<'_>) -> Option<u32> {
+        row.clear();
         let &(line, end) = self.sheet.rows.get(self.next)?;
         let following = self.line.saturating_add(1);
         if self.line != 0 && line > following {
             self.line = line.saturating_sub(1);
             return Some(following);
         }
-        cells.extend((self.cell..end).map(|cell| Cow::Borrowed(self.sheet.cells.get(cell))));
-        cells.resize(self.sheet.width, Cow::Borrowed(""));
+        for cell in self.cell..end {
+            row.push(self.sheet.cells.get(cell));
+        }
+        while row.len() < self.sheet.width {
+            row.push("");
+        }
         self.next = self.next.saturating_add(1);
         self.cell = end;
         self.line = line;

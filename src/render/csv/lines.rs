@@ -5,136 +5,173 @@ use std::borrow::Cow;
 use super::{LineEnd, Style};
 use crate::bytes::ByteSet;
 use crate::money::{Ratio, Rounding};
+use crate::people::PackedTexts;
 use crate::view::{BEGINNINGS, Cell, cleaned};
 
 /// Lines of a CSV, cell by cell.
 pub struct Lines {
     /// The lines so far.
-    pub text: String,
-    line_end: &'static str,
-    /// Where the line at hand begins, and how many cells it has.
+    pub bytes: Vec<u8>,
+    line_end: LineEnd,
+    /// Where the line at hand begins.
     start: usize,
-    cells: usize,
-    /// The cells of the line at hand that hold something else than their text.
-    pub altered: Vec<usize>,
+    /// The digits of the number at hand.
+    digits: String,
 }
 
 impl Lines {
-    /// No line yet.
-    pub const fn new(style: Style) -> Self {
+    /// No line yet, written into that.
+    pub fn new(style: Style, mut bytes: Vec<u8>) -> Self {
+        bytes.clear();
         Self {
-            text: String::new(),
-            line_end: match style.line_end {
-                LineEnd::Lf => "\n",
-                LineEnd::CrLf => "\r\n",
-            },
+            bytes,
+            line_end: style.line_end,
             start: 0,
-            cells: 0,
-            altered: Vec::new(),
+            digits: String::new(),
         }
     }
 
     /// Begins a line.
     pub const fn begin(&mut self) {
-        self.start = self.text.len();
-        self.cells = 0;
+        self.start = self.bytes.len();
     }
 
-    /// Adds a cell.
-    pub fn put(&mut self, cell: Cell<&str>) {
-        self.begin_cell();
+    /// Goes on to the cell of that column.
+    pub fn separate(&mut self, column: usize) {
+        if column > 0 {
+            self.bytes.push(b',');
+        }
+    }
+
+    /// Adds a cell, and says whether it holds something else than its text.
+    pub fn put(&mut self, cell: Cell<&str>) -> bool {
         match cell {
-            Cell::Text(text) if is_plain(text) => self.text.push_str(text),
+            Cell::Text(text) if is_plain(text) => self.push(text),
             Cell::Text(text) => {
                 let guarded = guarded(text);
-                if guarded != text {
-                    self.altered.push(self.cells);
-                }
                 self.put_quoted(&guarded);
+                return guarded != text;
             }
             Cell::Exact(text) => self.put_quoted(text),
-            Cell::Money(money) => money.write(&mut self.text),
+            Cell::Money(money) => self.put_digits(|digits| money.write(digits)),
             Cell::Price(value)
             | Cell::Number(value)
             | Cell::Fixed(value, _)
             | Cell::Percent(value)
-            | Cell::Months(value) => write_digits(value, &mut self.text),
-            Cell::People(count) => self.text.push_str(itoa::Buffer::new().format(count)),
-            Cell::Date(date) => self.text.push_str(&date.to_string()),
+            | Cell::Months(value) => self.put_digits(|digits| write_digits(value, digits)),
+            Cell::People(count) => self.push(itoa::Buffer::new().format(count)),
+            Cell::Date(date) => self.push(&date.to_string()),
             // Data holds the number that a bar draws.
             Cell::Bar(_) | Cell::Blank => {}
         }
-        self.cells = self.cells.saturating_add(1);
+        false
     }
 
-    fn begin_cell(&mut self) {
-        if self.cells > 0 {
-            self.text.push(',');
+    /// Adds a text of those, if [`is_plain`], faster than [`Lines::put`]. That it has none of the bytes that are
+    /// [`SPECIAL`] must be known.
+    pub fn put_harmless(&mut self, texts: &PackedTexts, place: usize) {
+        // Most names and ids are no longer.
+        const SHORT: usize = 32;
+        match texts.with_more::<SHORT>(place) {
+            Some((more, bytes)) if begins_plainly(more.get(..bytes).unwrap_or_default()) => {
+                self.push_short(more, bytes);
+            }
+            _ => {
+                self.put(Cell::of(texts.get(place)));
+            }
         }
     }
 
-    /// Adds a cell that was written before.
-    pub fn put_finished(&mut self, cell: &Finished) {
-        self.begin_cell();
-        self.text.push_str(&cell.text);
-        if cell.altered {
-            self.altered.push(self.cells);
+    /// Adds what was written before.
+    pub fn put_piece(&mut self, piece: &Piece) {
+        match &piece.long {
+            None => self.push_short(&piece.short, piece.bytes.into()),
+            Some(long) => self.bytes.extend_from_slice(long),
         }
-        self.cells = self.cells.saturating_add(1);
+    }
+
+    /// Adds so many bytes: always as many are copied as there are, which needs no loop.
+    fn push_short<const N: usize>(&mut self, more: &[u8; N], bytes: usize) {
+        let end = self.bytes.len().saturating_add(bytes);
+        self.bytes.extend_from_slice(more);
+        self.bytes.truncate(end);
+    }
+
+    fn push(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn put_digits(&mut self, write: impl FnOnce(&mut String)) {
+        self.digits.clear();
+        write(&mut self.digits);
+        self.bytes.extend_from_slice(self.digits.as_bytes());
     }
 
     /// Writes a text, in quotes where it needs them.
     fn put_quoted(&mut self, text: &str) {
         if text.contains([',', '"', '\r', '\n']) {
-            self.text.push('"');
-            self.text.push_str(&text.replace('"', "\"\""));
-            self.text.push('"');
+            self.push("\"");
+            self.push(&text.replace('"', "\"\""));
+            self.push("\"");
         } else {
-            self.text.push_str(text);
+            self.push(text);
         }
     }
 
     /// Ends the line.
     pub fn end(&mut self) {
         // An empty line is no row.
-        if self.text.len() == self.start {
-            self.text.push_str("\"\"");
+        if self.bytes.len() == self.start {
+            self.push("\"\"");
         }
-        self.text.push_str(self.line_end);
+        match self.line_end {
+            LineEnd::Lf => self.bytes.push(b'\n'),
+            LineEnd::CrLf => self.push("\r\n"),
+        }
     }
 }
 
-/// A cell that many rows share, as it is written.
-pub struct Finished {
-    text: String,
-    altered: bool,
+/// A piece of a line that many rows share.
+pub struct Piece {
+    /// Its bytes where they are few, and zeros behind them.
+    short: [u8; Self::SHORT],
+    bytes: u8,
+    long: Option<Box<[u8]>>,
 }
 
-/// Writes cells that many rows share.
-pub fn finished(cells: &[Cell], style: Style) -> Vec<Finished> {
-    let finish = |cell: &Cell| {
-        let mut lines = Lines::new(style);
-        lines.put(cell.borrowed());
-        Finished {
-            altered: !lines.altered.is_empty(),
-            text: lines.text,
+impl Piece {
+    /// Most pieces have no more, even those of a few amounts.
+    const SHORT: usize = 23;
+
+    /// These bytes.
+    pub fn of(text: &[u8]) -> Self {
+        let mut short = [0; Self::SHORT];
+        let room = short.get_mut(..text.len());
+        let fits = room.map(|room| room.copy_from_slice(text)).is_some();
+        Self {
+            short,
+            bytes: u8::try_from(text.len()).unwrap_or(u8::MAX),
+            long: (!fits).then(|| text.into()),
         }
-    };
-    cells.iter().map(finish).collect()
+    }
 }
 
 /// What needs quotes, and what may begin something that a terminal obeys.
-static SPECIAL: ByteSet = BEGINNINGS.and(&[(b',', b','), (b'"', b'"')]);
+pub static SPECIAL: ByteSet = BEGINNINGS.and(&[(b',', b','), (b'"', b'"')]);
 
 /// Whether a text is plainly nothing that needs quotes, that a spreadsheet runs or a terminal obeys. Some texts are
 /// harmless that are not plainly so.
 pub fn is_plain(text: &str) -> bool {
-    let begins_plainly = match text.as_bytes() {
-        [] => true,
-        [b'=' | b'+' | b'-' | b'@' | b' ', ..] => false,
-        _ => !text.starts_with('\u{3000}'),
-    };
-    begins_plainly && !SPECIAL.meets(text)
+    begins_plainly(text.as_bytes()) && !SPECIAL.meets(text)
+}
+
+/// Whether nothing hangs on how a text begins.
+const fn begins_plainly(text: &[u8]) -> bool {
+    !matches!(
+        text,
+        // The last one is a blank of full width.
+        [b'=' | b'+' | b'-' | b'@' | b' ', ..] | [0xE3, 0x80, 0x80, ..]
+    )
 }
 
 /// All digits; 12 decimals, half up, where the number does not end.

@@ -1,0 +1,137 @@
+//! One row, cut into cells.
+
+use super::coding::Short;
+use super::text::trimmed;
+
+/// A row; one value serves all rows of a table.
+#[derive(Debug, Default)]
+pub struct Row<'t> {
+    /// The 1-based line of the file on which it begins.
+    pub line: u32,
+    /// Whether it is known that no cell has a character which nobody sees or a number sign
+    /// ([`is_clear`](super::text::is_clear)).
+    pub is_clear: bool,
+    /// The text of the file from the first cell on: the cells of a row without quotes are cut out of it.
+    plain: Option<&'t str>,
+    /// The cells of any other row, without their quotes, with a byte between them.
+    unquoted: String,
+    /// Where each cell ends; the next one begins behind the byte that follows.
+    ends: Vec<usize>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'r> {
+    /// Its text.
+    pub text: &'r str,
+    /// The same, and what stands behind it.
+    from: &'r [u8],
+}
+
+impl<'t> Row<'t> {
+    /// Begins a row without quotes, which stands at the beginning of that text.
+    pub fn begin_plain(&mut self, text: &'t str) {
+        self.clear();
+        self.plain = Some(text);
+    }
+
+    /// Ends a cell before that byte of the text.
+    pub fn end_cell(&mut self, at: usize) {
+        self.ends.push(at);
+    }
+
+    /// Makes it a row without cells.
+    pub fn clear(&mut self) {
+        self.plain = None;
+        self.unquoted.clear();
+        self.ends.clear();
+    }
+
+    /// Adds a cell to a row that was not begun as a plain one.
+    pub fn push(&mut self, cell: &str) {
+        if !self.ends.is_empty() {
+            self.unquoted.push(',');
+        }
+        self.unquoted.push_str(cell);
+        self.ends.push(self.unquoted.len());
+    }
+
+    /// Whether there is a line break in a cell.
+    #[must_use]
+    pub fn has_line_break(&self) -> bool {
+        self.plain.is_none() && self.unquoted.contains(['\n', '\r'])
+    }
+
+    /// How many cells it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cell of that column; nothing beyond the end of the row.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<Cell<'_>> {
+        let end = *self.ends.get(column)?;
+        let start = match column.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before)?.saturating_add(1),
+        };
+        let text = self.plain.unwrap_or(&self.unquoted);
+        Some(Cell {
+            text: text.get(start..end)?,
+            from: text.as_bytes().get(start..)?,
+        })
+    }
+
+    /// The text of that column without the spaces around it; empty beyond the end of the row.
+    #[must_use]
+    pub fn text(&self, column: usize) -> &str {
+        self.cell(column).map_or("", |cell| trimmed(cell.text))
+    }
+
+    /// The texts of all cells, as they are.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|column| Some(self.cell(column)?.text))
+    }
+
+    /// Whether there is nothing but spaces in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells().all(|cell| trimmed(cell).is_empty())
+    }
+
+    /// `sep=,`, with which a file tells a spreadsheet its separator.
+    #[must_use]
+    pub fn is_separator_hint(&self) -> bool {
+        let mut cells = self.cells();
+        cells.next().is_some_and(|c| c.eq_ignore_ascii_case("sep="))
+            && cells.next().is_some_and(str::is_empty)
+            && cells.next().is_none()
+    }
+
+    /// What separates the headers, where they came out as one.
+    #[must_use]
+    pub fn other_separator(&self) -> Option<char> {
+        let only = self.cell(0).filter(|_| self.len() == 1)?.text;
+        ['\t', ';', '|', '，', '、']
+            .into_iter()
+            .find(|&separator| only.contains(separator))
+    }
+}
+
+impl<'r> Cell<'r> {
+    /// A text by itself.
+    #[cfg(test)]
+    pub const fn of(text: &'r str) -> Self {
+        Self {
+            text,
+            from: text.as_bytes(),
+        }
+    }
+
+    /// The cell as something that is compared at once; nothing for a long one.
+    #[must_use]
+    pub fn short(&self) -> Option<Short> {
+        Short::of(self.from, self.text.len())
+    }
+}

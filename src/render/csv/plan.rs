@@ -1,0 +1,183 @@
+//! How the rows of a sheet are written: cells that many rows share are written out once, before all rows, and what stands
+//! between them with them.
+
+use std::ops::Range;
+
+use super::Style;
+use super::lines::{Lines, Piece, SPECIAL};
+use crate::people::PackedTexts;
+use crate::view::{Cell, Kept, Sheet};
+
+/// How the cells of a row are written, from left to right.
+pub struct Plan<'s> {
+    steps: Vec<Step<'s>>,
+}
+
+/// How some cells next to each other are written.
+enum Step<'s> {
+    /// Rows share them; each has the piece whose index stands at its place.
+    Shared(Vec<Piece>, &'s [u32], Columns),
+    /// All rows have the same.
+    Same(Piece, Columns),
+    /// A text of every row's own.
+    Text(&'s PackedTexts, usize),
+    /// A cell of every row's own.
+    Each(usize),
+}
+
+/// Columns next to each other.
+struct Columns {
+    all: Range<usize>,
+    /// Whether any of their cells holds something else than its text: then they are written one by one.
+    altered: bool,
+}
+
+/// Cells that rows share, as they are written, while the plan is made.
+struct Run<'s> {
+    columns: Columns,
+    /// What the rows share; one for all of them where nothing tells them apart.
+    texts: Vec<Vec<u8>>,
+    of: Option<&'s [u32]>,
+}
+
+impl<'s> Plan<'s> {
+    /// The plan for a sheet.
+    pub fn of<S: Sheet>(sheet: &'s S, style: Style) -> Self {
+        let mut plan = Self { steps: Vec::new() };
+        let mut open: Option<Run<'s>> = None;
+        for column in 0..sheet.columns().len() {
+            let (next, single) = match sheet.kept(column) {
+                Kept::Same(cell) => (Some(Run::of(&[cell], None, column, style)), None),
+                Kept::Few(cells, of) => (Some(Run::of(&cells, Some(of), column, style)), None),
+                Kept::Texts(texts) => (None, Some(Step::Text(texts, column))),
+                Kept::Nothing => (None, Some(Step::Each(column))),
+            };
+            open = match (open, next) {
+                (Some(run), Some(next)) if run.goes_with(&next) => Some(run.joined(next)),
+                (run, next) => {
+                    plan.steps.extend(run.map(Run::finished));
+                    next
+                }
+            };
+            plan.steps.extend(single);
+        }
+        plan.steps.extend(open.map(Run::finished));
+        plan
+    }
+
+    /// Writes rows, and notes row and column of the cells that hold something else than their text.
+    pub fn write<S: Sheet>(
+        &self,
+        sheet: &S,
+        rows: Range<usize>,
+        lines: &mut Lines,
+        altered: &mut Vec<(usize, usize)>,
+    ) {
+        let first = sheet.place(rows.start);
+        let last = sheet.place(rows.end.saturating_sub(1));
+        // What no text of them has, none of each has.
+        let is_harmless = |step: &Step<'_>| match step {
+            Step::Text(texts, _) => !SPECIAL.meets_long(texts.span(first..last.saturating_add(1))),
+            _ => false,
+        };
+        let harmless: Vec<bool> = self.steps.iter().map(is_harmless).collect();
+        for row in rows {
+            let place = sheet.place(row);
+            let mut singly = |lines: &mut Lines, columns: Range<usize>| {
+                for column in columns {
+                    lines.separate(column);
+                    sheet.cell(row, column, &mut |cell| {
+                        if lines.put(cell) {
+                            altered.push((row, column));
+                        }
+                    });
+                }
+            };
+            lines.begin();
+            for (step, &harmless) in self.steps.iter().zip(&harmless) {
+                match step {
+                    Step::Shared(pieces, of, columns) => match piece(pieces, of, place) {
+                        Some(piece) if !columns.altered => lines.put_piece(piece),
+                        _ => singly(lines, columns.all.clone()),
+                    },
+                    Step::Same(piece, columns) if !columns.altered => lines.put_piece(piece),
+                    Step::Same(_, columns) => singly(lines, columns.all.clone()),
+                    Step::Text(texts, column) if harmless => {
+                        lines.separate(*column);
+                        lines.put_harmless(texts, place);
+                    }
+                    Step::Text(_, column) | Step::Each(column) => {
+                        singly(lines, *column..column.saturating_add(1));
+                    }
+                }
+            }
+            lines.end();
+        }
+    }
+}
+
+fn piece<'p>(pieces: &'p [Piece], of: &[u32], place: usize) -> Option<&'p Piece> {
+    pieces.get(usize::try_from(*of.get(place)?).ok()?)
+}
+
+impl<'s> Run<'s> {
+    /// The cells of a column.
+    fn of(cells: &[Cell], of: Option<&'s [u32]>, column: usize, style: Style) -> Self {
+        let mut altered = false;
+        let write = |cell: &Cell| {
+            let mut lines = Lines::new(style, Vec::new());
+            lines.separate(column);
+            altered |= lines.put(cell.borrowed());
+            lines.bytes
+        };
+        let texts = cells.iter().map(write).collect();
+        Self {
+            columns: Columns {
+                all: column..column.saturating_add(1),
+                altered,
+            },
+            texts,
+            of,
+        }
+    }
+
+    /// Whether the cells of the next column hang on the same.
+    fn goes_with(&self, next: &Self) -> bool {
+        let hang_on_the_same = match (self.of, next.of) {
+            (Some(one), Some(other)) => {
+                std::ptr::eq(one, other) && self.texts.len() == next.texts.len()
+            }
+            _ => true,
+        };
+        hang_on_the_same && self.columns.altered == next.columns.altered
+    }
+
+    /// These cells, and those of the next column behind them.
+    fn joined(self, next: Self) -> Self {
+        let all = self.texts.len().max(next.texts.len());
+        let befores = self.texts.iter().cycle();
+        let behinds = next.texts.iter().cycle();
+        let texts = befores.zip(behinds).take(all);
+        Self {
+            texts: texts
+                .map(|(one, other)| [one.as_slice(), other].concat())
+                .collect(),
+            columns: Columns {
+                all: self.columns.all.start..next.columns.all.end,
+                altered: self.columns.altered,
+            },
+            of: self.of.or(next.of),
+        }
+    }
+
+    fn finished(self) -> Step<'s> {
+        let mut pieces = self.texts.iter().map(|text| Piece::of(text));
+        match self.of {
+            Some(of) => Step::Shared(pieces.collect(), of, self.columns),
+            None => {
+                let only = pieces.next().unwrap_or_else(|| Piece::of(&[]));
+                Step::Same(only, self.columns)
+            }
+        }
+    }
+}
