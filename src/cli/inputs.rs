@@ -35,11 +35,12 @@ use super::progress::{Progress, Stage};
 use super::session::Session;
 use super::words::{goals_unused, standard_input};
 pub use example::example;
-use table::Table;
+use table::{Employees, Table};
 use texts::text;
 
 pub use texts::{Texts, policy, stored};
 pub use unused::warn_of_unused;
+use whole::InputFile;
 
 /// Where the rules come from.
 #[derive(Debug)]
@@ -205,8 +206,7 @@ fn say(file: FileId, notes: &[PeopleNote], session: &mut Session<'_, '_>) {
 
 /// What is wrong with the rows of the files about people. Which column means what, only a sound policy can say.
 fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagnostic>, Failure> {
-    let employees = Table::employees(files, session)?;
-    let people = people::read(&employees.as_file(), &[], &[]).map(|_| ());
+    let people = Employees::open(files, session)?.read(&[], &[])?.map(|_| ());
     let allotments = match Table::allotments(files, session)? {
         None => Ok(()),
         Some(table) => people::read_allotments(&table.as_file()).map(|_| ()),
@@ -247,9 +247,9 @@ fn staff(
             grouped_by(policy, name, Span { file, start, end })
         })
         .collect();
-    let employees = Table::employees(files, session)?;
+    let employees = Employees::open(files, session)?;
     let start = Span {
-        file: employees.file,
+        file: employees.file(),
         start: 0,
         end: 0,
     };
@@ -292,14 +292,14 @@ impl Judged {
 /// faults of all files together. All policies name the columns of the file alike.
 fn gathered(
     files: &PeopleFiles,
-    employees: &Table<'_>,
+    employees: &Employees<'_>,
     needed: &[Wanted],
     policies: &[&Policy],
     session: &mut Session<'_, '_>,
 ) -> Result<(Staff, Judged), Failure> {
     let columns = policies.first().map_or(&[][..], |policy| &policy.columns);
     let people = Progress::stage(Stage::Reading, session)
-        .wait(|| people::read(&employees.as_file(), columns, needed));
+        .wait(|| employees.read(columns, needed))?;
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Default::default()), None),
         Some(table) => {
@@ -331,7 +331,7 @@ fn gathered(
         PeopleNote::PerhapsMeant { field, .. } => !derived(*field),
         _ => true,
     });
-    say(employees.file, &notes, session);
+    say(employees.file(), &notes, session);
     if let Some(file) = allotments_file {
         say(file, &more_notes, session);
     }
@@ -406,6 +406,21 @@ impl Inputs {
             });
         }
     }
+}
+
+/// A large file and its name, where no result names its bytes; nothing for any other file, which is not touched.
+fn large(path: &Path, session: &mut Session<'_, '_>) -> Option<(String, InputFile)> {
+    if is_standard(path) || session.inputs.named {
+        return None;
+    }
+    let located = session.locations.of(path);
+    // Whoever writes into a pipe notices when it is opened and closed again.
+    if !std::fs::metadata(&located).is_ok_and(|there| there.is_file()) {
+        return None;
+    }
+    let file = InputFile::open(&located).ok().filter(InputFile::is_large)?;
+    session.locations.note_read(located);
+    Some((path.to_string_lossy().into_owned(), file))
 }
 
 /// The bytes of a file and its name.

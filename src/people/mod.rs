@@ -39,7 +39,7 @@ pub use goal::{Direction, Goal, Indicator, Measure, Progress, System};
 pub use goals::read_goals;
 pub use headers::Known;
 pub use parts::Bytes;
-pub use read::{read, read_in_pieces};
+pub use read::{Read, read, read_in_pieces};
 pub use workbook::{WorkbookLimit, begins_as_workbook};
 
 /// A column that somebody needs, and as what.

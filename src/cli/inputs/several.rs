@@ -14,7 +14,7 @@ use crate::render::json::Role;
 use crate::view::wording::{decision, policy_fault};
 use crate::view::{Diagnostic, Lang, needed_by_all};
 
-use super::table::Table;
+use super::table::Employees;
 use super::{Judged, Staff, Texts, gathered, shape, text};
 use crate::cli::failure::{Failure, UsageFault};
 use crate::cli::options::PeopleFiles;
@@ -181,9 +181,9 @@ fn with_people(
     files: &PeopleFiles,
     session: &mut Session<'_, '_>,
 ) -> Result<Several, Failure> {
-    let employees = Table::employees(files, session)?;
+    let employees = Employees::open(files, session)?;
     let start = Span {
-        file: employees.file,
+        file: employees.file(),
         start: 0,
         end: 0,
     };

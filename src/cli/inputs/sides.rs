@@ -8,7 +8,7 @@ use crate::proof::Stored;
 use crate::view::needed_for_comparison;
 use crate::view::wording::decision::in_side;
 
-use super::table::Table;
+use super::table::Employees;
 use super::texts::{PolicyOrResult, policy_or_result};
 use super::{Judged, Staff, Texts, gathered, shape};
 use crate::cli::compare::CompareFault;
@@ -134,9 +134,9 @@ pub fn crew(
     previous: bool,
     session: &mut Session<'_, '_>,
 ) -> Result<Crew, Failure> {
-    let employees = Table::employees(files, session)?;
+    let employees = Employees::open(files, session)?;
     let start = Span {
-        file: employees.file,
+        file: employees.file(),
         start: 0,
         end: 0,
     };
