@@ -11,7 +11,7 @@ use crate::diagnostics::Findings;
 use super::fault::CalculationFault;
 pub use by_class::ByClass;
 pub use cells::Cells;
-use cells::numbered;
+use cells::Numbered;
 
 /// The people, divided into classes of people who are alike.
 #[derive(Debug)]
@@ -47,20 +47,10 @@ impl Classes {
         if unlike || u32::try_from(people).is_err() {
             return Self::each(people);
         }
-        if people > TRIAL && index(numbered(columns, TRIAL).1) > TRIAL.div_euclid(2) {
+        if people > TRIAL && Numbered::by(columns, TRIAL).first.len() > TRIAL.div_euclid(2) {
             return Self::each(people);
         }
-        let (of, classes) = numbered(columns, people);
-        let mut first = Vec::with_capacity(index(classes));
-        let mut heads = vec![0_u32; index(classes)];
-        for (row, &class) in (0_u32..).zip(&of) {
-            if index(class) == first.len() {
-                first.push(row);
-            }
-            if let Some(heads) = heads.get_mut(index(class)) {
-                *heads = heads.saturating_add(1);
-            }
-        }
+        let Numbered { of, first, heads } = Numbered::by(columns, people);
         Self {
             of: Some(of),
             first,
@@ -221,6 +211,27 @@ mod tests {
             prop_assert_eq!(classes.firsts().collect::<Vec<_>>(), first);
             prop_assert_eq!(classes.heads(), heads);
         }
+    }
+
+    #[test]
+    fn classes_of_many_people_are_numbered_in_order_of_first_appearance() {
+        // More than are numbered at a time; the last people have values that nobody before them has.
+        let people = 150_000_u32;
+        let codes: Vec<u32> = (0..people).map(|row| row % 1_000).collect();
+        let flags: Vec<bool> = (0..people).map(|row| row >= 140_000).collect();
+        let cells = [Cells::Codes(&codes), Cells::Flags((&flags).into())];
+        let classes = Classes::by(&cells, codes.len());
+        assert_eq!(classes.len(), 2_000);
+        let class = |row: u32| match row {
+            ..140_000 => row % 1_000,
+            _ => row % 1_000 + 1_000,
+        };
+        assert!((0..people).all(|row| classes.class(index(row)) == index(class(row))));
+        let firsts = (0..1_000).chain(140_000..141_000);
+        assert!(classes.firsts().eq(firsts));
+        // 140 thousands of rows without the flag, 10 thousands with it.
+        let heads: Vec<u32> = [vec![140; 1_000], vec![10; 1_000]].concat();
+        assert_eq!(classes.heads(), heads);
     }
 
     #[test]

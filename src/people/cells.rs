@@ -50,7 +50,7 @@ impl Filling {
         match self {
             Self::Text(keys) => keys.push(cell, text),
             Self::Number(numbers) => numbers.push(cell, number),
-            Self::Date(dates) => dates.push(cell, day),
+            Self::Date(dates) => dates.push_date(cell, day),
             Self::Written(column) => {
                 let text = cell.text.trim();
                 if !is_clear {

@@ -17,6 +17,8 @@ pub struct Coding<T> {
     most: usize,
     /// Some of the short cells of late, each in the place that its bytes give it.
     recent: Vec<(Short, u32)>,
+    /// One more than the numbers of cells that are days ([`Short::day`]); 0 for those that were not read yet.
+    days: Vec<u32>,
     /// The numbers of cells that were read, of the short ones and of the others.
     by_short: HashMap<Short, u32>,
     by_cell: HashMap<String, u32>,
@@ -30,6 +32,7 @@ impl<T: Clone + Eq + Hash> Coding<T> {
             column: Coded::new(id, header),
             most,
             recent: vec![(Short::NONE, 0); RECENT],
+            days: Vec::new(),
             by_short: HashMap::new(),
             by_cell: HashMap::new(),
             by_value: HashMap::new(),
@@ -62,6 +65,31 @@ impl<T: Clone + Eq + Hash> Coding<T> {
             },
         };
         self.column.codes.push(code);
+        Ok(())
+    }
+
+    /// The same for a column of dates, of which there are many, nearly all written alike.
+    ///
+    /// # Errors
+    /// That of reading it.
+    pub fn push_date(
+        &mut self,
+        cell: Cell<'_>,
+        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
+    ) -> Result<(), PeopleFault> {
+        let day = cell.short().and_then(Short::day);
+        let known = day.and_then(|day| self.days.get(day)?.checked_sub(1));
+        if let Some(code) = known {
+            self.column.codes.push(code);
+            return Ok(());
+        }
+        self.push(cell, read)?;
+        if let (Some(day), Some(code)) = (day, self.column.codes.last()) {
+            self.days.resize(DAYS, 0);
+            if let Some(place) = self.days.get_mut(day) {
+                *place = code.saturating_add(1);
+            }
+        }
         Ok(())
     }
 
@@ -128,6 +156,9 @@ pub struct Short {
 const RECENT: usize = 1 << RECENT_BITS;
 const RECENT_BITS: u32 = 11;
 
+/// How many days have a place: of two centuries, each in two ways.
+const DAYS: usize = 200 * 13 * 32 * 2;
+
 impl Short {
     /// Longer than any.
     const NONE: Self = Self {
@@ -155,6 +186,36 @@ impl Short {
         let [low, high] = halves(own);
         let high = high | u64::from(length) << (u64::BITS - u8::BITS);
         Some(Self { low, high })
+    }
+
+    /// A place of its own, below [`DAYS`], for a day of these two centuries with all its digits (2026-04-01, 2026/04/01);
+    /// nothing for any other text.
+    fn day(self) -> Option<usize> {
+        const DIGITS: u64 = u64::from_le_bytes([0x0F, 0x0F, 0x0F, 0x0F, 0, 0x0F, 0x0F, 0]);
+        const OTHERS: u64 = u64::from_le_bytes(*b"0000-00-");
+        const SLASHES: u64 = u64::from_le_bytes([0, 0, 0, 0, b'-' ^ b'/', 0, 0, b'-' ^ b'/']);
+        let [tens, ones, .., length] = self.high.to_le_bytes();
+        let is_slashed = match self.low & !DIGITS {
+            OTHERS => false,
+            with if with == OTHERS ^ SLASHES => true,
+            _ => return None,
+        };
+        if length != 10 {
+            return None;
+        }
+        let [y1, y2, y3, y4, _, m1, m2, _] = (self.low & DIGITS).to_le_bytes();
+        let digits = |digits: &[u8]| {
+            digits.iter().try_fold(0_usize, |number, &digit| {
+                (digit < 10).then(|| number.saturating_mul(10).saturating_add(digit.into()))
+            })
+        };
+        let year = digits(&[y1, y2, y3, y4])?.checked_sub(1900)?;
+        let month = digits(&[m1, m2])?;
+        let day = digits(&[tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0')])?;
+        let places = [(year, 200), (month, 13), (day, 32), (usize::from(is_slashed), 2)];
+        places.into_iter().try_fold(0_usize, |place, (number, most)| {
+            (number < most).then(|| place.saturating_mul(most).saturating_add(number))
+        })
     }
 
     /// Where it is looked for among the recent ones.
@@ -194,6 +255,26 @@ mod tests {
                     prop_assert_eq!(short == of_other, one == *other);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn days_have_places_of_their_own() {
+        let mut places = std::collections::BTreeMap::new();
+        let first = jiff::civil::date(1900, 1, 1);
+        let days = first.series(jiff::Span::new().days(1)).take(73_049);
+        for day in days {
+            for text in [day.to_string(), day.to_string().replace('-', "/")] {
+                let place = Cell::of(&text).short().and_then(Short::day).unwrap();
+                assert!(place < DAYS, "{text}");
+                assert_eq!(places.insert(place, text), None);
+            }
+        }
+        for text in [
+            "", "1899-12-31", "2100-01-01", "2026-4-1", "2026-04-1", "2026-04/01", "2026.04.01", "2026-04-01 ",
+            "2026-13-01", "2026-04-32", "202:-04-01", "2026-04-0:", "2026-04-\u{10}1", "２０", "20260401",
+        ] {
+            assert_eq!(Cell::of(text).short().and_then(Short::day), None, "{text}");
         }
     }
 }

@@ -39,6 +39,7 @@ impl Source<'_> {
             }
             Self::Date(column) => Cell::maybe(column.get(row), Cell::Date),
             Self::Component(component) => Cell::Money(component.amount(row)),
+            Self::Result(ResultField::Months, _) => Cell::maybe(facts.months(row), Cell::Months),
             Self::Result(field, lang) => return put(result(facts, *field, *lang, row).borrowed()),
             Self::Constant(text) => Cell::Exact(text),
             Self::Absent => Cell::Blank,

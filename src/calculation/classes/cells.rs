@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use hashbrown::HashMap;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{cell, index};
 use crate::people::{Coded, DateColumn};
@@ -40,61 +41,158 @@ impl<'a> Cells<'a> {
         Self::by(dates, |date| date.map(|it| it.clamp(first, last)))
     }
 
-    /// Divides rows further: each has the number of its class, of which there are so many, and gets the number of its
-    /// new class. Returns how many these are; they are numbered in order of first appearance.
-    fn divide(&self, of: &mut [u32], classes: u32) -> u32 {
+    /// The number of the value of a row.
+    fn code(&self, row: usize) -> u32 {
         match self {
-            Self::Codes(codes) => divide(of, classes, codes, |&code| code),
-            Self::Merged(codes, merged) => {
-                divide(of, classes, codes, |&code| cell(merged, index(code)))
-            }
-            Self::Flags(flags) => divide(of, classes, flags, |&flag| flag.into()),
+            Self::Codes(codes) => cell(codes, row),
+            Self::Merged(codes, merged) => cell(merged, index(cell(codes, row))),
+            Self::Flags(flags) => cell(flags, row).into(),
+            Self::Unlike => 0,
+        }
+    }
+
+    /// Divides some rows further, from that one on: each has the number of its class, of which there are so many, and
+    /// gets the number of its new class. Returns how many these are; they are numbered in order of first appearance.
+    fn divide(&self, start: usize, of: &mut [u32], classes: u32) -> u32 {
+        fn from<T>(cells: &[T], start: usize) -> &[T] {
+            cells.get(start..).unwrap_or_default()
+        }
+        match self {
+            Self::Codes(codes) => divide(of, classes, from(codes, start), |&code| code),
+            Self::Merged(codes, merged) => divide(of, classes, from(codes, start), |&code| {
+                cell(merged, index(code))
+            }),
+            Self::Flags(flags) => divide(of, classes, from(flags, start), |&flag| flag.into()),
             Self::Unlike => classes,
         }
     }
 }
 
 /// So many pairs of a class and a value are numbered in a table with a place for each; more are looked up.
-const PAIRS: usize = 1 << 20;
+const PAIRS: usize = 1 << 18;
 
 fn divide<C>(of: &mut [u32], classes: u32, cells: &[C], code: impl Fn(&C) -> u32) -> u32 {
+    let rows = of.iter_mut().zip(cells);
+    let codes = rows.len().min(cells.len());
     let codes = cells
         .iter()
+        .take(codes)
         .map(&code)
         .max()
         .map_or(0, |most| index(most).saturating_add(1));
     let pairs = index(classes).saturating_mul(codes);
-    let rows = of.iter_mut().zip(cells);
     let mut next = 0_u32;
     let mut new = || {
-        let number = next;
         next = next.saturating_add(1);
-        number
+        next
     };
+    // One more than the numbers of pairs.
     if pairs <= PAIRS {
-        let mut numbers: Vec<Option<u32>> = vec![None; pairs];
+        let mut numbers: Vec<u32> = vec![0; pairs];
         for (class, cell) in rows {
             let pair = index(*class)
                 .saturating_mul(codes)
                 .saturating_add(index(code(cell)));
             if let Some(number) = numbers.get_mut(pair) {
-                *class = *number.get_or_insert_with(&mut new);
+                if *number == 0 {
+                    *number = new();
+                }
+                *class = number.saturating_sub(1);
             }
         }
     } else {
         let mut numbers = HashMap::new();
         for (class, cell) in rows {
-            *class = *numbers.entry((*class, code(cell))).or_insert_with(&mut new);
+            let number = *numbers.entry((*class, code(cell))).or_insert_with(&mut new);
+            *class = number.saturating_sub(1);
         }
     }
     next
 }
 
-/// The class of each of so many rows, and how many classes there are.
-pub(super) fn numbered(columns: &[Cells<'_>], rows: usize) -> (Vec<u32>, u32) {
-    let mut of = vec![0; rows];
-    let classes = columns
-        .iter()
-        .fold(1, |classes, cells| cells.divide(&mut of, classes));
-    (of, if rows == 0 { 0 } else { classes })
+/// Rows, divided by columns into classes, which are numbered in order of first appearance.
+pub(super) struct Numbered {
+    /// The class of every row.
+    pub of: Vec<u32>,
+    /// The first row of every class.
+    pub first: Vec<u32>,
+    /// How many rows each class has.
+    pub heads: Vec<u32>,
+}
+
+/// So many rows are numbered at a time, by one of the cores; then it is found out which of their classes are the same.
+const ROWS: usize = 1 << 16;
+
+impl Numbered {
+    /// So many rows, divided.
+    pub fn by(columns: &[Cells<'_>], rows: usize) -> Self {
+        let mut all = Self {
+            of: vec![0; rows],
+            first: Vec::new(),
+            heads: Vec::new(),
+        };
+        let parts = all.of.par_chunks_mut(ROWS).enumerate();
+        let parts: Vec<Part> = parts
+            .map(|(part, of)| Part::by(columns, part.saturating_mul(ROWS), of))
+            .collect();
+        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        let mut numbers = Vec::with_capacity(parts.len());
+        for Part { first, heads } in parts {
+            // A first part needs no comparing: its classes have their numbers.
+            let alone = rows <= ROWS;
+            let classes = first.iter().zip(heads).map(|(&first, heads)| {
+                let next = u32::try_from(all.first.len()).unwrap_or(u32::MAX);
+                let codes = || columns.iter().map(|cells| cells.code(first)).collect();
+                let class = match alone {
+                    true => next,
+                    false => *known.entry(codes()).or_insert(next),
+                };
+                if class == next {
+                    all.first.push(u32::try_from(first).unwrap_or(u32::MAX));
+                    all.heads.push(0);
+                }
+                if let Some(all) = all.heads.get_mut(index(class)) {
+                    *all = all.saturating_add(heads);
+                }
+                class
+            });
+            numbers.push(classes.collect::<Vec<u32>>());
+        }
+        let parts = all.of.par_chunks_mut(ROWS).zip(numbers).skip(1);
+        parts.for_each(|(of, numbers)| {
+            for class in of {
+                *class = cell(&numbers, index(*class));
+            }
+        });
+        all
+    }
+}
+
+/// The classes of some rows next to each other.
+struct Part {
+    first: Vec<usize>,
+    heads: Vec<u32>,
+}
+
+impl Part {
+    /// Divides rows from that one on, as many as there are places for the numbers of their classes.
+    fn by(columns: &[Cells<'_>], start: usize, of: &mut [u32]) -> Self {
+        let mut classes = 1;
+        for cells in columns {
+            classes = cells.divide(start, of, classes);
+        }
+        let mut part = Self {
+            first: Vec::with_capacity(index(classes)),
+            heads: vec![0; index(classes)],
+        };
+        for (row, &class) in (start..).zip(&*of) {
+            if index(class) == part.first.len() {
+                part.first.push(row);
+            }
+            if let Some(heads) = part.heads.get_mut(index(class)) {
+                *heads = heads.saturating_add(1);
+            }
+        }
+        part
+    }
 }
