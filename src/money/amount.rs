@@ -64,22 +64,25 @@ impl Money {
     /// The amount as a number.
     #[must_use]
     pub fn ratio(self) -> Ratio {
-        let (whole, part) = self.0.div_rem(&Self::PER_UNIT);
-        if part == 0 {
-            return Ratio::integer(whole);
+        if let Some(whole) = self.whole() {
+            return Ratio::integer(whole.into());
         }
         // The denominator is a constant above 0, so this cannot fail.
         Ratio::new(self.0, Self::PER_UNIT).unwrap_or(Ratio::ZERO)
     }
 
+    /// The amount in whole units, where it is one and has few digits, as nearly every amount.
+    fn whole(self) -> Option<i64> {
+        let per_unit = i64::try_from(Self::PER_UNIT).ok()?;
+        match i64::try_from(self.0).ok()?.div_rem(&per_unit) {
+            (whole, 0) => Some(whole),
+            _ => None,
+        }
+    }
+
     /// Adds all its digits to a text, without grouping.
     pub fn write(self, text: &mut String) {
-        let short = i64::try_from(self.0)
-            .ok()
-            .zip(i64::try_from(Self::PER_UNIT).ok());
-        if let Some((amount, per_unit)) = short
-            && let (whole, 0) = amount.div_rem(&per_unit)
-        {
+        if let Some(whole) = self.whole() {
             return write_whole(whole.into(), text);
         }
         // It always ends: the denominator is a power of ten.

@@ -246,23 +246,21 @@ impl Ratio {
         if below <= 0 {
             return None;
         }
-        let units = half(rounded(above.into(), below.into(), rounding).ok()?)?;
+        let units = rounded_in_half_the_width(above, below, rounding)?;
         Some(Self::decimal(units, digits, place))
     }
 }
 
 /// The whole number next to `numerator / denominator` (above 0) in the direction of `rounding`.
 fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i128, Overflow> {
-    let small = i64::try_from(numerator)
-        .ok()
-        .zip(i64::try_from(denominator).ok());
-    let (floor, remainder) = match small {
-        Some((above, below)) => {
-            let (floor, remainder) = above.div_mod_floor(&below);
-            (floor.into(), remainder.into())
-        }
-        None => numerator.div_mod_floor(&denominator),
-    };
+    let half = |number: i128| i64::try_from(number).ok();
+    let quick = half(numerator).zip(half(denominator));
+    let quick = quick
+        .and_then(|(above, below)| rounded_in_half_the_width(above, below, rounding));
+    if let Some(quick) = quick {
+        return Ok(quick.into());
+    }
+    let (floor, remainder) = numerator.div_mod_floor(&denominator);
     if remainder == 0 {
         return Ok(floor);
     }
@@ -270,6 +268,21 @@ fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i12
     let half = remainder.cmp(&denominator.checked_sub(remainder).ok_or(Overflow)?);
     let up = rounding.takes_next(floor, half, numerator < 0);
     floor.checked_add(i128::from(up)).ok_or(Overflow)
+}
+
+/// [`rounded`], where both have few digits: many times faster.
+fn rounded_in_half_the_width(above: i64, below: i64, rounding: Rounding) -> Option<i64> {
+    let (quotient, rest) = (above.checked_div(below)?, above.checked_rem(below)?);
+    let (floor, remainder) = match rest < 0 {
+        true => (quotient.checked_sub(1)?, rest.checked_add(below)?),
+        false => (quotient, rest),
+    };
+    if remainder == 0 {
+        return Some(floor);
+    }
+    let half = remainder.cmp(&below.checked_sub(remainder)?);
+    let up = rounding.takes_next(floor.into(), half, above < 0);
+    floor.checked_add(up.into())
 }
 
 impl From<Decimal> for Ratio {

@@ -5,22 +5,39 @@ use rust_decimal::Decimal;
 
 use crate::money;
 
-use super::coding::Coding;
+use super::coding::{Known, Values};
 use super::dates::date;
 use super::fault::PeopleFault;
 use super::row::Cell;
 use super::text::{is_spreadsheet_error, key, unreadable};
-use super::{ColumnId, Kind, PackedTexts, WrittenColumn};
+use super::{Coded, ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
 
 /// A column that is being filled.
 #[derive(Debug)]
-pub enum Filling {
+pub struct Filling {
+    known: Known,
+    /// For every row the number of its value.
+    codes: Vec<u32>,
+    values: Read,
+}
+
+/// As what a column is read.
+#[derive(Debug)]
+enum Read {
+    Text(Values<String>),
+    Number(Values<Option<Decimal>>),
+    Date(Values<Option<Date>>),
+    Written(WrittenColumn),
+}
+
+/// A column that was read.
+pub enum Filled {
     /// With keys.
-    Text(Coding<String>),
+    Text(TextColumn),
     /// With numbers.
-    Number(Coding<Option<Decimal>>),
+    Number(NumberColumn),
     /// With dates.
-    Date(Coding<Option<Date>>),
+    Date(DateColumn),
     /// With texts as written.
     Written(WrittenColumn),
 }
@@ -29,16 +46,25 @@ impl Filling {
     /// An empty column.
     #[must_use]
     pub fn new(id: ColumnId, header: String, kind: Kind) -> Self {
-        match kind {
-            // Texts are the same where their numbers are, however many there are.
-            Kind::Text => Self::Text(Coding::new(id, header, usize::MAX)),
-            Kind::Number => Self::Number(Coding::new(id, header, REPEATED)),
-            Kind::Date => Self::Date(Coding::new(id, header, REPEATED)),
-            Kind::Written => Self::Written(WrittenColumn {
+        // Texts are the same where their numbers are, however many there are.
+        let most = match kind {
+            Kind::Text => usize::MAX,
+            Kind::Number | Kind::Date | Kind::Written => REPEATED,
+        };
+        let values = match kind {
+            Kind::Text => Read::Text(Values::new(id, header, most)),
+            Kind::Number => Read::Number(Values::new(id, header, most)),
+            Kind::Date => Read::Date(Values::new(id, header, most)),
+            Kind::Written => Read::Written(WrittenColumn {
                 id,
                 header,
                 texts: PackedTexts::default(),
             }),
+        };
+        Self {
+            known: Known::new(most, kind == Kind::Date),
+            codes: Vec::new(),
+            values,
         }
     }
 
@@ -46,33 +72,76 @@ impl Filling {
     ///
     /// # Errors
     /// What is wrong with it.
+    #[inline]
     pub fn push(&mut self, cell: Cell<'_>, is_clear: bool) -> Result<(), PeopleFault> {
-        match self {
-            Self::Text(keys) => keys.push(cell, text),
-            Self::Number(numbers) => numbers.push(cell, number),
-            Self::Date(dates) => dates.push_date(cell, day),
-            Self::Written(column) => {
-                let text = cell.text.trim();
+        match self.known.at_once(cell) {
+            Some(code) => self.codes.push(code),
+            None => self.push_other(cell, is_clear)?,
+        }
+        Ok(())
+    }
+
+    /// [`Filling::push`] of a cell that is not known at once.
+    fn push_other(&mut self, cell: Cell<'_>, is_clear: bool) -> Result<(), PeopleFault> {
+        let known = &mut self.known;
+        let code = match &mut self.values {
+            Read::Text(keys) => known.look_up(cell, |cell| Ok(keys.number(text(cell)?)))?,
+            Read::Number(numbers) => {
+                known.look_up(cell, |cell| Ok(numbers.number(number(cell)?)))?
+            }
+            Read::Date(dates) => known.look_up(cell, |cell| Ok(dates.number(day(cell)?)))?,
+            Read::Written(column) => {
+                let text = cell.text().trim();
                 if !is_clear {
                     check_text(text)?;
                 }
                 column.texts.push(text);
-                Ok(())
+                return Ok(());
             }
-        }
+        };
+        self.codes.push(code);
+        Ok(())
+    }
+
+    /// Whether it is read as a text.
+    #[must_use]
+    pub const fn is_text(&self) -> bool {
+        matches!(self.values, Read::Text(_) | Read::Written(_))
     }
 
     /// Adds the rows of a later part of the same column; `false` where it was read as something else.
     #[must_use]
     pub fn append(&mut self, later: Self) -> bool {
-        match (self, later) {
-            (Self::Text(keys), Self::Text(later)) => keys.append(later),
-            (Self::Number(numbers), Self::Number(later)) => numbers.append(later),
-            (Self::Date(dates), Self::Date(later)) => dates.append(later),
-            (Self::Written(column), Self::Written(later)) => column.texts.append(&later.texts),
+        let numbers = match (&mut self.values, later.values) {
+            (Read::Text(keys), Read::Text(later)) => keys.append(later),
+            (Read::Number(numbers), Read::Number(later)) => numbers.append(later),
+            (Read::Date(dates), Read::Date(later)) => dates.append(later),
+            (Read::Written(column), Read::Written(later)) => {
+                column.texts.append(&later.texts);
+                return true;
+            }
             _ => return false,
-        }
+        };
+        let of = |code: u32| usize::try_from(code).ok().and_then(|it| numbers.get(it));
+        let later = later.codes.into_iter();
+        let renumbered = later.map(|code| of(code).copied().unwrap_or(u32::MAX));
+        self.codes.extend(renumbered);
         true
+    }
+
+    /// The column with all its rows.
+    #[must_use]
+    pub fn filled(self) -> Filled {
+        fn with<T>(values: Coded<T>, codes: Vec<u32>) -> Coded<T> {
+            Coded { codes, ..values }
+        }
+        let codes = self.codes;
+        match self.values {
+            Read::Text(keys) => Filled::Text(with(keys.column, codes)),
+            Read::Number(numbers) => Filled::Number(with(numbers.column, codes)),
+            Read::Date(dates) => Filled::Date(with(dates.column, codes)),
+            Read::Written(column) => Filled::Written(column),
+        }
     }
 }
 

@@ -8,139 +8,121 @@ use super::fault::PeopleFault;
 use super::row::Cell;
 use super::{Coded, ColumnId};
 
-/// A column of values that repeat, as it is being filled.
+/// The different values of a column, as it is being filled.
 #[derive(Debug)]
-pub struct Coding<T> {
-    /// The column so far.
+pub struct Values<T> {
+    /// The column, as yet without its rows.
     pub column: Coded<T>,
-    /// How many cells and values are remembered.
+    numbers: HashMap<T, u32>,
+    /// How many values are told apart.
     most: usize,
-    /// Some of the short cells of late, each in the place that its bytes give it.
-    recent: Vec<(Short, u32)>,
-    /// One more than the numbers of cells that are days ([`Short::day`]); 0 for those that were not read yet.
-    days: Vec<u32>,
-    /// The numbers of cells that were read, of the short ones and of the others.
-    by_short: HashMap<Short, u32>,
-    by_cell: HashMap<String, u32>,
-    by_value: HashMap<T, u32>,
 }
 
-impl<T: Clone + Eq + Hash> Coding<T> {
-    /// A column without rows, of which so many values are told apart.
+impl<T: Clone + Eq + Hash> Values<T> {
+    /// None yet; so many are told apart.
     pub fn new(id: ColumnId, header: String, most: usize) -> Self {
         Self {
             column: Coded::new(id, header),
+            numbers: HashMap::new(),
             most,
-            recent: vec![(Short::NONE, 0); RECENT],
-            days: Vec::new(),
-            by_short: HashMap::new(),
-            by_cell: HashMap::new(),
-            by_value: HashMap::new(),
         }
-    }
-
-    /// Adds the cell of the next row.
-    ///
-    /// # Errors
-    /// That of reading it.
-    pub fn push(
-        &mut self,
-        cell: Cell<'_>,
-        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
-    ) -> Result<(), PeopleFault> {
-        let code = match cell.short() {
-            None => match self.by_cell.get(cell.text) {
-                Some(&code) => code,
-                None => {
-                    let code = self.code(read(cell.text)?);
-                    if self.remembers() {
-                        self.by_cell.insert(cell.text.to_owned(), code);
-                    }
-                    code
-                }
-            },
-            Some(short) => match self.recent.get(short.place()) {
-                Some(&(known, code)) if known == short => code,
-                _ => self.code_of_short(short, cell.text, read)?,
-            },
-        };
-        self.column.codes.push(code);
-        Ok(())
-    }
-
-    /// The same for a column of dates, of which there are many, nearly all written alike.
-    ///
-    /// # Errors
-    /// That of reading it.
-    pub fn push_date(
-        &mut self,
-        cell: Cell<'_>,
-        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
-    ) -> Result<(), PeopleFault> {
-        let day = cell.short().and_then(Short::day);
-        let known = day.and_then(|day| self.days.get(day)?.checked_sub(1));
-        if let Some(code) = known {
-            self.column.codes.push(code);
-            return Ok(());
-        }
-        self.push(cell, read)?;
-        if let (Some(day), Some(code)) = (day, self.column.codes.last()) {
-            self.days.resize(DAYS, 0);
-            if let Some(place) = self.days.get_mut(day) {
-                *place = code.saturating_add(1);
-            }
-        }
-        Ok(())
-    }
-
-    /// The number of a short cell that is none of the recent ones.
-    fn code_of_short(
-        &mut self,
-        short: Short,
-        cell: &str,
-        read: impl FnOnce(&str) -> Result<T, PeopleFault>,
-    ) -> Result<u32, PeopleFault> {
-        let code = match self.by_short.get(&short) {
-            Some(&code) => code,
-            None => {
-                let code = self.code(read(cell)?);
-                if self.remembers() {
-                    self.by_short.insert(short, code);
-                }
-                code
-            }
-        };
-        if let Some(recent) = self.recent.get_mut(short.place()) {
-            *recent = (short, code);
-        }
-        Ok(code)
-    }
-
-    /// Whether cells are remembered still.
-    fn remembers(&self) -> bool {
-        self.by_short.len().saturating_add(self.by_cell.len()) < self.most
     }
 
     /// The number of a value.
-    fn code(&mut self, value: T) -> u32 {
-        if let Some(&code) = self.by_value.get(&value) {
-            return code;
+    pub fn number(&mut self, value: T) -> u32 {
+        if let Some(&number) = self.numbers.get(&value) {
+            return number;
         }
-        let code = self.column.add(value.clone());
-        if self.by_value.len() < self.most {
-            self.by_value.insert(value, code);
+        let number = self.column.add(value.clone());
+        if self.numbers.len() < self.most {
+            self.numbers.insert(value, number);
         }
-        code
+        number
     }
 
-    /// Adds the rows of a later part of the same column.
-    pub fn append(&mut self, later: Self) {
-        let values = later.column.values.into_iter();
-        let codes: Vec<u32> = values.map(|value| self.code(value)).collect();
-        let of = |code: u32| usize::try_from(code).ok().and_then(|it| codes.get(it));
-        let later = later.column.codes.into_iter();
-        let renumbered = later.map(|code| of(code).copied().unwrap_or(u32::MAX));
-        self.column.codes.extend(renumbered);
+    /// Adds the values of a later part of the same column, and returns the number of each.
+    pub fn append(&mut self, later: Self) -> Vec<u32> {
+        let later = later.column.values.into_iter();
+        later.map(|value| self.number(value)).collect()
+    }
+}
+
+/// The cells of a column that were read, with the numbers of their values.
+#[derive(Debug)]
+pub struct Known {
+    /// Some of the short cells of late, each in the place that its bytes give it.
+    recent: Vec<(Short, u32)>,
+    /// For a column of dates, one more than the numbers of cells that are days ([`Short::day`]); 0 for those that were
+    /// not read yet.
+    days: Vec<u32>,
+    /// All of them, the short ones and the others.
+    by_short: HashMap<Short, u32>,
+    by_cell: HashMap<String, u32>,
+    /// How many cells are remembered.
+    most: usize,
+}
+
+impl Known {
+    /// None yet; so many are remembered. Dates are many, and nearly all are written alike.
+    pub fn new(most: usize, are_dates: bool) -> Self {
+        Self {
+            recent: vec![(Short::NONE, 0); RECENT],
+            days: vec![0; if are_dates { DAYS } else { 0 }],
+            by_short: HashMap::new(),
+            by_cell: HashMap::new(),
+            most,
+        }
+    }
+
+    /// The number of a cell, where it is found at once.
+    #[inline]
+    pub fn at_once(&self, cell: Cell<'_>) -> Option<u32> {
+        let short = cell.short()?;
+        if !self.days.is_empty()
+            && let Some(day) = short.day()
+        {
+            return self.days.get(day)?.checked_sub(1);
+        }
+        let (known, number) = self.recent.get(short.place())?;
+        (*known == short).then_some(*number)
+    }
+
+    /// The number of a cell that was not found at once; of one that was not read yet, what `read` says.
+    ///
+    /// # Errors
+    /// That of `read`.
+    pub fn look_up(
+        &mut self,
+        cell: Cell<'_>,
+        read: impl FnOnce(&str) -> Result<u32, PeopleFault>,
+    ) -> Result<u32, PeopleFault> {
+        let short = cell.short();
+        let known = match short {
+            Some(short) => self.by_short.get(&short),
+            None => self.by_cell.get(cell.text()),
+        };
+        let number = match known {
+            Some(&number) => number,
+            None => {
+                let number = read(cell.text())?;
+                if self.by_short.len().saturating_add(self.by_cell.len()) < self.most {
+                    match short {
+                        Some(short) => self.by_short.insert(short, number),
+                        None => self.by_cell.insert(cell.text().to_owned(), number),
+                    };
+                }
+                number
+            }
+        };
+        if let Some(short) = short {
+            let day = short.day().and_then(|day| self.days.get_mut(day));
+            match (day, self.recent.get_mut(short.place())) {
+                (Some(day), _) => *day = number.saturating_add(1),
+                (None, Some(recent)) => *recent = (short, number),
+                (None, None) => {}
+            }
+        }
+        Ok(number)
     }
 }
 
@@ -194,28 +176,33 @@ impl Short {
         const DIGITS: u64 = u64::from_le_bytes([0x0F, 0x0F, 0x0F, 0x0F, 0, 0x0F, 0x0F, 0]);
         const OTHERS: u64 = u64::from_le_bytes(*b"0000-00-");
         const SLASHES: u64 = u64::from_le_bytes([0, 0, 0, 0, b'-' ^ b'/', 0, 0, b'-' ^ b'/']);
-        let [tens, ones, .., length] = self.high.to_le_bytes();
-        let is_slashed = match self.low & !DIGITS {
-            OTHERS => false,
-            with if with == OTHERS ^ SLASHES => true,
-            _ => return None,
-        };
-        if length != 10 {
+        const LAST_DIGITS: u64 = u64::from_le_bytes([0x0F, 0x0F, 0, 0, 0, 0, 0, 0]);
+        const LAST_OTHERS: u64 = u64::from_le_bytes([b'0', b'0', 0, 0, 0, 0, 0, 10]);
+        // What takes a digit above 9, which is none, to the other half of its byte.
+        const OVER: u64 = u64::from_le_bytes([0x06; 8]);
+        const OTHER_HALVES: u64 = u64::from_le_bytes([0x10; 8]);
+        let (others, digits) = (self.low & !DIGITS, self.low & DIGITS);
+        let is_slashed = others == OTHERS ^ SLASHES;
+        let last = self.high & LAST_DIGITS;
+        let over = digits.wrapping_add(OVER) | last.wrapping_add(OVER);
+        let is_dashed = others == OTHERS;
+        if !(is_dashed || is_slashed)
+            || self.high & !LAST_DIGITS != LAST_OTHERS
+            || over & OTHER_HALVES != 0
+        {
             return None;
         }
-        let [y1, y2, y3, y4, _, m1, m2, _] = (self.low & DIGITS).to_le_bytes();
-        let digits = |digits: &[u8]| {
-            digits.iter().try_fold(0_usize, |number, &digit| {
-                (digit < 10).then(|| number.saturating_mul(10).saturating_add(digit.into()))
-            })
-        };
-        let year = digits(&[y1, y2, y3, y4])?.checked_sub(1900)?;
-        let month = digits(&[m1, m2])?;
-        let day = digits(&[tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0')])?;
-        let places = [(year, 200), (month, 13), (day, 32), (usize::from(is_slashed), 2)];
-        places.into_iter().try_fold(0_usize, |place, (number, most)| {
-            (number < most).then(|| place.saturating_mul(most).saturating_add(number))
-        })
+        let [y1, y2, y3, y4, _, m1, m2, _] = digits.to_le_bytes();
+        let [d1, d2, ..] = last.to_le_bytes();
+        let two = |tens: u8, ones: u8| usize::from(tens.wrapping_mul(10).wrapping_add(ones));
+        let year = two(y1, y2).wrapping_mul(100).wrapping_add(two(y3, y4));
+        let (year, month, day) = (year.wrapping_sub(1900), two(m1, m2), two(d1, d2));
+        if year >= 200 || month >= 13 || day >= 32 {
+            return None;
+        }
+        let month = year.wrapping_mul(13).wrapping_add(month);
+        let day = month.wrapping_mul(32).wrapping_add(day);
+        Some(day.wrapping_mul(2).wrapping_add(is_slashed.into()))
     }
 
     /// Where it is looked for among the recent ones.

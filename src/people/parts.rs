@@ -14,7 +14,7 @@ use crate::diagnostics::Findings;
 
 use super::content::Content;
 use super::encoding::{self, Encoding};
-use super::ids::{all_differ, comes_after_the_one_before};
+use super::ids::{all_differ, ascend};
 use super::layout::Layout;
 use super::read::{Opened, Read, Reader, Sought};
 use super::row::Row;
@@ -197,16 +197,17 @@ impl Part {
     fn take(&mut self, mut table: Table<'_>) -> Option<()> {
         let mut findings = Findings::default();
         let mut row = Row::default();
+        let before = self.people.ids().len();
         while table.next(&mut row, &mut findings) {
             self.people.take(&row);
             if self.people.is_at_fault() {
                 return None;
             }
-            self.ascends = self.ascends && self.people.ascends();
         }
         if !findings.is_empty() {
             return None;
         }
+        self.ascends = self.ascends && self.ascends_from(before);
         let (line, _) = table.to_come()?;
         self.line = line;
         self.goes_on(table.has_rows(), table.ends_blank())
@@ -232,10 +233,16 @@ impl Part {
         if !self.people.append(next.people, lines) {
             return None;
         }
-        let ids = self.people.ids();
-        self.ascends = self.ascends
-            && next.ascends
-            && (before >= ids.len() || comes_after_the_one_before(ids, before));
+        self.ascends = self.ascends && next.ascends && {
+            let ids = self.people.ids();
+            ascend(ids, before.saturating_sub(1)..ids.len().min(before.saturating_add(1)))
+        };
         Some(self)
+    }
+
+    /// Whether the ids ascend from the one before that row on.
+    fn ascends_from(&self, row: usize) -> bool {
+        let ids = self.people.ids();
+        ascend(ids, row.saturating_sub(1)..ids.len())
     }
 }

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use crate::diagnostics::{FileId, Findings, Place, Spanned};
 use crate::policy::Field;
 
-use super::cells::{Filling, check_text};
+use super::cells::{Filled, Filling, check_text};
 use super::content::{Content, Form, TableFile};
 use super::encoding::Encoding;
 use super::fault::{PeopleFault, PeopleNote};
-use super::ids::{Ids, comes_after_the_one_before};
+use super::ids::Ids;
 use super::layout::{Layout, meaning};
 use super::only;
 use super::parts::{self, Bytes, Sizes};
@@ -196,17 +196,17 @@ impl Reader {
             }
         }
         if let Some((column, name)) = self.name.and_then(|n| Some((n, row.cell(n)?))) {
-            self.names.push(name.text);
+            self.names.push(name.text());
             if !row.is_clear
-                && let Err(fault) = check_text(name.text.trim())
+                && let Err(fault) = check_text(name.text().trim())
             {
                 self.faults.push((column, fault));
             }
         }
         for (column, filling) in &mut self.columns {
-            let cell = row.cell(*column);
-            let fault = cell.map(|cell| filling.push(cell, row.is_clear));
-            if let Some(Err(fault)) = fault {
+            if let Some(cell) = row.cell(*column)
+                && let Err(fault) = filling.push(cell, row.is_clear)
+            {
                 self.faults.push((*column, fault));
             }
         }
@@ -220,12 +220,6 @@ impl Reader {
     /// The ids so far.
     pub const fn ids(&self) -> &PackedTexts {
         &self.ids
-    }
-
-    /// Whether the id of the row at hand comes after the one before, as keys.
-    pub fn ascends(&self) -> bool {
-        let row = self.ids.len().checked_sub(1);
-        row.is_none_or(|row| comes_after_the_one_before(&self.ids, row))
     }
 
     /// Takes the rows of a later part of the file, before which there are so many lines; `false` where its columns were
@@ -283,9 +277,9 @@ impl Reader {
         }
         let readings = self.columns.iter().filter(|(read, _)| *read == column);
         readings
-            .map(|(_, filling)| match filling {
-                Filling::Text(_) | Filling::Written(_) => ReadAs::Text,
-                Filling::Number(_) | Filling::Date(_) => ReadAs::Number,
+            .map(|(_, filling)| match filling.is_text() {
+                true => ReadAs::Text,
+                false => ReadAs::Number,
             })
             .reduce(|one, other| if one == other { one } else { ReadAs::Text })
     }
@@ -321,11 +315,11 @@ impl Reader {
             written: Vec::new(),
         };
         for (_, filling) in self.columns {
-            match filling {
-                Filling::Text(keys) => people.texts.push(keys.column),
-                Filling::Number(numbers) => people.numbers.push(numbers.column),
-                Filling::Date(dates) => people.dates.push(dates.column),
-                Filling::Written(column) => people.written.push(column),
+            match filling.filled() {
+                Filled::Text(keys) => people.texts.push(keys),
+                Filled::Number(numbers) => people.numbers.push(numbers),
+                Filled::Date(dates) => people.dates.push(dates),
+                Filled::Written(column) => people.written.push(column),
             }
         }
         people

@@ -4,7 +4,7 @@ use super::coding::Short;
 use super::text::trimmed;
 
 /// A row; one value serves all rows of a table.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Row<'t> {
     /// The 1-based line of the file on which it begins.
     pub line: u32,
@@ -15,17 +15,32 @@ pub struct Row<'t> {
     plain: Option<&'t str>,
     /// The cells of any other row, without their quotes, with a byte between them.
     unquoted: String,
-    /// Where each cell ends; the next one begins behind the byte that follows.
+    /// Where each cell ends; the next one begins behind the byte that follows. The first entry stands for the byte before
+    /// the first cell.
     ends: Vec<usize>,
 }
 
-/// A cell.
+/// One byte before the first one.
+const BEFORE: usize = usize::MAX;
+
+impl Default for Row<'_> {
+    fn default() -> Self {
+        Self {
+            line: 0,
+            is_clear: false,
+            plain: None,
+            unquoted: String::new(),
+            ends: vec![BEFORE],
+        }
+    }
+}
+
+/// A cell: a stretch of the text of its row.
 #[derive(Debug, Clone, Copy)]
 pub struct Cell<'r> {
-    /// Its text.
-    pub text: &'r str,
-    /// The same, and what stands behind it.
-    from: &'r [u8],
+    of: &'r str,
+    start: usize,
+    end: usize,
 }
 
 impl<'t> Row<'t> {
@@ -44,12 +59,12 @@ impl<'t> Row<'t> {
     pub fn clear(&mut self) {
         self.plain = None;
         self.unquoted.clear();
-        self.ends.clear();
+        self.ends.truncate(1);
     }
 
     /// Adds a cell to a row that was not begun as a plain one.
     pub fn push(&mut self, cell: &str) {
-        if !self.ends.is_empty() {
+        if self.len() > 0 {
             self.unquoted.push(',');
         }
         self.unquoted.push_str(cell);
@@ -65,33 +80,30 @@ impl<'t> Row<'t> {
     /// How many cells it has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.ends.len().saturating_sub(1)
     }
 
     /// The cell of that column; nothing beyond the end of the row.
     #[must_use]
+    #[inline]
     pub fn cell(&self, column: usize) -> Option<Cell<'_>> {
-        let end = *self.ends.get(column)?;
-        let start = match column.checked_sub(1) {
-            None => 0,
-            Some(before) => self.ends.get(before)?.saturating_add(1),
-        };
-        let text = self.plain.unwrap_or(&self.unquoted);
+        let &[before, end] = self.ends.get(column..)?.first_chunk()?;
         Some(Cell {
-            text: text.get(start..end)?,
-            from: text.as_bytes().get(start..)?,
+            of: self.plain.unwrap_or(&self.unquoted),
+            start: before.wrapping_add(1),
+            end,
         })
     }
 
     /// The text of that column without the spaces around it; empty beyond the end of the row.
     #[must_use]
     pub fn text(&self, column: usize) -> &str {
-        self.cell(column).map_or("", |cell| trimmed(cell.text))
+        self.cell(column).map_or("", |cell| trimmed(cell.text()))
     }
 
     /// The texts of all cells, as they are.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).filter_map(|column| Some(self.cell(column)?.text))
+        (0..self.len()).filter_map(|column| Some(self.cell(column)?.text()))
     }
 
     /// Whether there is nothing but spaces in it.
@@ -112,7 +124,7 @@ impl<'t> Row<'t> {
     /// What separates the headers, where they came out as one.
     #[must_use]
     pub fn other_separator(&self) -> Option<char> {
-        let only = self.cell(0).filter(|_| self.len() == 1)?.text;
+        let only = self.cell(0).filter(|_| self.len() == 1)?.text();
         ['\t', ';', '|', '，', '、']
             .into_iter()
             .find(|&separator| only.contains(separator))
@@ -124,14 +136,23 @@ impl<'r> Cell<'r> {
     #[cfg(test)]
     pub const fn of(text: &'r str) -> Self {
         Self {
-            text,
-            from: text.as_bytes(),
+            of: text,
+            start: 0,
+            end: text.len(),
         }
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text(&self) -> &'r str {
+        self.of.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The cell as something that is compared at once; nothing for a long one.
     #[must_use]
+    #[inline]
     pub fn short(&self) -> Option<Short> {
-        Short::of(self.from, self.text.len())
+        let from = self.of.as_bytes().get(self.start..)?;
+        Short::of(from, self.end.saturating_sub(self.start))
     }
 }

@@ -104,24 +104,25 @@ impl<'t> Rows<'t> {
     /// Reads a row without any quote, as nearly all are.
     fn take_plain_row(&mut self, row: &mut Row<'t>) -> bool {
         row.begin_plain(self.rest);
-        let bytes = self.rest.as_bytes();
+        let (words, last) = self.rest.as_bytes().as_chunks();
+        let mut found = None;
         let mut at = 0_usize;
-        let end = 'row: loop {
-            let Some(word) = word(bytes, at) else {
-                break bytes.len();
-            };
-            let mut found = suspects(word);
-            while let Some(next) = found.lowest() {
-                let here = at.saturating_add(next);
-                match bytes.get(here) {
-                    Some(b',') => row.end_cell(here),
-                    Some(b'\n' | b'\r') => break 'row here,
-                    Some(b'"') => return false,
-                    _ => {}
-                }
-                found = found.without_lowest();
+        for word in words {
+            found = cells_of(*word, at, row);
+            if found.is_some() {
+                break;
             }
             at = at.saturating_add(WORD);
+        }
+        if found.is_none() {
+            let mut word = [0; WORD];
+            word.iter_mut().zip(last).for_each(|(to, from)| *to = *from);
+            found = cells_of(word, at, row);
+        }
+        let end = match found {
+            Some(Met::Quote) => return false,
+            Some(Met::RowEnd(at)) => at,
+            None => self.rest.len(),
         };
         row.end_cell(end);
         self.step(end);
@@ -213,42 +214,40 @@ impl<'t> Rows<'t> {
 /// Bytes that are looked at together.
 const WORD: usize = size_of::<u64>();
 
-/// The bytes from there, and zeros behind the last one; nothing beyond it.
-fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-    let word = match rest.first_chunk() {
-        Some(word) => *word,
-        None => {
-            let mut word = [0; WORD];
-            word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            word
-        }
-    };
-    Some(u64::from_le_bytes(word))
+/// What is met in some bytes behind the cells that end there.
+enum Met {
+    Quote,
+    RowEnd(usize),
 }
 
-/// Some bytes of a word, each by its highest bit.
-#[derive(Clone, Copy)]
-struct Marks(u64);
+/// Ends the cells that end in those bytes, the first of which stands there, up to the end of the row or a quote.
+#[inline]
+fn cells_of(bytes: [u8; WORD], at: usize, row: &mut Row<'_>) -> Option<Met> {
+    let word = u64::from_le_bytes(bytes);
+    let mut suspects = suspects(word);
+    while suspects != 0 {
+        // Each is marked by the highest bit of its byte.
+        let bit = suspects.trailing_zeros();
+        let [byte, ..] = (word >> (bit & !7)).to_le_bytes();
+        let here = usize::try_from(bit >> 3).map_or(at, |bytes| at.saturating_add(bytes));
+        match byte {
+            b',' => row.end_cell(here),
+            b'\n' | b'\r' => return Some(Met::RowEnd(here)),
+            b'"' => return Some(Met::Quote),
+            _ => {}
+        }
+        suspects &= suspects.wrapping_sub(1);
+    }
+    None
+}
 
-/// The bytes that may end a cell or a row, or quote it: those up to the comma, of which few stand in a table.
-const fn suspects(word: u64) -> Marks {
+/// Marks the bytes that may end a cell or a row, or quote it: those up to the comma, of which few stand in a table.
+const fn suspects(word: u64) -> u64 {
     const HIGH: u64 = u64::from_le_bytes([0x80; WORD]);
     // What takes a byte above the comma to the highest bit.
     const BEYOND: u64 = u64::from_le_bytes([0x80 - b',' - 1; WORD]);
     let beyond = (word & !HIGH).wrapping_add(BEYOND) | word;
-    Marks(!beyond & HIGH)
-}
-
-impl Marks {
-    fn lowest(self) -> Option<usize> {
-        let bits = (self.0 != 0).then(|| self.0.trailing_zeros())?;
-        usize::try_from(bits >> 3).ok()
-    }
-
-    const fn without_lowest(self) -> Self {
-        Self(self.0 & self.0.wrapping_sub(1))
-    }
+    !beyond & HIGH
 }
 
 /// How many line ends a text holds, each CR LF counted once.

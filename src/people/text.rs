@@ -29,23 +29,31 @@ pub fn key(text: &str) -> Cow<'_, str> {
 /// sign. Made for long texts: many bytes are looked at together.
 #[must_use]
 pub fn is_clear(text: &str) -> bool {
-    // Some kanji and all letters of full width begin with EF, some signs with E2.
-    let is_suspect = |byte: u8, next: u8| match byte {
+    // A whole chunk at a time, without a branch a byte: many times faster than a search.
+    const CHUNK: usize = 1 << 10;
+    let may_be = |byte: u8| match byte {
         b'\n' | b'\r' => false,
-        0..b' ' | b'#' | 0x7F | 0xC2 => true,
-        0xE2 => matches!(next, 0x80 | 0x81),
-        0xEF => matches!(next, 0xBB | 0xBF),
+        0..b' ' | b'#' | 0x7F | 0xC2 | 0xE2 | 0xEF => true,
         _ => false,
     };
-    let bytes = text.as_bytes();
-    // A whole chunk at a time, without a branch a byte: many times faster than a search.
-    let mut chunks = bytes.chunks(1 << 10).zip(bytes.get(1..).unwrap_or_default().chunks(1 << 10));
-    let is_any = |(bytes, next): (&[u8], &[u8])| {
-        let pairs = bytes.iter().zip(next);
-        pairs.fold(false, |any, (&byte, &next)| any | is_suspect(byte, next))
+    // Some kanji and all letters of full width begin with EF, some signs with E2.
+    let is_suspect = |byte: u8, next: u8| match byte {
+        0xE2 => matches!(next, 0x80 | 0x81),
+        0xEF => matches!(next, 0xBB | 0xBF),
+        byte => may_be(byte),
     };
-    // The last byte has none behind it.
-    !chunks.any(is_any) && !bytes.last().is_some_and(|&last| is_suspect(last, 0))
+    let bytes = text.as_bytes();
+    let mut chunks = bytes.chunks(CHUNK).enumerate();
+    chunks.all(|(at, chunk)| {
+        if !chunk.iter().fold(false, |any, &byte| any | may_be(byte)) {
+            return true;
+        }
+        // With the byte behind it, as a character may be cut in two here.
+        let behind = at.saturating_mul(CHUNK).saturating_add(1);
+        let behind = bytes.get(behind..).unwrap_or_default().iter();
+        let next = behind.copied().chain(std::iter::once(0));
+        !chunk.iter().zip(next).any(|(&byte, next)| is_suspect(byte, next))
+    })
 }
 
 /// A character that nobody sees and that makes two texts differ that look the same, or that stands for a lost one.

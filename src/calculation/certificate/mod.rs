@@ -6,6 +6,8 @@ mod ratings;
 use std::fmt;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::allocate::Violation;
 use crate::money::{Money, Overflow};
 
@@ -169,12 +171,14 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
 /// The first person who differs from those who are said to be alike.
 pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
     let classes = &prepared.divided.classes;
-    for (row, eligible) in prepared.eligible.iter().enumerate() {
+    let unlike = |&(row, eligible): &(usize, &bool)| {
         let first = classes.first(classes.class(row));
         let is_paid = matches!(prepared.ineligible.get(row), Some(None));
-        if *eligible != is_paid || prepared.eligible.get(first) != Some(eligible) {
-            return Err(Uncertified::Unlike { row });
-        }
+        *eligible != is_paid || prepared.eligible.get(first) != Some(eligible)
+    };
+    let everybody = prepared.eligible.par_iter().enumerate();
+    if let Some((row, _)) = everybody.find_first(unlike) {
+        return Err(Uncertified::Unlike { row });
     }
     for division in prepared.divisions() {
         if division.people() != classes.people() {
@@ -185,7 +189,7 @@ pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
             let first = classes.first(classes.class(row));
             division.class(row) != division.class(first)
         };
-        if let Some(row) = (0..classes.people()).find(unlike) {
+        if let Some(row) = (0..classes.people()).into_par_iter().find_first(unlike) {
             return Err(Uncertified::Unlike { row });
         }
     }

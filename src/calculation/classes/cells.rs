@@ -72,15 +72,16 @@ impl<'a> Cells<'a> {
 const PAIRS: usize = 1 << 18;
 
 fn divide<C>(of: &mut [u32], classes: u32, cells: &[C], code: impl Fn(&C) -> u32) -> u32 {
-    let rows = of.iter_mut().zip(cells);
-    let codes = rows.len().min(cells.len());
-    let codes = cells
-        .iter()
-        .take(codes)
-        .map(&code)
-        .max()
-        .map_or(0, |most| index(most).saturating_add(1));
+    let cells = cells.get(..of.len()).unwrap_or(cells);
+    // What all of them have divides nobody.
+    let first = cells.first().map_or(0, &code);
+    if cells.iter().all(|cell| code(cell) == first) {
+        return classes;
+    }
+    let most = cells.iter().map(&code).max().unwrap_or(first);
+    let codes = index(most).saturating_add(1);
     let pairs = index(classes).saturating_mul(codes);
+    let rows = of.iter_mut().zip(cells);
     let mut next = 0_u32;
     let mut new = || {
         next = next.saturating_add(1);
