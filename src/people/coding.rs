@@ -150,24 +150,21 @@ impl Short {
 
     /// The text with which some bytes begin, that many of them; nothing for a longer one.
     pub fn of(from: &[u8], bytes: usize) -> Option<Self> {
-        const ROOM: usize = size_of::<u128>();
-        if bytes >= ROOM {
-            return None;
-        }
-        let word = match from.first_chunk::<ROOM>() {
-            Some(more) => u128::from_le_bytes(*more),
+        let &(low, high) = OWN.get(bytes)?;
+        let [first, second] = match from.first_chunk::<{ OWN.len() }>() {
+            Some(more) => halves(*more),
             None => {
-                let mut word = [0; ROOM];
+                let mut word = [0; OWN.len()];
                 word.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
-                u128::from_le_bytes(word)
+                halves(word)
             }
         };
-        let length = u32::try_from(bytes).ok()?;
-        let own = word & !(u128::MAX << length.saturating_mul(u8::BITS));
         // Of the highest byte there is never more than how many they are.
-        let [low, high] = halves(own);
-        let high = high | u64::from(length) << (u64::BITS - u8::BITS);
-        Some(Self { low, high })
+        let length = u64::try_from(bytes).ok()? << (u64::BITS - u8::BITS);
+        Some(Self {
+            low: first & low,
+            high: second & high | length,
+        })
     }
 
     /// A place of its own, below [`DAYS`], for a day of these two centuries with all its digits (2026-04-01, 2026/04/01);
@@ -214,11 +211,29 @@ impl Short {
     }
 }
 
-/// The lower and the higher half.
-fn halves(word: u128) -> [u64; 2] {
-    let half = |word: u128| u64::try_from(word & u128::from(u64::MAX)).unwrap_or_default();
-    [half(word), half(word >> u64::BITS)]
+/// Both halves of some bytes.
+fn halves(bytes: [u8; OWN.len()]) -> [u64; 2] {
+    let (halves, _) = bytes.as_chunks();
+    match halves {
+        [low, high] => [u64::from_le_bytes(*low), u64::from_le_bytes(*high)],
+        _ => [0, 0],
+    }
 }
+
+/// For every length, the bits of the lower and of the higher half that belong to a text so long.
+static OWN: [(u64, u64); size_of::<u128>()] = {
+    let mut own = [(0, 0); size_of::<u128>()];
+    let mut bytes = 1_usize;
+    while bytes < own.len() {
+        let (low, high) = own[bytes.wrapping_sub(1)];
+        own[bytes] = match bytes <= size_of::<u64>() {
+            true => (low << u8::BITS | 0xFF, high),
+            false => (low, high << u8::BITS | 0xFF),
+        };
+        bytes = bytes.wrapping_add(1);
+    }
+    own
+};
 
 #[cfg(test)]
 mod tests {

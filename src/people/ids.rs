@@ -65,17 +65,20 @@ impl Ids {
 /// Whether the ids of some rows ascend as keys.
 #[must_use]
 pub fn ascend(ids: &PackedTexts, rows: Range<usize>) -> bool {
-    let later = rows.start.saturating_add(1)..rows.end;
     // Of plain ASCII without spaces, as most ids are, the key is the id itself.
-    let are_keys = ids.span(rows).bytes().all(|byte| byte.is_ascii_graphic());
-    let ascends = |row: usize| {
-        let (before, id) = (ids.get(row.saturating_sub(1)), ids.get(row));
-        match are_keys {
+    let are_keys = ids.span(rows.clone()).bytes().all(|byte| byte.is_ascii_graphic());
+    let mut ids = rows.map(|row| ids.get(row));
+    let Some(first) = ids.next() else {
+        return true;
+    };
+    let last = ids.try_fold(first, |before, id| {
+        let ascends = match are_keys {
             true => before < id,
             false => key(before) < key(id),
-        }
-    };
-    later.into_iter().all(ascends)
+        };
+        ascends.then_some(id)
+    });
+    last.is_some()
 }
 
 /// Whether no two ids have the same key, in whatever order they stand. It may say no where they all differ, once in a very

@@ -112,7 +112,7 @@ impl<'t> Rows<'t> {
             if found.is_some() {
                 break;
             }
-            at = at.saturating_add(WORD);
+            at = at.wrapping_add(WORD);
         }
         if found.is_none() {
             let mut word = [0; WORD];
@@ -229,12 +229,15 @@ fn cells_of(bytes: [u8; WORD], at: usize, row: &mut Row<'_>) -> Option<Met> {
         // Each is marked by the highest bit of its byte.
         let bit = suspects.trailing_zeros();
         let [byte, ..] = (word >> (bit & !7)).to_le_bytes();
-        let here = usize::try_from(bit >> 3).map_or(at, |bytes| at.saturating_add(bytes));
-        match byte {
-            b',' => row.end_cell(here),
-            b'\n' | b'\r' => return Some(Met::RowEnd(here)),
-            b'"' => return Some(Met::Quote),
-            _ => {}
+        // Both are places in a text.
+        let here = at.wrapping_add(usize::try_from(bit >> 3).unwrap_or(0));
+        // Nearly all are commas.
+        if byte == b',' {
+            row.end_cell(here);
+        } else if byte == b'\n' || byte == b'\r' {
+            return Some(Met::RowEnd(here));
+        } else if byte == b'"' {
+            return Some(Met::Quote);
         }
         suspects &= suspects.wrapping_sub(1);
     }

@@ -171,13 +171,13 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
 /// The first person who differs from those who are said to be alike.
 pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
     let classes = &prepared.divided.classes;
-    let unlike = |&(row, eligible): &(usize, &bool)| {
+    let unlike = |&row: &usize| {
         let first = classes.first(classes.class(row));
+        let eligible = prepared.eligible.get(row).copied();
         let is_paid = matches!(prepared.ineligible.get(row), Some(None));
-        *eligible != is_paid || prepared.eligible.get(first) != Some(eligible)
+        eligible != Some(is_paid) || prepared.eligible.get(first).copied() != eligible
     };
-    let everybody = prepared.eligible.par_iter().enumerate();
-    if let Some((row, _)) = everybody.find_first(unlike) {
+    if let Some(row) = first_of(prepared.eligible.len(), unlike) {
         return Err(Uncertified::Unlike { row });
     }
     for division in prepared.divisions() {
@@ -189,11 +189,22 @@ pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
             let first = classes.first(classes.class(row));
             division.class(row) != division.class(first)
         };
-        if let Some(row) = (0..classes.people()).into_par_iter().find_first(unlike) {
+        if let Some(row) = first_of(classes.people(), unlike) {
             return Err(Uncertified::Unlike { row });
         }
     }
     check_parts(prepared)
+}
+
+/// The first of so many rows that is such, sought on all cores.
+fn first_of(rows: usize, such: impl Fn(&usize) -> bool + Sync) -> Option<usize> {
+    const PART: usize = 1 << 14;
+    let parts = rows.div_ceil(PART);
+    let found = (0..parts).into_par_iter().filter_map(|part| {
+        let start = part.saturating_mul(PART);
+        (start..rows.min(start.saturating_add(PART))).find(&such)
+    });
+    found.min()
 }
 
 /// Every class stands where its first person does, in every part.

@@ -110,11 +110,16 @@ fn write_hundredths(hundredths: i64, text: &mut String) {
         text.push('-');
     }
     let (whole, part) = hundredths.unsigned_abs().div_rem(&100);
-    text.push_str(itoa::Buffer::new().format(whole));
+    let digit = |number: u64| char::from(b'0'.saturating_add(u8::try_from(number).unwrap_or(0)));
+    match whole {
+        0..10 => text.push(digit(whole)),
+        _ => text.push_str(itoa::Buffer::new().format(whole)),
+    }
     text.push('.');
     let (tenths, rest) = part.div_rem(&10);
-    for digit in [tenths, rest].into_iter().take(if rest == 0 { 1 } else { 2 }) {
-        text.push(char::from(b'0'.saturating_add(u8::try_from(digit).unwrap_or(0))));
+    text.push(digit(tenths));
+    if rest > 0 {
+        text.push(digit(rest));
     }
 }
 
