@@ -4,6 +4,10 @@ use std::process::ExitCode;
 
 use bonuspool::cli::{self, Environment, StandardOutput};
 
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::keep_quiet();
     let mut stdin = std::io::stdin().lock();

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::money;
 
 use super::coding::{Known, Values};
+use super::columns::More;
 use super::dates::date;
 use super::fault::PeopleFault;
 use super::row::Cell;
@@ -101,6 +102,14 @@ impl Filling {
         };
         self.codes.push(code);
         Ok(())
+    }
+
+    /// Makes room for more rows.
+    pub fn reserve(&mut self, more: More) {
+        self.codes.reserve(more.than(self.codes.len()));
+        if let Read::Written(column) = &mut self.values {
+            column.texts.reserve(more);
+        }
     }
 
     /// Whether it is read as a text.

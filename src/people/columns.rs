@@ -9,6 +9,25 @@ use rust_decimal::Decimal;
 
 use super::ColumnId;
 
+/// What is still to come of a file, beside what was read of it.
+#[derive(Debug, Clone, Copy)]
+pub struct More {
+    /// The bytes that were read.
+    pub read: usize,
+    /// Those to come.
+    pub to_come: usize,
+}
+
+impl More {
+    /// How many more there will be of what there is so many times by now; rather a few too many.
+    #[must_use]
+    pub fn than(self, now: usize) -> usize {
+        let more = now.saturating_mul(self.to_come);
+        let more = more.checked_div(self.read).unwrap_or(0);
+        more.saturating_add(more.div_euclid(32))
+    }
+}
+
 /// Texts one after another in one allocation.
 #[derive(Debug, Default, Clone)]
 pub struct PackedTexts {
@@ -21,6 +40,12 @@ impl PackedTexts {
     pub fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
+    }
+
+    /// Makes room for so many times as many texts as there are, of the same lengths.
+    pub fn reserve(&mut self, more: More) {
+        self.bytes.reserve(more.than(self.bytes.len()));
+        self.ends.reserve(more.than(self.ends.len()));
     }
 
     /// Adds all texts of another one behind these.

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Findings;
 
+use super::columns::More;
 use super::content::Content;
 use super::encoding::{self, Encoding};
 use super::ids::{all_differ, ascend};
@@ -96,11 +97,15 @@ pub fn read<B: Bytes + ?Sized>(
         return None;
     }
     let (line, to_come) = table.to_come()?;
-    let start = mark.saturating_add(text.len()).saturating_sub(to_come);
-    let parts = cut(bytes, start, sizes)?.into_par_iter().map(|range| {
-        // Each counts lines from the same one on, until it is known how many the parts before it have.
-        Part::read(bytes, range, line, &table, &layout, sizes.piece)
-    });
+    let rows = Rows {
+        bytes,
+        start: mark.saturating_add(text.len()).saturating_sub(to_come),
+        line,
+        table: &table,
+        layout: &layout,
+    };
+    let parts = rows.cut(sizes)?.into_par_iter();
+    let parts = parts.map(|range| rows.part(range, sizes.piece));
     let parts: Vec<_> = parts.collect::<Option<_>>()?;
     let mut parts = parts.into_iter();
     let mut all = parts.next()?;
@@ -114,31 +119,76 @@ pub fn read<B: Bytes + ?Sized>(
     Some((all.people.into_people(&table), layout.notes))
 }
 
-/// Cuts what begins there behind line ends; nothing where one part would do.
-fn cut<B: Bytes + ?Sized>(bytes: &B, start: usize, sizes: Sizes) -> Option<Vec<Range<usize>>> {
-    let length = bytes.length();
-    let most = rayon::current_num_threads().saturating_mul(PER_CORE);
-    let size = length
-        .saturating_sub(start)
-        .div_ceil(most)
-        .max(sizes.part)
-        .max(1);
-    let mut room = Vec::new();
-    let mut parts = Vec::new();
-    let mut start = start;
-    while length.saturating_sub(start) > size {
-        let end = start.saturating_add(size);
-        let beyond = end.saturating_add(sizes.piece).min(length);
-        let beyond = bytes.read(end..beyond, &mut room).ok()?;
-        let line_end = beyond.iter().position(|&byte| byte == b'\n')?;
-        let end = end.saturating_add(line_end).saturating_add(1);
-        parts.push(start..end);
-        start = end;
+/// The rows of a file whose headers were read.
+struct Rows<'a, B: ?Sized> {
+    bytes: &'a B,
+    /// The byte and the line with which they begin.
+    start: usize,
+    line: u32,
+    table: &'a Table<'a>,
+    layout: &'a Layout,
+}
+
+impl<B: Bytes + ?Sized> Rows<'_, B> {
+    /// Cuts them behind line ends; nothing where one part would do.
+    fn cut(&self, sizes: Sizes) -> Option<Vec<Range<usize>>> {
+        let length = self.bytes.length();
+        let most = rayon::current_num_threads().saturating_mul(PER_CORE);
+        let size = length.saturating_sub(self.start).div_ceil(most);
+        let size = size.max(sizes.part).max(1);
+        let mut room = Vec::new();
+        let mut parts = Vec::new();
+        let mut start = self.start;
+        while length.saturating_sub(start) > size {
+            let end = start.saturating_add(size);
+            let beyond = end.saturating_add(sizes.piece).min(length);
+            let beyond = self.bytes.read(end..beyond, &mut room).ok()?;
+            let line_end = beyond.iter().position(|&byte| byte == b'\n')?;
+            let end = end.saturating_add(line_end).saturating_add(1);
+            parts.push(start..end);
+            start = end;
+        }
+        if start < length {
+            parts.push(start..length);
+        }
+        (parts.len() > 1).then_some(parts)
     }
-    if start < length {
-        parts.push(start..length);
+
+    /// Reads a part of them, a piece at a time; nothing where there is any fault, or may be. Lines are counted as if it
+    /// were the first part, until it is known how many those before it have.
+    fn part(&self, range: Range<usize>, piece: usize) -> Option<Part> {
+        let mut part = Part {
+            people: Reader::new(self.layout, self.table),
+            line: self.line,
+            has_rows: false,
+            ends_blank: false,
+            ascends: true,
+        };
+        // The others will stand behind the first part.
+        let last = match range.start == self.start {
+            true => self.bytes.length(),
+            false => range.end,
+        };
+        let mut room = Vec::new();
+        let mut start = range.start;
+        while start < range.end {
+            let is_first = start == range.start;
+            let end = start.saturating_add(piece).min(range.end);
+            let mut lines = self.bytes.read(start..end, &mut room).ok()?;
+            if end < range.end {
+                lines = whole_lines(lines)?;
+            }
+            start = start.saturating_add(lines.len());
+            part.take(self.table.continued(part.line, text(lines)?))?;
+            if is_first {
+                part.people.reserve(More {
+                    read: start.saturating_sub(range.start),
+                    to_come: last.saturating_sub(start),
+                });
+            }
+        }
+        Some(part)
     }
-    (parts.len() > 1).then_some(parts)
 }
 
 /// The bytes up to the last line end; nothing where there is none.
@@ -164,36 +214,7 @@ struct Part {
 }
 
 impl Part {
-    /// Reads a part of the rows of a table, which begins on that line; nothing where there is any fault, or may be.
-    fn read<B: Bytes + ?Sized>(
-        bytes: &B,
-        range: Range<usize>,
-        line: u32,
-        first: &Table<'_>,
-        layout: &Layout,
-        piece: usize,
-    ) -> Option<Self> {
-        let mut part = Self {
-            people: Reader::new(layout, first),
-            line,
-            has_rows: false,
-            ends_blank: false,
-            ascends: true,
-        };
-        let mut room = Vec::new();
-        let mut start = range.start;
-        while start < range.end {
-            let end = start.saturating_add(piece).min(range.end);
-            let mut lines = bytes.read(start..end, &mut room).ok()?;
-            if end < range.end {
-                lines = whole_lines(lines)?;
-            }
-            start = start.saturating_add(lines.len());
-            part.take(first.continued(part.line, text(lines)?))?;
-        }
-        Some(part)
-    }
-
+    /// Takes the rows of the next piece.
     fn take(&mut self, mut table: Table<'_>) -> Option<()> {
         let mut findings = Findings::default();
         let mut row = Row::default();

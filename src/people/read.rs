@@ -8,6 +8,7 @@ use crate::diagnostics::{FileId, Findings, Place, Spanned};
 use crate::policy::Field;
 
 use super::cells::{Filled, Filling, check_text};
+use super::columns::More;
 use super::content::{Content, Form, TableFile};
 use super::encoding::Encoding;
 use super::fault::{PeopleFault, PeopleNote};
@@ -220,6 +221,16 @@ impl Reader {
     /// The ids so far.
     pub const fn ids(&self) -> &PackedTexts {
         &self.ids
+    }
+
+    /// Makes room for more rows.
+    pub fn reserve(&mut self, more: More) {
+        self.lines.reserve(more.than(self.lines.len()));
+        self.ids.reserve(more);
+        self.names.reserve(more);
+        for (_, filling) in &mut self.columns {
+            filling.reserve(more);
+        }
     }
 
     /// Takes the rows of a later part of the file, before which there are so many lines; `false` where its columns were
