@@ -235,6 +235,54 @@ pub fn months(bonus: Money, base_pay: Option<Ratio>) -> Option<Ratio> {
     bonus.div_digits(base_pay, 2, Rounding::HalfUp).ok()
 }
 
+/// [`months`] of everybody, for who asks about everybody: what hangs on few different bonuses and base pays is found
+/// beforehand.
+pub struct Months<'o> {
+    /// For every class, what it is when it has few digits: the bonus, and the base pay above 0.
+    bonus: Vec<i64>,
+    base_pay: Vec<Option<i64>>,
+    bonus_of: &'o Classes,
+    base_pay_of: &'o Classes,
+}
+
+impl<'o> Months<'o> {
+    /// The months of these people; nothing where any bonus or base pay is no whole number of few digits.
+    #[must_use]
+    pub fn of(
+        bonus: &'o ByClass<Money>,
+        base_pay: &'o ByClass<Option<Ratio>>,
+    ) -> Option<Self> {
+        // Four hundred times as much is a number still.
+        const MOST: i64 = i64::MAX / 400;
+        let few = |number: Ratio| {
+            let number = i64::try_from(number.to_integer()?).ok()?;
+            (-MOST..=MOST).contains(&number).then_some(number)
+        };
+        let bonuses = bonus.values().iter().map(|bonus| few(bonus.ratio()));
+        let pays = base_pay.values().iter().map(|pay| match pay {
+            Some(pay) if !pay.is_zero() && !pay.is_negative() => few(*pay).map(Some),
+            _ => Some(None),
+        });
+        Some(Self {
+            bonus: bonuses.collect::<Option<_>>()?,
+            base_pay: pays.collect::<Option<_>>()?,
+            bonus_of: bonus.classes(),
+            base_pay_of: base_pay.classes(),
+        })
+    }
+
+    /// The months of a person, in hundredths.
+    #[must_use]
+    pub fn hundredths(&self, row: usize) -> Option<i64> {
+        let bonus = *self.bonus.get(self.bonus_of.class(row))?;
+        let pay = (*self.base_pay.get(self.base_pay_of.class(row))?)?;
+        // A half goes away from 0, and what is below it toward 0, as the division does.
+        let half = if bonus < 0 { pay.checked_neg()? } else { pay };
+        let twice = bonus.checked_mul(200)?.checked_add(half)?;
+        twice.checked_div(pay.checked_mul(2)?)
+    }
+}
+
 impl ComponentOutcome {
     /// The amount of a person.
     #[must_use]
@@ -252,5 +300,52 @@ impl ComponentOutcome {
     #[must_use]
     pub fn is_guaranteed(&self) -> bool {
         self.funding == FundingKind::Guaranteed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn months_of_everybody_are_those_of_each(
+            people in prop::collection::vec((-1_000_000..1_000_000_i128, prop::option::of(-9..400_000_i128)), 1..20),
+        ) {
+            let classes = Arc::new(Classes::each(people.len()));
+            let bonus = people.iter().map(|(bonus, _)| Money::yen(*bonus).unwrap());
+            let bonus = ByClass::new(Arc::clone(&classes), bonus.collect());
+            let pay = people.iter().map(|(_, pay)| pay.map(Ratio::integer));
+            let pay = ByClass::new(classes, pay.collect());
+            let months = Months::of(&bonus, &pay).unwrap();
+            for row in 0..people.len() {
+                let expected = super::months(*bonus.get(row).unwrap(), *pay.get(row).unwrap());
+                let found = months.hundredths(row).map(|it| Ratio::new(it.into(), 100).unwrap());
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn months_that_are_half_a_hundredth_go_away_from_0() {
+        // 0.125 and -0.125 months, and what is just below.
+        let classes = Arc::new(Classes::each(4));
+        let bonus = [25_000, -25_000, 24_999, -24_999].map(|yen| Money::yen(yen).unwrap());
+        let bonus = ByClass::new(Arc::clone(&classes), bonus.to_vec());
+        let pay = ByClass::new(classes, vec![Some(Ratio::integer(200_000)); 4]);
+        let months = Months::of(&bonus, &pay).unwrap();
+        let found: Vec<_> = (0..4).map(|row| months.hundredths(row)).collect();
+        assert_eq!(found, [Some(13), Some(-13), Some(12), Some(-12)]);
+    }
+
+    #[test]
+    fn months_of_uncommon_amounts_are_found_one_by_one() {
+        let classes = Arc::new(Classes::each(1));
+        let yen = |yen: i128| ByClass::new(Arc::clone(&classes), vec![Money::yen(yen).unwrap()]);
+        let pay = |pay| ByClass::new(Arc::clone(&classes), vec![Some(pay)]);
+        let whole = pay(Ratio::integer(300_000));
+        assert!(Months::of(&yen(i128::from(i64::MAX)), &whole).is_none());
+        assert!(Months::of(&yen(1), &pay(Ratio::new(1, 3).unwrap())).is_none());
     }
 }

@@ -109,6 +109,11 @@ impl<'t> Row<'t> {
     /// Whether there is nothing but spaces in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
+        // Most rows begin with an id.
+        let first = self.plain.and_then(|text| text.bytes().next());
+        if first.is_some_and(|first| first.is_ascii_alphanumeric()) {
+            return false;
+        }
         self.cells().all(|cell| trimmed(cell).is_empty())
     }
 

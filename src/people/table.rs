@@ -221,7 +221,6 @@ impl<'t> Table<'t> {
     pub fn next(&mut self, row: &mut Row<'t>, findings: &mut Findings<PeopleFault>) -> bool {
         while let Some(read) = self.rows.next_into(row) {
             if let Ok(line) = read
-                && self.id(row).is_empty()
                 && row.is_blank()
                 && self
                     .sheet
@@ -278,15 +277,9 @@ impl<'t> Table<'t> {
         row.is_clear || self.has_no_controls(row, findings)
     }
 
-    /// The id of a row; empty where there is no column of ids.
-    fn id<'r>(&self, row: &'r Row<'_>) -> &'r str {
-        self.id.map_or("", |id| row.text(id))
-    }
-
     /// The word that makes the row one of sums: in the column of ids, or anywhere where there is no id.
     fn total(&self, row: &Row<'t>) -> Option<String> {
-        self.id?;
-        let id = self.id(row);
+        let id = row.text(self.id?);
         let found = if id.is_empty() {
             row.cells().map(str::trim).find(|cell| is_total(cell))
         } else {

@@ -1,6 +1,6 @@
 //! Where the cells of a column with one row a person come from, looked up once.
 
-use crate::calculation::outcome::{ByClass, ComponentOutcome};
+use crate::calculation::outcome::{ByClass, ComponentOutcome, Months};
 use crate::money::{Money, Ratio};
 use crate::people::{Coded, DateColumn, NumberColumn, PackedTexts, TextColumn};
 use crate::policy::ResultField;
@@ -69,7 +69,10 @@ impl Source<'_> {
                 ResultField::Note => few.by_class(&people.ineligible, |why| {
                     Cell::maybe(why.as_ref(), |why| Cell::Text(reason(why, *lang)))
                 }),
-                ResultField::Months => Kept::Nothing,
+                ResultField::Months => {
+                    let months = Months::of(&people.bonus, &people.base_pay);
+                    months.map_or(Kept::Nothing, Kept::Months)
+                }
             },
             Self::Written(texts) => Kept::Texts(texts),
             Self::Constant(text) => Kept::Same(Cell::Exact((*text).to_owned())),
@@ -165,10 +168,15 @@ mod tests {
                         assert_eq!(cells[own].borrowed(), cell, "{row}");
                     }
                     Kept::Texts(texts) => assert_eq!(Cell::of(texts.get(row)), cell, "{row}"),
+                    Kept::Months(months) => {
+                        let months = months.hundredths(row).map(i128::from);
+                        let months = months.map(|it| Ratio::new(it, 100).unwrap());
+                        assert_eq!(Cell::maybe(months, Cell::Months), cell, "{row}");
+                    }
                     Kept::Nothing => {}
                 });
             }
         }
-        assert!(known >= 6, "{known}");
+        assert!(known >= 7, "{known}");
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::calculation::outcome::Months;
 use crate::calculation::trace::Unit;
 use crate::money::{Money, Ratio, Rounding};
 use crate::people::PackedTexts;
@@ -112,6 +113,8 @@ pub enum Kept<'s> {
     Few(Vec<Cell>, &'s [u32]),
     /// Every place has a text of its own ([`Cell::of`]).
     Texts(&'s PackedTexts),
+    /// The months of pay of every place, where it has any.
+    Months(Months<'s>),
     /// Nothing.
     Nothing,
 }

@@ -33,10 +33,6 @@ impl Ratio {
             write_whole(whole, text);
             return true;
         }
-        if let Some(hundredths) = self.hundredths() {
-            write_hundredths(hundredths, text);
-            return true;
-        }
         let Some((whole, part, decimals)) = self.parts() else {
             return false;
         };
@@ -53,22 +49,6 @@ impl Ratio {
         }
         text.push_str(part);
         true
-    }
-
-    /// The number in hundredths, where it has no more than two decimals and few digits: months of pay have.
-    fn hundredths(self) -> Option<i64> {
-        let times = match self.denominator() {
-            2 => 50,
-            4 => 25,
-            5 => 20,
-            10 => 10,
-            20 => 5,
-            25 => 4,
-            50 => 2,
-            100 => 1,
-            _ => return None,
-        };
-        i64::try_from(self.numerator()).ok()?.checked_mul(times)
     }
 
     /// The digits before and behind the point, without a sign, and how many stand behind it.
@@ -101,25 +81,6 @@ impl fmt::Display for Ratio {
             Some(text) => f.pad(&text),
             None => f.pad(&format!("{}/{}", self.numerator(), self.denominator())),
         }
-    }
-}
-
-/// Adds the digits of a number in hundredths that is not whole, without a zero at the end.
-fn write_hundredths(hundredths: i64, text: &mut String) {
-    if hundredths < 0 {
-        text.push('-');
-    }
-    let (whole, part) = hundredths.unsigned_abs().div_rem(&100);
-    let digit = |number: u64| char::from(b'0'.saturating_add(u8::try_from(number).unwrap_or(0)));
-    match whole {
-        0..10 => text.push(digit(whole)),
-        _ => text.push_str(itoa::Buffer::new().format(whole)),
-    }
-    text.push('.');
-    let (tenths, rest) = part.div_rem(&10);
-    text.push(digit(tenths));
-    if rest > 0 {
-        text.push(digit(rest));
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use num_integer::Integer;
+
 use super::{LineEnd, Style};
 use crate::bytes::ByteSet;
 use crate::money::{Ratio, Rounding};
@@ -78,6 +80,27 @@ impl Lines {
             }
             _ => {
                 self.put(Cell::of(texts.get(place)));
+            }
+        }
+    }
+
+    /// Adds a number in hundredths, with as many decimals as it needs.
+    pub fn put_hundredths(&mut self, hundredths: i64) {
+        if hundredths < 0 {
+            self.bytes.push(b'-');
+        }
+        let digit = |number: u64| b'0'.saturating_add(u8::try_from(number).unwrap_or(0));
+        let (whole, part) = hundredths.unsigned_abs().div_rem(&100);
+        // Most are below ten months.
+        match whole {
+            0..10 => self.bytes.push(digit(whole)),
+            _ => self.push(itoa::Buffer::new().format(whole)),
+        }
+        match part.div_rem(&10) {
+            (0, 0) => {}
+            (tenths, 0) => self.bytes.extend_from_slice(&[b'.', digit(tenths)]),
+            (tenths, rest) => {
+                self.bytes.extend_from_slice(&[b'.', digit(tenths), digit(rest)]);
             }
         }
     }

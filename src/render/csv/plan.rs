@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Style;
 use super::lines::{Lines, Piece, SPECIAL};
+use crate::calculation::outcome::Months;
 use crate::people::PackedTexts;
 use crate::view::{Cell, Kept, Sheet};
 
@@ -21,6 +22,8 @@ enum Step<'s> {
     Same(Piece, Columns),
     /// A text of every row's own.
     Text(&'s PackedTexts, usize),
+    /// Months of pay of every row's own.
+    Months(Months<'s>, usize),
     /// A cell of every row's own.
     Each(usize),
 }
@@ -50,6 +53,7 @@ impl<'s> Plan<'s> {
                 Kept::Same(cell) => (Some(Run::of(&[cell], None, column, style)), None),
                 Kept::Few(cells, of) => (Some(Run::of(&cells, Some(of), column, style)), None),
                 Kept::Texts(texts) => (None, Some(Step::Text(texts, column))),
+                Kept::Months(months) => (None, Some(Step::Months(months, column))),
                 Kept::Nothing => (None, Some(Step::Each(column))),
             };
             open = match (open, next) {
@@ -105,6 +109,12 @@ impl<'s> Plan<'s> {
                     Step::Text(texts, column) if harmless => {
                         lines.separate(*column);
                         lines.put_harmless(texts, place);
+                    }
+                    Step::Months(months, column) => {
+                        lines.separate(*column);
+                        if let Some(hundredths) = months.hundredths(place) {
+                            lines.put_hundredths(hundredths);
+                        }
                     }
                     Step::Text(_, column) | Step::Each(column) => {
                         singly(lines, *column..column.saturating_add(1));
