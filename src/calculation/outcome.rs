@@ -248,10 +248,7 @@ pub struct Months<'o> {
 impl<'o> Months<'o> {
     /// The months of these people; nothing where any bonus or base pay is no whole number of few digits.
     #[must_use]
-    pub fn of(
-        bonus: &'o ByClass<Money>,
-        base_pay: &'o ByClass<Option<Ratio>>,
-    ) -> Option<Self> {
+    pub fn of(bonus: &'o ByClass<Money>, base_pay: &'o ByClass<Option<Ratio>>) -> Option<Self> {
         // Four hundred times as much is a number still.
         const MOST: i64 = i64::MAX / 400;
         let few = |number: Ratio| {

@@ -298,8 +298,8 @@ fn gathered(
     session: &mut Session<'_, '_>,
 ) -> Result<(Staff, Judged), Failure> {
     let columns = policies.first().map_or(&[][..], |policy| &policy.columns);
-    let people = Progress::stage(Stage::Reading, session)
-        .wait(|| employees.read(columns, needed))?;
+    let people =
+        Progress::stage(Stage::Reading, session).wait(|| employees.read(columns, needed))?;
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Default::default()), None),
         Some(table) => {

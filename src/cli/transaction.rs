@@ -8,6 +8,8 @@
 //! A second name that cannot be removed at the end stays where it is: all new files are in place by then, and the old
 //! content is no wider open than it was.
 
+mod ahead;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -116,7 +118,10 @@ pub fn directory_of(target: &Path) -> &Path {
 }
 
 fn stage(disk: &impl Disk, file: &NewFile<'_>) -> Result<TempPath, Ungiven> {
-    let give = |to: &mut fs::File| file.content.give(&mut |bytes| disk.write(to, bytes));
+    let give = |to: &mut fs::File| {
+        let write = |to: &mut fs::File, bytes: &[u8]| disk.write(to, bytes);
+        ahead::fill(to, write, |take| file.content.give(take))
+    };
     write(disk, directory_of(&file.target), NEW, give, None)
 }
 

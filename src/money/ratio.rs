@@ -255,8 +255,7 @@ impl Ratio {
 fn rounded(numerator: i128, denominator: i128, rounding: Rounding) -> Result<i128, Overflow> {
     let half = |number: i128| i64::try_from(number).ok();
     let quick = half(numerator).zip(half(denominator));
-    let quick = quick
-        .and_then(|(above, below)| rounded_in_half_the_width(above, below, rounding));
+    let quick = quick.and_then(|(above, below)| rounded_in_half_the_width(above, below, rounding));
     if let Some(quick) = quick {
         return Ok(quick.into());
     }

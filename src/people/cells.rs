@@ -11,7 +11,9 @@ use super::dates::date;
 use super::fault::PeopleFault;
 use super::row::Cell;
 use super::text::{is_spreadsheet_error, key, unreadable};
-use super::{Coded, ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
+use super::{
+    Coded, ColumnId, DateColumn, Kind, NumberColumn, PackedTexts, TextColumn, WrittenColumn,
+};
 
 /// A column that is being filled.
 #[derive(Debug)]

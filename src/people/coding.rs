@@ -221,7 +221,13 @@ fn halves(bytes: [u8; OWN.len()]) -> [u64; 2] {
 }
 
 /// For every length, the bits of the lower and of the higher half that belong to a text so long.
-static OWN: [(u64, u64); size_of::<u128>()] = {
+static OWN: [(u64, u64); size_of::<u128>()] = own();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "done by the compiler, which stops where an index is not there"
+)]
+const fn own() -> [(u64, u64); size_of::<u128>()] {
     let mut own = [(0, 0); size_of::<u128>()];
     let mut bytes = 1_usize;
     while bytes < own.len() {
@@ -233,7 +239,7 @@ static OWN: [(u64, u64); size_of::<u128>()] = {
         bytes = bytes.wrapping_add(1);
     }
     own
-};
+}
 
 #[cfg(test)]
 mod tests {
@@ -273,8 +279,21 @@ mod tests {
             }
         }
         for text in [
-            "", "1899-12-31", "2100-01-01", "2026-4-1", "2026-04-1", "2026-04/01", "2026.04.01", "2026-04-01 ",
-            "2026-13-01", "2026-04-32", "202:-04-01", "2026-04-0:", "2026-04-\u{10}1", "２０", "20260401",
+            "",
+            "1899-12-31",
+            "2100-01-01",
+            "2026-4-1",
+            "2026-04-1",
+            "2026-04/01",
+            "2026.04.01",
+            "2026-04-01 ",
+            "2026-13-01",
+            "2026-04-32",
+            "202:-04-01",
+            "2026-04-0:",
+            "2026-04-\u{10}1",
+            "２０",
+            "20260401",
         ] {
             assert_eq!(Cell::of(text).short().and_then(Short::day), None, "{text}");
         }

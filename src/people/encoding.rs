@@ -77,7 +77,11 @@ pub fn decode(bytes: &[u8], file: FileId) -> Result<Decoded<'_>, Findings<People
 /// How many bytes of a byte order mark stand at the beginning of a file that is UTF-8, if it is any text; nothing for what
 /// is known to be something else.
 pub fn perhaps_utf8(head: &[u8]) -> Option<usize> {
-    let mark = if head.starts_with(MARK) { MARK.len() } else { 0 };
+    let mark = if head.starts_with(MARK) {
+        MARK.len()
+    } else {
+        0
+    };
     not_text(head).is_none().then_some(mark)
 }
 

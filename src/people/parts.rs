@@ -256,7 +256,10 @@ impl Part {
         }
         self.ascends = self.ascends && next.ascends && {
             let ids = self.people.ids();
-            ascend(ids, before.saturating_sub(1)..ids.len().min(before.saturating_add(1)))
+            ascend(
+                ids,
+                before.saturating_sub(1)..ids.len().min(before.saturating_add(1)),
+            )
         };
         Some(self)
     }

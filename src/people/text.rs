@@ -52,7 +52,10 @@ pub fn is_clear(text: &str) -> bool {
         let behind = at.saturating_mul(CHUNK).saturating_add(1);
         let behind = bytes.get(behind..).unwrap_or_default().iter();
         let next = behind.copied().chain(std::iter::once(0));
-        !chunk.iter().zip(next).any(|(&byte, next)| is_suspect(byte, next))
+        !chunk
+            .iter()
+            .zip(next)
+            .any(|(&byte, next)| is_suspect(byte, next))
     })
 }
 
@@ -167,7 +170,8 @@ mod tests {
             assert_eq!(is_clear(text), clear, "{text:?}");
         }
         // Wherever it stands, also where it is cut in two between what is looked at together.
-        let unseen = (char::MIN..=char::MAX).filter(|c| unreadable(c.encode_utf8(&mut [0; 4])).is_some());
+        let unseen =
+            (char::MIN..=char::MAX).filter(|c| unreadable(c.encode_utf8(&mut [0; 4])).is_some());
         for c in unseen.filter(|c| !matches!(c, '\n' | '\r')) {
             for before in [0, 3, 1021, 1022, 1023, 1024] {
                 let text = format!("{}{c}", "a".repeat(before));
@@ -179,7 +183,18 @@ mod tests {
 
     #[test]
     fn trims_as_the_standard_library_does() {
-        for text in ["", " ", "a", " a", "a ", "ab", "　あ　", "あ", "\u{a0}a\u{2003}", "a\u{85}"] {
+        for text in [
+            "",
+            " ",
+            "a",
+            " a",
+            "a ",
+            "ab",
+            "　あ　",
+            "あ",
+            "\u{a0}a\u{2003}",
+            "a\u{85}",
+        ] {
             assert_eq!(trimmed(text), text.trim());
         }
     }

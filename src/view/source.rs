@@ -97,9 +97,9 @@ impl Few {
 
     fn by_class<'k, T>(&self, column: &'k ByClass<T>, cell: impl Fn(&T) -> Cell) -> Kept<'k> {
         let classes = column.classes();
-        classes.codes().map_or(Kept::Nothing, |codes| {
-            self.of(column.values(), codes, cell)
-        })
+        classes
+            .codes()
+            .map_or(Kept::Nothing, |codes| self.of(column.values(), codes, cell))
     }
 
     fn of<'k, T>(&self, values: &[T], codes: &'k [u32], cell: impl Fn(&T) -> Cell) -> Kept<'k> {

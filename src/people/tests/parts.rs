@@ -81,9 +81,7 @@ fn in_parts(bytes: &[u8]) -> Option<usize> {
             encoding: Encoding::Utf8,
             ..
         } => parts::read(bytes, Encoding::Utf8, &sought, sizes),
-        Content::Text { text, encoding } => {
-            parts::read(text.as_bytes(), *encoding, &sought, sizes)
-        }
+        Content::Text { text, encoding } => parts::read(text.as_bytes(), *encoding, &sought, sizes),
         Content::Sheet(_) => None,
     };
     read.map(|(people, _)| people.len())

@@ -100,7 +100,8 @@ impl Lines {
             (0, 0) => {}
             (tenths, 0) => self.bytes.extend_from_slice(&[b'.', digit(tenths)]),
             (tenths, rest) => {
-                self.bytes.extend_from_slice(&[b'.', digit(tenths), digit(rest)]);
+                self.bytes
+                    .extend_from_slice(&[b'.', digit(tenths), digit(rest)]);
             }
         }
     }
