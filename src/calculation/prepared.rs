@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{Finding, Findings};
 use crate::money::Ratio;
 use crate::people::People;
@@ -68,7 +70,9 @@ impl Prepared {
             return Err(findings.into());
         };
         let ineligible = reasons.merged();
-        let eligible: Vec<bool> = ineligible.iter().map(Option::is_none).collect();
+        let is_paid = |row| ineligible.get(row).is_some_and(Option::is_none);
+        let everybody = (0..people.len()).into_par_iter();
+        let eligible: Vec<bool> = everybody.map(is_paid).collect();
         // Faults of the steps that do not hang on one another are shown together.
         let members = findings.gather(weigh(&roster, &eligible));
         let given = split::allot(

@@ -63,7 +63,7 @@ impl Sizes {
 }
 
 /// Parts for every core: where one has more to do than another, the rest is shared better.
-const PER_CORE: usize = 2;
+const PER_CORE: usize = 3;
 
 /// The people of a text in that encoding, which is UTF-8 by now; nothing where it is short, where there is any fault, or
 /// may be.

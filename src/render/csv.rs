@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use encoding_rs::SHIFT_JIS;
 
-use super::parts::in_parts;
+use super::parts::{ROWS, in_parts};
 use crate::view::{Cell, Column, Sheet};
 use lines::{Lines, guarded};
 use plan::Plan;
@@ -95,7 +95,14 @@ pub fn render(
     called: impl Fn(usize) -> String,
 ) -> Result<Written, Vec<Unencodable>> {
     let mut bytes = Vec::new();
+    let mut given = 0_usize;
     let written = write(sheet, style, called, |part| {
+        // The headers come first, then parts with as many rows.
+        if given == 1 {
+            let parts = sheet.len().div_ceil(ROWS);
+            bytes.reserve(part.len().saturating_mul(parts));
+        }
+        given = given.saturating_add(1);
         bytes.extend_from_slice(part);
         Ok::<(), Infallible>(())
     });

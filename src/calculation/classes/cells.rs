@@ -136,33 +136,37 @@ impl Numbered {
         let parts: Vec<Part> = parts
             .map(|(part, of)| Part::by(columns, part.saturating_mul(ROWS), of))
             .collect();
-        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
-        let mut numbers = Vec::with_capacity(parts.len());
-        for Part { first, heads } in parts {
-            // A first part needs no comparing: its classes have their numbers.
-            let alone = rows <= ROWS;
-            let classes = first.iter().zip(heads).map(|(&first, heads)| {
-                let next = u32::try_from(all.first.len()).unwrap_or(u32::MAX);
-                let codes = || columns.iter().map(|cells| cells.code(first)).collect();
-                let class = match alone {
-                    true => next,
-                    false => *known.entry(codes()).or_insert(next),
-                };
-                if class == next {
-                    all.first.push(u32::try_from(first).unwrap_or(u32::MAX));
-                    all.heads.push(0);
-                }
-                if let Some(all) = all.heads.get_mut(index(class)) {
-                    *all = all.saturating_add(heads);
-                }
-                class
-            });
-            numbers.push(classes.collect::<Vec<u32>>());
+        // The classes of all parts, one after another, by their first rows, are divided like rows.
+        let firsts = parts.iter().flat_map(|part| &part.first);
+        let firsts: Vec<usize> = firsts.copied().collect();
+        let mut numbers = vec![0; firsts.len()];
+        let mut classes = 1;
+        for cells in columns {
+            let codes: Vec<u32> = firsts.iter().map(|&row| cells.code(row)).collect();
+            classes = divide(&mut numbers, classes, &codes, |&code| code);
         }
+        let heads = parts.iter().flat_map(|part| &part.heads);
+        all.heads = vec![0; if rows == 0 { 0 } else { index(classes) }];
+        for ((&class, &row), &heads) in numbers.iter().zip(&firsts).zip(heads) {
+            if index(class) == all.first.len() {
+                all.first.push(u32::try_from(row).unwrap_or(u32::MAX));
+            }
+            if let Some(all) = all.heads.get_mut(index(class)) {
+                *all = all.saturating_add(heads);
+            }
+        }
+        let mut numbers = numbers.as_slice();
+        let numbers = parts.iter().map(|part| {
+            let (own, later) = numbers.split_at_checked(part.first.len())?;
+            numbers = later;
+            Some(own)
+        });
+        let numbers: Vec<&[u32]> = numbers.map(Option::unwrap_or_default).collect();
+        // Those of the first part have their numbers.
         let parts = all.of.par_chunks_mut(ROWS).zip(numbers).skip(1);
         parts.for_each(|(of, numbers)| {
             for class in of {
-                *class = cell(&numbers, index(*class));
+                *class = cell(numbers, index(*class));
             }
         });
         all
