@@ -62,9 +62,6 @@ impl Sizes {
     };
 }
 
-/// Parts for every core: where one has more to do than another, the rest is shared better.
-const PER_CORE: usize = 3;
-
 /// The people of a text in that encoding, which is UTF-8 by now; nothing where it is short, where there is any fault, or
 /// may be.
 pub fn read<B: Bytes + ?Sized>(
@@ -130,10 +127,11 @@ struct Rows<'a, B: ?Sized> {
 }
 
 impl<B: Bytes + ?Sized> Rows<'_, B> {
-    /// Cuts them behind line ends; nothing where one part would do.
+    /// Cuts them behind line ends, into a part for every core. More of them would share the work better, but putting parts
+    /// together costs more than that.
     fn cut(&self, sizes: Sizes) -> Option<Vec<Range<usize>>> {
         let length = self.bytes.length();
-        let most = rayon::current_num_threads().saturating_mul(PER_CORE);
+        let most = rayon::current_num_threads();
         let size = length.saturating_sub(self.start).div_ceil(most);
         let size = size.max(sizes.part).max(1);
         let mut room = Vec::new();
@@ -151,7 +149,7 @@ impl<B: Bytes + ?Sized> Rows<'_, B> {
         if start < length {
             parts.push(start..length);
         }
-        (parts.len() > 1).then_some(parts)
+        Some(parts)
     }
 
     /// Reads a part of them, a piece at a time; nothing where there is any fault, or may be. Lines are counted as if it
