@@ -64,7 +64,8 @@ impl<'p> Employees<'p> {
         let Some(InPieces { name, file }) = &self.in_pieces else {
             return Ok(people::read(&self.table.as_file(), renamed, wanted));
         };
-        if let Some(read) = people::read_in_pieces(file, self.file(), renamed, wanted) {
+        let read = people::read_in_pieces(file, self.file(), renamed, wanted);
+        if let Some(read) = read.filter(|_| file.is_as_it_was()) {
             return Ok(Ok(read));
         }
         let bytes = file.whole().map_err(|error| Failure::Read {

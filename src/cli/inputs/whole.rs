@@ -40,6 +40,12 @@ impl InputFile {
         self.length.is_some()
     }
 
+    /// Whether it has as many bytes as when it was opened.
+    pub fn is_as_it_was(&self) -> bool {
+        let there = self.file.metadata();
+        there.is_ok_and(|there| usize::try_from(there.len()).ok() == self.length)
+    }
+
     /// All its bytes; of a file that is not large, those that were not read yet.
     pub fn whole(&self) -> io::Result<Vec<u8>> {
         let mut file = &self.file;
@@ -133,7 +139,9 @@ mod tests {
         for length in [PIECE * 3, 3, PIECE] {
             std::fs::write(&path, &bytes).unwrap();
             let file = InputFile::open(&path).unwrap();
+            assert!(file.is_as_it_was());
             std::fs::write(&path, vec![8; length]).unwrap();
+            assert!(!file.is_as_it_was());
             assert!(file.whole().unwrap() == vec![8; length], "{length}");
         }
     }

@@ -69,18 +69,16 @@ impl Lines {
         false
     }
 
-    /// Adds a text of those, if [`is_plain`], faster than [`Lines::put`]. That it has none of the bytes that are
-    /// [`SPECIAL`] must be known.
-    pub fn put_harmless(&mut self, texts: &PackedTexts, place: usize) {
+    /// [`Lines::put`] of one of some texts, faster, where it is known that none of them has a byte that is [`SPECIAL`].
+    pub fn put_text(&mut self, texts: &PackedTexts, place: usize) -> bool {
         // Most names and ids are no longer.
         const SHORT: usize = 32;
         match texts.with_more::<SHORT>(place) {
             Some((more, bytes)) if begins_plainly(more.get(..bytes).unwrap_or_default()) => {
                 self.push_short(more, bytes);
+                false
             }
-            _ => {
-                self.put(Cell::of(texts.get(place)));
-            }
+            _ => self.put(Cell::of(texts.get(place))),
         }
     }
 

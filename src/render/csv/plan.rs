@@ -87,7 +87,7 @@ impl<'s> Plan<'s> {
         let harmless: Vec<bool> = self.steps.iter().map(is_harmless).collect();
         for row in rows {
             let place = sheet.place(row);
-            let mut singly = |lines: &mut Lines, columns: Range<usize>| {
+            let singly = |lines: &mut Lines, altered: &mut Vec<_>, columns: Range<usize>| {
                 for column in columns {
                     lines.separate(column);
                     sheet.cell(row, column, &mut |cell| {
@@ -102,13 +102,15 @@ impl<'s> Plan<'s> {
                 match step {
                     Step::Shared(pieces, of, columns) => match piece(pieces, of, place) {
                         Some(piece) if !columns.altered => lines.put_piece(piece),
-                        _ => singly(lines, columns.all.clone()),
+                        _ => singly(lines, altered, columns.all.clone()),
                     },
                     Step::Same(piece, columns) if !columns.altered => lines.put_piece(piece),
-                    Step::Same(_, columns) => singly(lines, columns.all.clone()),
+                    Step::Same(_, columns) => singly(lines, altered, columns.all.clone()),
                     Step::Text(texts, column) if harmless => {
                         lines.separate(*column);
-                        lines.put_harmless(texts, place);
+                        if lines.put_text(texts, place) {
+                            altered.push((row, *column));
+                        }
                     }
                     Step::Months(months, column) => {
                         lines.separate(*column);
@@ -117,7 +119,7 @@ impl<'s> Plan<'s> {
                         }
                     }
                     Step::Text(_, column) | Step::Each(column) => {
-                        singly(lines, *column..column.saturating_add(1));
+                        singly(lines, altered, *column..column.saturating_add(1));
                     }
                 }
             }

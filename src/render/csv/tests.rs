@@ -3,7 +3,8 @@
 use super::lines::is_plain;
 use super::*;
 use crate::money::{Money, Ratio};
-use crate::view::{Lang, Table};
+use crate::people::PackedTexts;
+use crate::view::{Kept, Lang, Table};
 use proptest::prelude::*;
 
 const STYLE: Style = Style {
@@ -56,6 +57,90 @@ fn an_export_ends_lines_as_windows_does_and_tells_what_it_altered() {
         column: "氏名".to_owned(),
     };
     assert_eq!(written.altered, [altered]);
+}
+
+/// A sheet of which is known beforehand what is in its columns.
+struct KeptSheet {
+    columns: Vec<Column>,
+    texts: PackedTexts,
+    codes: Vec<u32>,
+    shared: Vec<Cell>,
+}
+
+impl KeptSheet {
+    fn cells(&self, row: usize) -> [Cell<&str>; 5] {
+        let shared = self.shared[usize::try_from(self.codes[row]).unwrap()].borrowed();
+        let same = Cell::Exact("1,2");
+        [same, Cell::of(self.texts.get(row)), shared, same, shared]
+    }
+}
+
+impl Sheet for KeptSheet {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>)) {
+        put(self.cells(row)[column]);
+    }
+
+    fn kept(&self, column: usize) -> Kept<'_> {
+        match column {
+            1 => Kept::Texts(&self.texts),
+            0 | 3 => Kept::Same(Cell::Exact("1,2".to_owned())),
+            _ => Kept::Few(self.shared.clone(), &self.codes),
+        }
+    }
+}
+
+/// The same sheet, of which nothing is known.
+struct Unknown<'s>(&'s KeptSheet);
+
+impl Sheet for Unknown<'_> {
+    fn columns(&self) -> &[Column] {
+        self.0.columns()
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn cell(&self, row: usize, column: usize, put: &mut impl FnMut(Cell<&str>)) {
+        self.0.cell(row, column, put);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_known_of_columns_makes_no_difference(
+        texts in prop::collection::vec("[ab=+佐]{0,40}|[a\"',\r\n あ=　\u{9b}]{0,4}", 1..20),
+        plain in any::<bool>(),
+        shared in prop::collection::vec("[a=, ]{0,30}", 3),
+    ) {
+        let plainly = |text: &str| text.replace(['"', ',', '\r', '\n', '\u{9b}'], "");
+        let mut packed = PackedTexts::default();
+        for text in &texts {
+            packed.push(&if plain { plainly(text) } else { text.clone() });
+        }
+        let mut cells: Vec<Cell> = shared.iter().map(|text| Cell::text(text)).collect();
+        cells.push(Cell::Money(Money::yen(-12).unwrap()));
+        let sheet = KeptSheet {
+            columns: (0..5).map(|column| Column::text(column.to_string())).collect(),
+            codes: (0..4).cycle().take(texts.len()).collect(),
+            shared: cells,
+            texts: packed,
+        };
+        for encoding in [Encoding::Utf8, Encoding::ShiftJis] {
+            let style = Style { encoding, ..STYLE };
+            let called = |row: usize| row.to_string();
+            let known = super::render(&sheet, style, called);
+            prop_assert_eq!(known, super::render(&Unknown(&sheet), style, called));
+        }
+    }
 }
 
 #[test]
