@@ -132,7 +132,7 @@ fn lines(value: &impl Serialize) -> String {
 /// strings, where an escape means the same.
 fn harmless(text: String) -> String {
     static SUSPECT: ByteSet = BEGINNINGS.but(b'\n');
-    if !SUSPECT.meets(&text) {
+    if !SUSPECT.meets_long(&text) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
