@@ -5,7 +5,6 @@
 //! and the file is read from its beginning to its end, in order, which tells every fault with its place.
 
 use std::borrow::Cow;
-use std::io;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -26,11 +25,8 @@ pub trait Bytes: Sync {
     /// How many there are.
     fn length(&self) -> usize;
 
-    /// Those of that range, all of them; `room` may serve to hold them.
-    ///
-    /// # Errors
-    /// That of reading; also where there are fewer.
-    fn read<'b>(&'b self, range: Range<usize>, room: &'b mut Vec<u8>) -> io::Result<&'b [u8]>;
+    /// Those of that range, all of them; nothing where they cannot be had. `room` may serve to hold them.
+    fn read<'b>(&'b self, range: Range<usize>, room: &'b mut Vec<u8>) -> Option<&'b [u8]>;
 }
 
 impl Bytes for [u8] {
@@ -38,9 +34,8 @@ impl Bytes for [u8] {
         self.len()
     }
 
-    fn read<'b>(&'b self, range: Range<usize>, _: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
+    fn read<'b>(&'b self, range: Range<usize>, _: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         self.get(range)
-            .ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 }
 
@@ -74,8 +69,7 @@ pub fn read<B: Bytes + ?Sized>(
         return None;
     }
     let mut room = Vec::new();
-    let head = bytes.read(0..sizes.piece.min(bytes.length()), &mut room);
-    let head = head.ok()?;
+    let head = bytes.read(0..sizes.piece.min(bytes.length()), &mut room)?;
     let mark = match encoding {
         Encoding::Utf8 => encoding::perhaps_utf8(head)?,
         Encoding::ShiftJis => 0,
@@ -140,7 +134,7 @@ impl<B: Bytes + ?Sized> Rows<'_, B> {
         while length.saturating_sub(start) > size {
             let end = start.saturating_add(size);
             let beyond = end.saturating_add(sizes.piece).min(length);
-            let beyond = self.bytes.read(end..beyond, &mut room).ok()?;
+            let beyond = self.bytes.read(end..beyond, &mut room)?;
             let line_end = beyond.iter().position(|&byte| byte == b'\n')?;
             let end = end.saturating_add(line_end).saturating_add(1);
             parts.push(start..end);
@@ -172,7 +166,7 @@ impl<B: Bytes + ?Sized> Rows<'_, B> {
         while start < range.end {
             let is_first = start == range.start;
             let end = start.saturating_add(piece).min(range.end);
-            let mut lines = self.bytes.read(start..end, &mut room).ok()?;
+            let mut lines = self.bytes.read(start..end, &mut room)?;
             if end < range.end {
                 lines = whole_lines(lines)?;
             }

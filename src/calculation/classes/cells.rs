@@ -139,18 +139,19 @@ impl Numbered {
         // The classes of all parts, one after another, by their first rows, are divided like rows.
         let firsts = parts.iter().flat_map(|part| &part.first);
         let firsts: Vec<usize> = firsts.copied().collect();
+        let codes = |cells: &Cells<'_>| firsts.iter().map(|&row| cells.code(row)).collect();
+        let codes: Vec<Vec<u32>> = columns.iter().map(codes).collect();
+        let codes: Vec<Cells<'_>> = codes.iter().map(|codes| Cells::Codes(codes)).collect();
         let mut numbers = vec![0; firsts.len()];
-        let mut classes = 1;
-        for cells in columns {
-            let codes: Vec<u32> = firsts.iter().map(|&row| cells.code(row)).collect();
-            classes = divide(&mut numbers, classes, &codes, |&code| code);
-        }
-        let heads = parts.iter().flat_map(|part| &part.heads);
-        all.heads = vec![0; if rows == 0 { 0 } else { index(classes) }];
-        for ((&class, &row), &heads) in numbers.iter().zip(&firsts).zip(heads) {
-            if index(class) == all.first.len() {
-                all.first.push(u32::try_from(row).unwrap_or(u32::MAX));
-            }
+        let classes = Part::by(&codes, 0, &mut numbers).first;
+        let first = classes.iter().filter_map(|&at| firsts.get(at));
+        let first = first.map(|&row| u32::try_from(row).unwrap_or(u32::MAX));
+        all.first = first.collect();
+        all.heads = vec![0; classes.len()];
+        for (&class, &heads) in numbers
+            .iter()
+            .zip(parts.iter().flat_map(|part| &part.heads))
+        {
             if let Some(all) = all.heads.get_mut(index(class)) {
                 *all = all.saturating_add(heads);
             }

@@ -20,39 +20,34 @@ pub struct Table<'p> {
     form: Form<'p>,
 }
 
-/// A file of employees, which may be large.
-pub struct Employees<'p> {
-    /// As a table; without its bytes where they are read in pieces.
-    table: Table<'p>,
-    in_pieces: Option<InPieces>,
-}
-
-/// A large CSV whose bytes nobody asks for but the reader.
-struct InPieces {
-    name: String,
-    file: InputFile,
+/// A file of employees.
+pub enum Employees<'p> {
+    /// All of it.
+    Whole(Table<'p>),
+    /// A large CSV whose bytes nobody asks for but the reader.
+    InPieces {
+        file: FileId,
+        name: String,
+        bytes: InputFile,
+    },
 }
 
 impl<'p> Employees<'p> {
     pub fn open(files: &'p PeopleFiles, session: &mut Session<'_, '_>) -> Result<Self, Failure> {
         let (path, sheet) = (&files.employees, files.sheet.as_deref());
         let may_be_csv = !is_workbook(path) && sheet.is_none();
-        if may_be_csv && let Some((name, file)) = large(path, session) {
-            let table = Table {
-                file: session.sources.add_once(name.clone(), ""),
-                bytes: Vec::new(),
-                form: Form::Csv,
-            };
-            return Ok(Self {
-                table,
-                in_pieces: Some(InPieces { name, file }),
-            });
+        if may_be_csv && let Some((name, bytes)) = large(path, session) {
+            let file = session.sources.add_once(name.clone(), "");
+            return Ok(Self::InPieces { file, name, bytes });
         }
-        Table::read(path, sheet, Role::Employees, session).map(Self::from)
+        Table::read(path, sheet, Role::Employees, session).map(Self::Whole)
     }
 
     pub const fn file(&self) -> FileId {
-        self.table.file
+        match self {
+            Self::Whole(table) => table.file,
+            Self::InPieces { file, .. } => *file,
+        }
     }
 
     /// The people, with the columns that are wanted; or what is wrong with the file.
@@ -61,28 +56,19 @@ impl<'p> Employees<'p> {
         renamed: &[(Field, Spanned<String>)],
         wanted: &[Wanted],
     ) -> Result<Result<Read, Findings<PeopleFault>>, Failure> {
-        let Some(InPieces { name, file }) = &self.in_pieces else {
-            return Ok(people::read(&self.table.as_file(), renamed, wanted));
+        let (file, name, bytes) = match self {
+            Self::Whole(table) => return Ok(people::read(&table.as_file(), renamed, wanted)),
+            Self::InPieces { file, name, bytes } => (*file, name, bytes),
         };
-        let read = people::read_in_pieces(file, self.file(), renamed, wanted);
-        if let Some(read) = read.filter(|_| file.is_as_it_was()) {
+        let read = people::read_in_pieces(bytes, file, renamed, wanted);
+        if let Some(read) = read.filter(|_| bytes.is_as_it_was()) {
             return Ok(Ok(read));
         }
-        let bytes = file.whole().map_err(|error| Failure::Read {
+        let whole = bytes.whole().map_err(|error| Failure::Read {
             name: name.clone(),
             error,
         })?;
-        let whole = TableFile::csv(&bytes, self.file());
-        Ok(people::read(&whole, renamed, wanted))
-    }
-}
-
-impl<'p> From<Table<'p>> for Employees<'p> {
-    fn from(table: Table<'p>) -> Self {
-        Self {
-            table,
-            in_pieces: None,
-        }
+        Ok(people::read(&TableFile::csv(&whole, file), renamed, wanted))
     }
 }
 

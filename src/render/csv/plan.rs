@@ -16,10 +16,10 @@ pub struct Plan<'s> {
 
 /// How some cells next to each other are written.
 enum Step<'s> {
-    /// Rows share them; each has the piece whose index stands at its place.
-    Shared(Vec<Piece>, &'s [u32], Columns),
+    /// Rows share those of some columns next to each other; each has the piece whose index stands at its place.
+    Shared(Vec<Piece>, &'s [u32], Range<usize>),
     /// All rows have the same.
-    Same(Piece, Columns),
+    Same(Piece),
     /// A text of every row's own.
     Text(&'s PackedTexts, usize),
     /// Months of pay of every row's own.
@@ -28,16 +28,9 @@ enum Step<'s> {
     Each(usize),
 }
 
-/// Columns next to each other.
-struct Columns {
-    all: Range<usize>,
-    /// Whether any of their cells holds something else than its text: then they are written one by one.
-    altered: bool,
-}
-
 /// Cells that rows share, as they are written, while the plan is made.
 struct Run<'s> {
-    columns: Columns,
+    columns: Range<usize>,
     /// What the rows share; one for all of them where nothing tells them apart.
     texts: Vec<Vec<u8>>,
     of: Option<&'s [u32]>,
@@ -50,12 +43,15 @@ impl<'s> Plan<'s> {
         let mut open: Option<Run<'s>> = None;
         for column in 0..sheet.columns().len() {
             let (next, single) = match sheet.kept(column) {
-                Kept::Same(cell) => (Some(Run::of(&[cell], None, column, style)), None),
-                Kept::Few(cells, of) => (Some(Run::of(&cells, Some(of), column, style)), None),
-                Kept::Texts(texts) => (None, Some(Step::Text(texts, column))),
-                Kept::Months(months) => (None, Some(Step::Months(months, column))),
-                Kept::Nothing => (None, Some(Step::Each(column))),
+                Kept::Same(cell) => (Run::of(&[cell], None, column, style), Step::Each(column)),
+                Kept::Few(cells, of) => {
+                    (Run::of(&cells, Some(of), column, style), Step::Each(column))
+                }
+                Kept::Texts(texts) => (None, Step::Text(texts, column)),
+                Kept::Months(months) => (None, Step::Months(months, column)),
+                Kept::Nothing => (None, Step::Each(column)),
             };
+            let single = next.is_none().then_some(single);
             open = match (open, next) {
                 (Some(run), Some(next)) if run.goes_with(&next) => Some(run.joined(next)),
                 (run, next) => {
@@ -101,11 +97,10 @@ impl<'s> Plan<'s> {
             for (step, &harmless) in self.steps.iter().zip(&harmless) {
                 match step {
                     Step::Shared(pieces, of, columns) => match piece(pieces, of, place) {
-                        Some(piece) if !columns.altered => lines.put_piece(piece),
-                        _ => singly(lines, altered, columns.all.clone()),
+                        Some(piece) => lines.put_piece(piece),
+                        None => singly(lines, altered, columns.clone()),
                     },
-                    Step::Same(piece, columns) if !columns.altered => lines.put_piece(piece),
-                    Step::Same(_, columns) => singly(lines, altered, columns.all.clone()),
+                    Step::Same(piece) => lines.put_piece(piece),
                     Step::Text(texts, column) if harmless => {
                         lines.separate(*column);
                         if lines.put_text(texts, place) {
@@ -133,35 +128,29 @@ fn piece<'p>(pieces: &'p [Piece], of: &[u32], place: usize) -> Option<&'p Piece>
 }
 
 impl<'s> Run<'s> {
-    /// The cells of a column.
-    fn of(cells: &[Cell], of: Option<&'s [u32]>, column: usize, style: Style) -> Self {
-        let mut altered = false;
+    /// The cells of a column; nothing where any of them holds something else than its text, which is told row by row.
+    fn of(cells: &[Cell], of: Option<&'s [u32]>, column: usize, style: Style) -> Option<Self> {
         let write = |cell: &Cell| {
             let mut lines = Lines::new(style, Vec::new());
             lines.separate(column);
-            altered |= lines.put(cell.borrowed());
-            lines.bytes
+            let altered = lines.put(cell.borrowed());
+            (!altered).then_some(lines.bytes)
         };
-        let texts = cells.iter().map(write).collect();
-        Self {
-            columns: Columns {
-                all: column..column.saturating_add(1),
-                altered,
-            },
-            texts,
+        Some(Self {
+            columns: column..column.saturating_add(1),
+            texts: cells.iter().map(write).collect::<Option<_>>()?,
             of,
-        }
+        })
     }
 
     /// Whether the cells of the next column hang on the same.
     fn goes_with(&self, next: &Self) -> bool {
-        let hang_on_the_same = match (self.of, next.of) {
+        match (self.of, next.of) {
             (Some(one), Some(other)) => {
                 std::ptr::eq(one, other) && self.texts.len() == next.texts.len()
             }
             _ => true,
-        };
-        hang_on_the_same && self.columns.altered == next.columns.altered
+        }
     }
 
     /// These cells, and those of the next column behind them.
@@ -174,10 +163,7 @@ impl<'s> Run<'s> {
             texts: texts
                 .map(|(one, other)| [one.as_slice(), other].concat())
                 .collect(),
-            columns: Columns {
-                all: self.columns.all.start..next.columns.all.end,
-                altered: self.columns.altered,
-            },
+            columns: self.columns.start..next.columns.end,
             of: self.of.or(next.of),
         }
     }
@@ -188,7 +174,7 @@ impl<'s> Run<'s> {
             Some(of) => Step::Shared(pieces.collect(), of, self.columns),
             None => {
                 let only = pieces.next().unwrap_or_else(|| Piece::of(&[]));
-                Step::Same(only, self.columns)
+                Step::Same(only)
             }
         }
     }
