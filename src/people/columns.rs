@@ -75,14 +75,12 @@ impl PackedTexts {
         (bytes <= N).then_some((more, bytes))
     }
 
-    /// The texts of those rows, one directly after another.
+    /// The texts of those rows, one directly after another; nothing where there are no such rows.
     #[must_use]
-    pub fn span(&self, rows: Range<usize>) -> &str {
-        let last = rows.end.saturating_sub(1).max(rows.start);
-        let bounds = self.bounds(rows.start).zip(self.bounds(last));
-        bounds
-            .and_then(|((start, _), (_, end))| self.bytes.get(start..end))
-            .unwrap_or_default()
+    pub fn span(&self, rows: Range<usize>) -> Option<&str> {
+        let (start, _) = self.bounds(rows.start)?;
+        let (_, end) = self.bounds(rows.end.checked_sub(1)?)?;
+        self.bytes.get(start..end)
     }
 
     /// Where the text of that row begins and ends.

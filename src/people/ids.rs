@@ -66,10 +66,8 @@ impl Ids {
 #[must_use]
 pub fn ascend(ids: &PackedTexts, rows: Range<usize>) -> bool {
     // Of plain ASCII without spaces, as most ids are, the key is the id itself.
-    let are_keys = ids
-        .span(rows.clone())
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic());
+    let span = ids.span(rows.clone());
+    let are_keys = span.is_some_and(|ids| ids.bytes().all(|byte| byte.is_ascii_graphic()));
     let mut ids = rows.map(|row| ids.get(row));
     let Some(first) = ids.next() else {
         return true;

@@ -87,7 +87,7 @@ pub trait Sheet: Sync {
         Kept::Nothing
     }
 
-    /// The place of a row in what is [`Kept`] of columns.
+    /// The place of a row in what is [`Kept`] of columns; later rows have later places.
     fn place(&self, row: usize) -> usize {
         row
     }

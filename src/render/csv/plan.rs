@@ -77,7 +77,10 @@ impl<'s> Plan<'s> {
         let last = sheet.place(rows.end.saturating_sub(1));
         // What no text of them has, none of each has.
         let is_harmless = |step: &Step<'_>| match step {
-            Step::Text(texts, _) => !SPECIAL.meets_long(texts.span(first..last.saturating_add(1))),
+            Step::Text(texts, _) => {
+                let texts = texts.span(first..last.saturating_add(1));
+                texts.is_some_and(|texts| !SPECIAL.meets_long(texts))
+            }
             _ => false,
         };
         let harmless: Vec<bool> = self.steps.iter().map(is_harmless).collect();
