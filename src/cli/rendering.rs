@@ -98,7 +98,7 @@ pub struct Json<'f> {
 
 impl Content for Json<'_> {
     fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
-        let written = self.frame.write(self.facts, |part| take(part.as_bytes()));
+        let written = self.frame.write(self.facts, take);
         written.map_err(Ungiven::Refused)
     }
 }

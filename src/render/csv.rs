@@ -1,7 +1,6 @@
 //! A sheet as CSV: the result, one row a person, and exports.
 
-mod lines;
-mod plan;
+mod notation;
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -9,10 +8,11 @@ use std::ops::Range;
 
 use encoding_rs::SHIFT_JIS;
 
+use super::notation::{Notation, Rows};
 use super::parts::{ROWS, in_parts};
+use super::plan::Plan;
 use crate::view::{Cell, Column, Sheet};
-use lines::{Lines, guarded};
-use plan::Plan;
+use notation::guarded;
 
 /// How a written CSV is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,8 +147,8 @@ pub fn write<E>(
         Ok(())
     };
     give(&mut Part::headers(sheet.columns(), style))?;
-    let plan = Plan::of(sheet, style);
-    let make = |rows, part: &mut Part| part.fill(sheet, &plan, rows, style);
+    let plan = Plan::of(sheet, &style);
+    let make = |rows, part: &mut Part| part.fill(sheet, &plan, rows, style.encoding);
     in_parts(sheet.len(), make, &mut give)?;
     if missing.is_empty() {
         Ok(altered)
@@ -175,22 +175,22 @@ struct Missing {
 
 impl Part {
     fn headers(columns: &[Column], style: Style) -> Self {
-        let mut lines = Lines::new(style, Vec::new());
+        let mut out = Rows::default();
         if style.encoding == Encoding::Utf8Bom {
-            lines.bytes.extend_from_slice("\u{feff}".as_bytes());
+            out.push("\u{feff}");
         }
         let headers = columns.iter().map(|column| column.header.as_str());
         let cells = headers.map(|header| match style.exact_headers {
             true => Cell::Exact(header),
             false => Cell::Text(header),
         });
-        lines.begin();
+        let start = out.bytes.len();
         for (column, cell) in cells.clone().enumerate() {
-            lines.separate(column);
-            lines.put(cell);
+            style.separate(column, &mut out);
+            style.cell(cell, &mut out);
         }
-        lines.end();
-        let (bytes, is_lossless) = encoded(lines.bytes, style.encoding);
+        style.end(start, &mut out);
+        let (bytes, is_lossless) = encoded(out.bytes, style.encoding);
         let mut missing = Vec::new();
         if !is_lossless {
             for (column, cell) in cells.enumerate() {
@@ -205,12 +205,18 @@ impl Part {
     }
 
     /// Makes these rows of it.
-    fn fill<S: Sheet>(&mut self, sheet: &S, plan: &Plan<'_>, rows: Range<usize>, style: Style) {
-        let mut lines = Lines::new(style, std::mem::take(&mut self.bytes));
+    fn fill<S: Sheet>(
+        &mut self,
+        sheet: &S,
+        plan: &Plan<'_, Style>,
+        rows: Range<usize>,
+        encoding: Encoding,
+    ) {
+        let mut out = Rows::into(std::mem::take(&mut self.bytes));
         self.altered.clear();
         self.missing.clear();
-        plan.write(sheet, rows.clone(), &mut lines, &mut self.altered);
-        let (bytes, is_lossless) = encoded(lines.bytes, style.encoding);
+        plan.write(sheet, rows.clone(), &mut out, &mut self.altered);
+        let (bytes, is_lossless) = encoded(out.bytes, encoding);
         self.bytes = bytes;
         if !is_lossless {
             for row in rows {

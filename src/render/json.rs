@@ -5,6 +5,7 @@
 
 mod comparison;
 mod goals;
+mod people;
 mod scenarios;
 mod solution;
 mod wire;
@@ -14,7 +15,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::notation::Rows;
 use super::parts::in_parts;
+use super::plan::Plan;
 use crate::bytes::ByteSet;
 use crate::money::Overflow;
 use crate::view::{BEGINNINGS, Diagnostic, Facts, groupings};
@@ -29,15 +32,16 @@ pub use wire::{Input, Role};
 ///
 /// # Errors
 /// [`Overflow`] where the sum of a group leaves the exact range, or a number has more digits than can be written.
+#[expect(clippy::expect_used, reason = "what is written are texts, whole ones")]
 pub fn render(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<String, Overflow> {
-    let mut text = String::new();
+    let mut text = Vec::new();
     let frame = Frame::of(facts, inputs, advice)?;
     let written = frame.write(facts, |part| {
-        text.push_str(part);
+        text.extend_from_slice(part);
         Ok::<(), Infallible>(())
     });
     match written {
-        Ok(()) => Ok(text),
+        Ok(()) => Ok(String::from_utf8(text).expect("texts")),
         Err(never) => match never {},
     }
 }
@@ -63,7 +67,7 @@ impl Frame {
     /// As [`render`].
     #[expect(
         clippy::expect_used,
-        reason = "inside of strings there are no line breaks"
+        reason = "inside of strings there are no line breaks, and a result without its people must never be"
     )]
     pub fn of(facts: &Facts, inputs: &[Input], advice: &[Diagnostic]) -> Result<Self, Overflow> {
         if !wire::writable(facts.outcome) {
@@ -71,7 +75,7 @@ impl Frame {
         }
         let groupings = groupings(facts)?;
         let text = lines(&wire::Result::of(facts, inputs, &groupings, advice));
-        let (head, tail) = text.split_once(NOBODY).expect(EVERY);
+        let (head, tail) = text.split_once(NOBODY).expect("every result has its lines");
         Ok(Self {
             head: head.to_owned(),
             tail: tail.to_owned(),
@@ -85,37 +89,31 @@ impl Frame {
     pub fn write<E>(
         &self,
         facts: &Facts,
-        mut take: impl FnMut(&str) -> Result<(), E>,
+        mut take: impl FnMut(&[u8]) -> Result<(), E>,
     ) -> Result<(), E> {
-        take(&self.head)?;
+        take(self.head.as_bytes())?;
         if facts.people.is_empty() {
-            take(NOBODY)?;
+            take(NOBODY.as_bytes())?;
         } else {
-            let people = |rows: Range<usize>, part: &mut (usize, String)| {
-                *part = (rows.start, lines(&wire::Part::of(facts, rows)));
+            let (sheet, objects) = people::objects(facts);
+            let plan = Plan::of(&sheet, &objects);
+            let make = |rows: Range<usize>, (start, bytes): &mut (usize, Vec<u8>)| {
+                *start = rows.start;
+                let mut out = Rows::into(std::mem::take(bytes));
+                plan.write(&sheet, rows, &mut out, &mut Vec::new());
+                *bytes = out.bytes;
             };
-            in_parts(facts.people.len(), people, |(start, people)| {
-                take(if *start == 0 { BEFORE_PEOPLE } else { "," })?;
-                take(between(people))
+            take(BEFORE_PEOPLE.as_bytes())?;
+            in_parts(facts.people.len(), make, |(start, people)| {
+                // There is none before the first one.
+                let comma = usize::from(*start == 0);
+                take(people.get(comma..).unwrap_or_default())
             })?;
-            take(BEHIND_PEOPLE)?;
+            take(BEHIND_PEOPLE.as_bytes())?;
         }
-        take(&self.tail)
+        take(self.tail.as_bytes())
     }
 }
-
-/// The people of a result that holds nothing else.
-#[expect(
-    clippy::expect_used,
-    reason = "inside of strings there are no line breaks, and a result without its people must never be"
-)]
-fn between(result: &str) -> &str {
-    let (_, people) = result.split_once(BEFORE_PEOPLE).expect(EVERY);
-    let (people, _) = people.rsplit_once(BEHIND_PEOPLE).expect(EVERY);
-    people
-}
-
-const EVERY: &str = "every result has its lines";
 
 /// A value as lines of JSON, with a line break at the end.
 #[expect(
@@ -158,5 +156,7 @@ fn escape_into(line: &str, out: &mut String) {
     }
 }
 
+#[cfg(test)]
+mod reference;
 #[cfg(test)]
 mod tests;

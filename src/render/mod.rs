@@ -8,5 +8,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod json;
 pub mod markdown;
+mod notation;
 mod parts;
+mod plan;
 pub mod table;

@@ -190,8 +190,9 @@ impl<'a> Facts<'a> {
     }
 
     /// The derived scores.
-    pub(super) fn scores(&self) -> Option<&'a Vec<Option<Ratio>>> {
-        self.outcome.people.ratings.as_ref()?.scores.as_ref()
+    #[must_use]
+    pub fn scores(&self) -> Option<&'a [Option<Ratio>]> {
+        self.outcome.people.ratings.as_ref()?.scores.as_deref()
     }
 
     /// The name of that person, where the file has names.

@@ -50,6 +50,7 @@ pub(crate) use sample::Sample;
 pub use scenarios::{ScenarioFacts, scenarios_report, scenarios_sheet};
 pub use sheet::PersonSheet;
 pub use solution::{SolutionFacts, solution_report, solution_sheet};
+pub use source::Source;
 pub use table::{Align, Cell, Column, Kept, Sheet, Table};
 
 /// The language of what users see.

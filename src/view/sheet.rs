@@ -9,7 +9,7 @@ use super::table::{Kept, Sheet};
 use super::terms::Term;
 use super::{Cell, Column, Facts, Lang};
 
-/// One row a person, in the order of the people file, with the columns that `--format csv` promises.
+/// One row a person, in the order of the people file.
 pub struct PersonSheet<'f> {
     facts: &'f Facts<'f>,
     columns: Vec<Column>,
@@ -17,13 +17,24 @@ pub struct PersonSheet<'f> {
 }
 
 impl<'f> PersonSheet<'f> {
-    /// The sheet of a result.
+    /// The sheet with the columns that `--format csv` promises.
     #[must_use]
     pub fn new(facts: &'f Facts<'f>) -> Self {
         Self {
             facts,
             columns: columns(facts),
             sources: sources(facts),
+        }
+    }
+
+    /// The sheet with columns whose cells come from there.
+    #[must_use]
+    pub fn of(facts: &'f Facts<'f>, columns: Vec<(Column, Source<'f>)>) -> Self {
+        let (columns, sources) = columns.into_iter().unzip();
+        Self {
+            facts,
+            columns,
+            sources,
         }
     }
 }

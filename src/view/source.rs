@@ -10,17 +10,28 @@ use super::wording::outcome::reason;
 use super::{Cell, Facts, Lang};
 
 /// Where the cells of a column come from.
-pub(super) enum Source<'a> {
+pub enum Source<'a> {
     /// Texts as they are.
     Written(&'a PackedTexts),
     /// Texts without the spaces around them.
     Trimmed(&'a PackedTexts),
+    /// Texts of which there are few.
     Keys(&'a TextColumn),
+    /// Numbers of the people file.
     Number(&'a NumberColumn),
+    /// Numbers that were found.
     Numbers(&'a [Option<Ratio>]),
+    /// Dates.
     Date(&'a DateColumn),
+    /// The amounts of a component.
     Component(&'a ComponentOutcome),
+    /// The weights of a component.
+    Weight(&'a ComponentOutcome),
+    /// Whether people are paid.
+    IsEligible,
+    /// What came out, in the words of a language.
     Result(ResultField, Lang),
+    /// The same for everybody, as it is.
     Constant(&'a str),
     /// Not there, or not read: whoever reads the people file asks for what is needed.
     Absent,
@@ -39,6 +50,10 @@ impl Source<'_> {
             }
             Self::Date(column) => Cell::maybe(column.get(row), Cell::Date),
             Self::Component(component) => Cell::Money(component.amount(row)),
+            Self::Weight(component) => {
+                Cell::Number(component.weights.get(row).copied().unwrap_or(Ratio::ZERO))
+            }
+            Self::IsEligible => Cell::Flag(facts.reason(row).is_none()),
             Self::Result(ResultField::Months, _) => Cell::maybe(facts.months(row), Cell::Months),
             Self::Result(field, lang) => return put(result(facts, *field, *lang, row).borrowed()),
             Self::Constant(text) => Cell::Exact(text),
@@ -60,6 +75,10 @@ impl Source<'_> {
             }),
             Self::Date(column) => few.coded(column, |it| Cell::maybe(*it, Cell::Date)),
             Self::Component(component) => few.by_class(&component.amounts, money),
+            Self::Weight(component) => {
+                few.by_class(&component.weights, |weight| Cell::Number(*weight))
+            }
+            Self::IsEligible => few.by_class(&people.ineligible, |why| Cell::Flag(why.is_none())),
             Self::Result(field, lang) => match field {
                 ResultField::Bonus => few.by_class(&people.bonus, money),
                 ResultField::Allotted => few.by_class(&people.allotted, money),
@@ -150,6 +169,8 @@ mod tests {
             Source::Number(&people.numbers[0]),
             Source::Date(dates),
             Source::Component(component),
+            Source::Weight(component),
+            Source::IsEligible,
             Source::Constant("1"),
         ];
         for (field, _, _) in ResultField::ALL {
@@ -177,6 +198,6 @@ mod tests {
                 });
             }
         }
-        assert!(known >= 7, "{known}");
+        assert!(known >= 9, "{known}");
     }
 }

@@ -67,6 +67,8 @@ pub enum Cell<T = String> {
     Bar(usize),
     /// A date.
     Date(Date),
+    /// Whether something holds.
+    Flag(bool),
     /// Nothing.
     Blank,
 }
@@ -298,6 +300,7 @@ impl Cell {
             Self::Months(value) => Cell::Months(*value),
             Self::People(count) => Cell::People(*count),
             Self::Date(date) => Cell::Date(*date),
+            Self::Flag(holds) => Cell::Flag(*holds),
             Self::Bar(signs) => Cell::Bar(*signs),
             Self::Blank => Cell::Blank,
         }
@@ -324,6 +327,7 @@ impl<T: AsRef<str>> Cell<T> {
             Self::People(count) => format::grouped(&count.to_string()),
             Self::Bar(length) => "#".repeat(*length),
             Self::Date(date) => date.to_string(),
+            Self::Flag(holds) => holds.to_string(),
             Self::Blank => String::new(),
         }
     }

@@ -1,6 +1,5 @@
 //! A sheet as CSV.
 
-use super::lines::is_plain;
 use super::*;
 use crate::money::{Money, Ratio};
 use crate::people::PackedTexts;
@@ -208,16 +207,16 @@ proptest! {
     #[test]
     fn hundredths_are_written_as_any_number(hundredths in any::<i64>(), few in -100_000..100_000_i64) {
         for hundredths in [hundredths, few] {
-            let mut lines = Lines::new(STYLE, Vec::new());
-            lines.put_hundredths(hundredths);
+            let mut out = Rows::default();
+            out.put_hundredths(hundredths);
             let number = Ratio::new(hundredths.into(), 100).unwrap();
-            prop_assert_eq!(String::from_utf8(lines.bytes).unwrap(), number.to_string());
+            prop_assert_eq!(String::from_utf8(out.bytes).unwrap(), number.to_string());
         }
     }
 
     #[test]
     fn what_is_plain_is_harmless(text in "[ -~\t=　あ１＝\u{200b}\u{9b}]{0,4}") {
-        if is_plain(&text) {
+        if Style::is_plain(&text) {
             prop_assert_eq!(&guarded(&text), &text);
             prop_assert!(!text.contains([',', '"', '\r', '\n']));
         }

@@ -1,19 +1,13 @@
 //! The shape of `bonuspool.result/1`: its keys and their order are fixed.
 
-use std::ops::Range;
-
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::calculation::outcome::{ComponentOutcome, Outcome, PoolOutcome, Totals};
 use crate::money::{Money, Ratio, Rounding};
-use crate::people::TextColumn;
-use crate::view::wording::outcome::reason;
+use crate::render::notation::DECIMALS;
 use crate::view::{Diagnostic, Facts, Group, Grouping};
-
-/// Decimals of a number that does not end.
-const DECIMALS: u32 = 12;
 
 /// A file that went into the result.
 #[derive(Debug, Clone, Serialize)]
@@ -52,7 +46,8 @@ pub(super) struct Result<'a> {
     pool: Pool<'a>,
     components: Vec<Component<'a>>,
     totals: TotalSums,
-    employees: Employees<'a>,
+    /// They are written apart.
+    employees: [(); 0],
     groups: Groups<'a>,
     advice: Vec<Advice<'a>>,
 }
@@ -111,39 +106,6 @@ struct TotalSums {
     average_months: Option<Number>,
 }
 
-#[derive(Serialize)]
-struct Employee<'a> {
-    employee_id: &'a str,
-    name: Option<&'a str>,
-    department: Option<&'a str>,
-    grade: Option<&'a str>,
-    position: Option<&'a str>,
-    rating: Option<&'a str>,
-    score: Option<Number>,
-    eligible: bool,
-    ineligible_reason: Option<String>,
-    components: Vec<Share<'a>>,
-    allotted: Number,
-    bonus: Number,
-    bonus_months: Option<Number>,
-}
-
-#[derive(Serialize)]
-struct Share<'a> {
-    name: &'a str,
-    weight: Number,
-    amount: Number,
-}
-
-/// A part of a result: the people of some rows.
-#[derive(Serialize)]
-pub(super) struct Part<'a> {
-    employees: Employees<'a>,
-}
-
-/// The people of some rows, each made when it is written.
-struct Employees<'a>(&'a Facts<'a>, Range<usize>);
-
 /// An object whose keys are the columns, in the order in which they were asked for.
 struct Groups<'a>(&'a [Grouping]);
 
@@ -174,14 +136,6 @@ pub(super) enum Number {
     Written(Box<RawValue>),
 }
 
-impl<'a> Part<'a> {
-    pub(super) const fn of(facts: &'a Facts<'a>, rows: Range<usize>) -> Self {
-        Self {
-            employees: Employees(facts, rows),
-        }
-    }
-}
-
 impl<'a> Result<'a> {
     /// The result without its people.
     pub(super) fn of(
@@ -200,7 +154,7 @@ impl<'a> Result<'a> {
             pool: (&facts.outcome.pool).into(),
             components: facts.outcome.components.iter().map(Into::into).collect(),
             totals: (&facts.outcome.totals).into(),
-            employees: Employees(facts, 0..0),
+            employees: [],
             groups: Groups(groupings),
             advice: advice.iter().map(Into::into).collect(),
         }
@@ -272,50 +226,6 @@ impl From<&Totals> for TotalSums {
             average_bonus: totals.average_bonus.map(Into::into),
             average_months: totals.average_months.map(Into::into),
         }
-    }
-}
-
-impl<'a> Employee<'a> {
-    fn of(facts: &Facts<'a>, texts: &[Option<&'a TextColumn>; 4], row: usize) -> Self {
-        let [department, grade, position, rating] = texts.map(|column| {
-            let text = column.map_or("", |column| column.get(row));
-            Some(text).filter(|text| !text.is_empty())
-        });
-        let parts = facts.outcome.components.iter().map(|component| Share {
-            name: &component.name,
-            weight: component
-                .weights
-                .get(row)
-                .copied()
-                .unwrap_or(Ratio::ZERO)
-                .into(),
-            amount: component.amount(row).into(),
-        });
-        let why = facts.reason(row);
-        Self {
-            employee_id: facts.people.ids.get(row),
-            name: facts.name(row),
-            department,
-            grade,
-            position,
-            rating,
-            score: facts.score(row).map(Into::into),
-            eligible: why.is_none(),
-            ineligible_reason: why.map(|why| reason(why, facts.lang)),
-            components: parts.collect(),
-            allotted: facts.allotted(row).into(),
-            bonus: facts.bonus(row).into(),
-            bonus_months: facts.months(row).map(Into::into),
-        }
-    }
-}
-
-impl Serialize for Employees<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let Self(facts, rows) = self;
-        let texts = facts.shown_texts();
-        let people = rows.clone().map(|row| Employee::of(facts, &texts, row));
-        serializer.collect_seq(people)
     }
 }
 

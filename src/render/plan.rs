@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::Style;
-use super::lines::{Lines, Piece, SPECIAL};
+use super::notation::{Notation, Piece, Rows};
 use crate::calculation::outcome::Months;
 use crate::people::PackedTexts;
 use crate::view::{Cell, Kept, Sheet};
 
 /// How the cells of a row are written, from left to right.
-pub struct Plan<'s> {
+pub struct Plan<'s, P> {
+    notation: &'s P,
     steps: Vec<Step<'s>>,
 }
 
@@ -36,17 +36,21 @@ struct Run<'s> {
     of: Option<&'s [u32]>,
 }
 
-impl<'s> Plan<'s> {
+impl<'s, P: Notation> Plan<'s, P> {
     /// The plan for a sheet.
-    pub fn of<S: Sheet>(sheet: &'s S, style: Style) -> Self {
-        let mut plan = Self { steps: Vec::new() };
+    pub fn of<S: Sheet>(sheet: &'s S, notation: &'s P) -> Self {
+        let mut plan = Self {
+            notation,
+            steps: Vec::new(),
+        };
         let mut open: Option<Run<'s>> = None;
         for column in 0..sheet.columns().len() {
             let (next, single) = match sheet.kept(column) {
-                Kept::Same(cell) => (Run::of(&[cell], None, column, style), Step::Each(column)),
-                Kept::Few(cells, of) => {
-                    (Run::of(&cells, Some(of), column, style), Step::Each(column))
-                }
+                Kept::Same(cell) => (Run::of(&[cell], None, column, notation), Step::Each(column)),
+                Kept::Few(cells, of) => (
+                    Run::of(&cells, Some(of), column, notation),
+                    Step::Each(column),
+                ),
                 Kept::Texts(texts) => (None, Step::Text(texts, column)),
                 Kept::Months(months) => (None, Step::Months(months, column)),
                 Kept::Nothing => (None, Step::Each(column)),
@@ -70,58 +74,60 @@ impl<'s> Plan<'s> {
         &self,
         sheet: &S,
         rows: Range<usize>,
-        lines: &mut Lines,
+        out: &mut Rows,
         altered: &mut Vec<(usize, usize)>,
     ) {
+        let notation = self.notation;
         let first = sheet.place(rows.start);
         let last = sheet.place(rows.end.saturating_sub(1));
         // What no text of them has, none of each has.
         let is_harmless = |step: &Step<'_>| match step {
             Step::Text(texts, _) => {
                 let texts = texts.span(first..last.saturating_add(1));
-                texts.is_some_and(|texts| !SPECIAL.meets_long(texts))
+                texts.is_some_and(|texts| !P::special().meets_long(texts))
             }
             _ => false,
         };
         let harmless: Vec<bool> = self.steps.iter().map(is_harmless).collect();
         for row in rows {
             let place = sheet.place(row);
-            let singly = |lines: &mut Lines, altered: &mut Vec<_>, columns: Range<usize>| {
+            let singly = |out: &mut Rows, altered: &mut Vec<_>, columns: Range<usize>| {
                 for column in columns {
-                    lines.separate(column);
+                    notation.separate(column, out);
                     sheet.cell(row, column, &mut |cell| {
-                        if lines.put(cell) {
+                        if notation.cell(cell, out) {
                             altered.push((row, column));
                         }
                     });
                 }
             };
-            lines.begin();
+            let start = out.bytes.len();
             for (step, &harmless) in self.steps.iter().zip(&harmless) {
                 match step {
                     Step::Shared(pieces, of, columns) => match piece(pieces, of, place) {
-                        Some(piece) => lines.put_piece(piece),
-                        None => singly(lines, altered, columns.clone()),
+                        Some(piece) => out.put_piece(piece),
+                        None => singly(out, altered, columns.clone()),
                     },
-                    Step::Same(piece) => lines.put_piece(piece),
+                    Step::Same(piece) => out.put_piece(piece),
                     Step::Text(texts, column) if harmless => {
-                        lines.separate(*column);
-                        if lines.put_text(texts, place) {
+                        notation.separate(*column, out);
+                        if notation.text(texts, place, out) {
                             altered.push((row, *column));
                         }
                     }
                     Step::Months(months, column) => {
-                        lines.separate(*column);
-                        if let Some(hundredths) = months.hundredths(place) {
-                            lines.put_hundredths(hundredths);
+                        notation.separate(*column, out);
+                        match months.hundredths(place) {
+                            Some(hundredths) => out.put_hundredths(hundredths),
+                            None => out.push(P::BLANK),
                         }
                     }
                     Step::Text(_, column) | Step::Each(column) => {
-                        singly(lines, altered, *column..column.saturating_add(1));
+                        singly(out, altered, *column..column.saturating_add(1));
                     }
                 }
             }
-            lines.end();
+            notation.end(start, out);
         }
     }
 }
@@ -132,12 +138,17 @@ fn piece<'p>(pieces: &'p [Piece], of: &[u32], place: usize) -> Option<&'p Piece>
 
 impl<'s> Run<'s> {
     /// The cells of a column; nothing where any of them holds something else than its text, which is told row by row.
-    fn of(cells: &[Cell], of: Option<&'s [u32]>, column: usize, style: Style) -> Option<Self> {
+    fn of(
+        cells: &[Cell],
+        of: Option<&'s [u32]>,
+        column: usize,
+        notation: &impl Notation,
+    ) -> Option<Self> {
         let write = |cell: &Cell| {
-            let mut lines = Lines::new(style, Vec::new());
-            lines.separate(column);
-            let altered = lines.put(cell.borrowed());
-            (!altered).then_some(lines.bytes)
+            let mut out = Rows::default();
+            notation.separate(column, &mut out);
+            let altered = notation.cell(cell.borrowed(), &mut out);
+            (!altered).then_some(out.bytes)
         };
         Some(Self {
             columns: column..column.saturating_add(1),
