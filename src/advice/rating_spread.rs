@@ -1,6 +1,6 @@
 //! How ratings are spread: one for all, none at an end, or most above the standard; and bonuses that are all the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Findings, Place, Span};
 use crate::money::Money;
@@ -52,11 +52,9 @@ pub fn look(season: &Season<'_>, found: &mut Findings<Advice>) {
 
 fn everybody_gets_the_same(season: &Season<'_>) -> bool {
     let bonuses = &season.outcome.people.bonus;
-    let paid: BTreeSet<Money> = season
-        .eligible()
-        .filter_map(|row| bonuses.get(row).copied())
-        .collect();
-    paid.len() == 1 && !paid.contains(&Money::ZERO)
+    let mut paid = season.eligible().filter_map(|row| bonuses.get(row));
+    let first = paid.next().filter(|first| **first != Money::ZERO);
+    first.is_some_and(|first| paid.all(|bonus| bonus == first))
 }
 
 /// The ratings that the rules ask for, the best first, and where they stand.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::calculation::Outcome;
 use crate::evaluation::{Achievements, PersonGoals};
-use crate::people::{ColumnId, People};
+use crate::people::{ColumnId, People, TextColumn};
 use crate::policy::{Component, Field, Policy};
 
 use super::goals_asked;
@@ -49,15 +49,21 @@ impl<'a> Season<'a> {
 
     /// How many eligible people have each rating; nothing where the file has none.
     pub fn ratings(&self) -> BTreeMap<&'a str, usize> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let id = ColumnId::Field(Field::Rating);
-        if let Some(column) = self.outcome.texts(self.people, &id) {
-            for row in self.eligible() {
-                let count = counts.entry(column.get(row)).or_default();
-                *count = count.saturating_add(1);
+        let ratings = self.outcome.texts(self.people, &id);
+        ratings.map_or_else(BTreeMap::new, |column| self.crowds(column))
+    }
+
+    /// How many eligible people have each text of a column.
+    pub fn crowds(&self, column: &'a TextColumn) -> BTreeMap<&'a str, usize> {
+        let mut crowds = vec![0_usize; column.values.len()];
+        for row in self.eligible() {
+            if let Some(people) = crowds.get_mut(column.code(row)) {
+                *people = people.saturating_add(1);
             }
         }
-        counts
+        let texts = column.values.iter().map(String::as_str).zip(crowds);
+        texts.filter(|(_, people)| *people > 0).collect()
     }
 
     /// The component of a name in the policy.

@@ -59,15 +59,11 @@ fn look_at(
     let Some(texts) = season.outcome.texts(season.people, &ColumnId::of(column)) else {
         return;
     };
-    let mut caught: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in season.eligible() {
-        let text = texts.get(row);
-        // A number may be what somebody earns; and numbers that differ are other things.
-        if !text.is_empty() && !keys.contains_key(text) && money(text).is_err() {
-            let count = caught.entry(text).or_default();
-            *count = count.saturating_add(1);
-        }
-    }
+    // A number may be what somebody earns; and numbers that differ are other things.
+    let is_caught =
+        |text: &str| !text.is_empty() && !keys.contains_key(text) && money(text).is_err();
+    let mut caught = season.crowds(texts);
+    caught.retain(|text, _| is_caught(text));
     if caught.len() > MANY {
         return;
     }

@@ -1,6 +1,7 @@
 //! Reading: files into a policy, people, allotments and achievements.
 
 mod example;
+mod noted;
 pub mod several;
 pub mod sides;
 mod table;
@@ -11,8 +12,6 @@ mod whole;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use crate::advice::Season;
 use crate::calculation::outcome::Outcome;
 use crate::calculation::{Allotments, Beside};
@@ -20,7 +19,7 @@ use crate::diagnostics::{FileId, Findings, Span};
 use crate::evaluation::{Achievements, EvaluationFault, judge};
 use crate::people::{self, Allotment, ColumnId, Goal, People, PeopleFault, PeopleNote, Wanted};
 use crate::policy::{Column, Field, Policy};
-use crate::render::json::{Input, Role};
+use crate::render::json::Role;
 use crate::view::wording::evaluation::evaluation_fault;
 use crate::view::wording::people::{people_fault, people_note};
 use crate::view::{
@@ -35,6 +34,7 @@ use super::progress::{Progress, Stage};
 use super::session::Session;
 use super::words::{goals_unused, standard_input};
 pub use example::example;
+pub use noted::Inputs;
 use table::{Employees, Table};
 use texts::text;
 
@@ -206,7 +206,8 @@ fn say(file: FileId, notes: &[PeopleNote], session: &mut Session<'_, '_>) {
 
 /// What is wrong with the rows of the files about people. Which column means what, only a sound policy can say.
 fn shape(files: &PeopleFiles, session: &mut Session<'_, '_>) -> Result<Vec<Diagnostic>, Failure> {
-    let people = Employees::open(files, session)?.read(&[], &[])?.map(|_| ());
+    let people = Employees::open(files, session)?;
+    let people = people.read(&[], &[], &mut session.inputs)?.map(|_| ());
     let allotments = match Table::allotments(files, session)? {
         None => Ok(()),
         Some(table) => people::read_allotments(&table.as_file()).map(|_| ()),
@@ -298,8 +299,8 @@ fn gathered(
     session: &mut Session<'_, '_>,
 ) -> Result<(Staff, Judged), Failure> {
     let columns = policies.first().map_or(&[][..], |policy| &policy.columns);
-    let people =
-        Progress::stage(Stage::Reading, session).wait(|| employees.read(columns, needed))?;
+    let people = Progress::stage(Stage::Reading, session)
+        .wait(|| employees.read(columns, needed, &mut session.inputs))?;
     let (allotments, allotments_file) = match Table::allotments(files, session)? {
         None => (Ok(Default::default()), None),
         Some(table) => {
@@ -382,35 +383,9 @@ fn read(
     Ok((name, bytes))
 }
 
-/// The files that go into a result, for one that names them.
-#[derive(Debug, Default)]
-pub struct Inputs {
-    /// Whether the result names them. Else nothing is noted: to hash a large file takes its time.
-    pub named: bool,
-    noted: Vec<Input>,
-}
-
-impl Inputs {
-    /// The files that were noted, in the order in which they were read.
-    pub fn noted(&self) -> &[Input] {
-        &self.noted
-    }
-
-    /// Notes a file.
-    pub fn note(&mut self, role: Role, file: &str, bytes: &[u8]) {
-        if self.named {
-            self.noted.push(Input {
-                role,
-                file: file.to_owned(),
-                sha256: hexadecimal(&Sha256::digest(bytes)),
-            });
-        }
-    }
-}
-
-/// A large file and its name, where no result names its bytes; nothing for any other file, which is not touched.
+/// A large file and its name; nothing for any other file, which is not touched.
 fn large(path: &Path, session: &mut Session<'_, '_>) -> Option<(String, InputFile)> {
-    if is_standard(path) || session.inputs.named {
+    if is_standard(path) {
         return None;
     }
     let located = session.locations.of(path);
@@ -442,8 +417,4 @@ fn bytes_of(path: &Path, session: &mut Session<'_, '_>) -> Result<(String, Vec<u
         Ok(()) => Ok((name, bytes)),
         Err(error) => Err(Failure::Read { name, error }),
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -8,7 +8,7 @@ use crate::policy::Field;
 use crate::render::json::Role;
 
 use super::whole::InputFile;
-use super::{is_standard, large, read};
+use super::{Inputs, is_standard, large, read};
 use crate::cli::failure::Failure;
 use crate::cli::options::{PeopleFiles, is_workbook};
 use crate::cli::session::Session;
@@ -50,24 +50,27 @@ impl<'p> Employees<'p> {
         }
     }
 
-    /// The people, with the columns that are wanted; or what is wrong with the file.
+    /// The people, with the columns that are wanted; or what is wrong with the file. What was not noted when the file was
+    /// opened is noted now.
     pub fn read(
         &self,
         renamed: &[(Field, Spanned<String>)],
         wanted: &[Wanted],
+        inputs: &mut Inputs,
     ) -> Result<Result<Read, Findings<PeopleFault>>, Failure> {
         let (file, name, bytes) = match self {
             Self::Whole(table) => return Ok(people::read(&table.as_file(), renamed, wanted)),
             Self::InPieces { file, name, bytes } => (*file, name, bytes),
         };
-        let read = people::read_in_pieces(bytes, file, renamed, wanted);
-        if let Some(read) = read.filter(|_| bytes.is_as_it_was()) {
+        let in_pieces = || people::read_in_pieces(bytes, file, renamed, wanted);
+        if let Some(read) = inputs.note_while(Role::Employees, name, bytes, in_pieces) {
             return Ok(Ok(read));
         }
         let whole = bytes.whole().map_err(|error| Failure::Read {
             name: name.clone(),
             error,
         })?;
+        inputs.note(Role::Employees, name, &whole);
         Ok(people::read(&TableFile::csv(&whole, file), renamed, wanted))
     }
 }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
+use std::time::SystemTime;
 
 use crate::people::Bytes;
 
@@ -15,6 +16,8 @@ pub struct InputFile {
     file: File,
     /// Its bytes, where they are many and can be read from anywhere.
     length: Option<usize>,
+    /// When it was last written to, where that is known.
+    written: Option<SystemTime>,
 }
 
 /// All bytes of a file.
@@ -32,6 +35,7 @@ impl InputFile {
         Ok(Self {
             file,
             length: length.filter(is_large),
+            written: there.modified().ok(),
         })
     }
 
@@ -40,10 +44,12 @@ impl InputFile {
         self.length.is_some()
     }
 
-    /// Whether it has as many bytes as when it was opened.
+    /// Whether it has as many bytes as when it was opened, and was not written to since.
     pub fn is_as_it_was(&self) -> bool {
-        let there = self.file.metadata();
-        there.is_ok_and(|there| usize::try_from(there.len()).ok() == self.length)
+        self.file.metadata().is_ok_and(|there| {
+            usize::try_from(there.len()).ok() == self.length
+                && there.modified().ok() == self.written
+        })
     }
 
     /// All its bytes; of a file that is not large, those that were not read yet.
