@@ -16,12 +16,22 @@ use cells::Numbered;
 /// The people, divided into classes of people who are alike.
 #[derive(Debug)]
 pub struct Classes {
-    /// The class of every row; nothing where everybody is a class.
-    of: Option<Vec<u32>>,
+    of: Of,
     /// The first row of every class; nothing where everybody is a class.
     first: Vec<u32>,
     /// How many people each class has.
     heads: Vec<u32>,
+}
+
+/// The class of every row.
+#[derive(Debug)]
+enum Of {
+    /// Everybody is a class.
+    Each,
+    /// All are of the same one.
+    One,
+    /// By their numbers.
+    Many(Vec<u32>),
 }
 
 /// After so many people it is asked whether it is worth while to look for people who are alike.
@@ -32,9 +42,23 @@ impl Classes {
     #[must_use]
     pub fn each(people: usize) -> Self {
         Self {
-            of: None,
+            of: Of::Each,
             first: Vec::new(),
             heads: vec![1; people],
+        }
+    }
+
+    /// One class of so many people.
+    #[must_use]
+    pub fn one(people: usize) -> Self {
+        match u32::try_from(people) {
+            Ok(heads @ 1..) => Self {
+                of: Of::One,
+                first: vec![0],
+                heads: vec![heads],
+            },
+            // There is no class without people, and people are counted in few digits.
+            _ => Self::each(people),
         }
     }
 
@@ -47,12 +71,15 @@ impl Classes {
         if unlike || u32::try_from(people).is_err() {
             return Self::each(people);
         }
+        if columns.iter().all(Cells::are_same) {
+            return Self::one(people);
+        }
         if people > TRIAL && Numbered::by(columns, TRIAL).first.len() > TRIAL.div_euclid(2) {
             return Self::each(people);
         }
         let Numbered { of, first, heads } = Numbered::by(columns, people);
         Self {
-            of: Some(of),
+            of: Of::Many(of),
             first,
             heads,
         }
@@ -73,15 +100,23 @@ impl Classes {
     /// How many people there are.
     #[must_use]
     pub fn people(&self) -> usize {
-        self.of.as_ref().map_or(self.heads.len(), Vec::len)
+        match &self.of {
+            Of::Each => self.heads.len(),
+            Of::One => self.heads.first().map_or(0, |&heads| index(heads)),
+            Of::Many(of) => of.len(),
+        }
     }
 
-    /// The class of a row.
+    /// The class of a row; beyond all of them outside.
     #[must_use]
     pub fn class(&self, row: usize) -> usize {
         match &self.of {
-            None => row,
-            Some(of) => of.get(row).map_or(usize::MAX, |&class| index(class)),
+            Of::Each => row,
+            Of::One => match row < self.people() {
+                true => 0,
+                false => usize::MAX,
+            },
+            Of::Many(of) => of.get(row).map_or(usize::MAX, |&class| index(class)),
         }
     }
 
@@ -89,8 +124,8 @@ impl Classes {
     #[must_use]
     pub fn first(&self, class: usize) -> usize {
         match &self.of {
-            None => class,
-            Some(_) => self.first.get(class).map_or(usize::MAX, |&row| index(row)),
+            Of::Each => class,
+            Of::One | Of::Many(_) => self.first.get(class).map_or(usize::MAX, |&row| index(row)),
         }
     }
 
@@ -105,16 +140,23 @@ impl Classes {
         &self.heads
     }
 
-    /// The class of every row; nothing where everybody is a class.
+    /// The class of every row; nothing where everybody is a class, or all are of the same one.
     #[must_use]
     pub fn codes(&self) -> Option<&[u32]> {
-        self.of.as_deref()
+        match &self.of {
+            Of::Each | Of::One => None,
+            Of::Many(of) => Some(of),
+        }
     }
 
     /// These classes as a column, to divide them further.
     #[must_use]
     pub fn cells(&self) -> Cells<'_> {
-        self.codes().map_or(Cells::Unlike, Cells::Codes)
+        match &self.of {
+            Of::Each => Cells::Unlike,
+            Of::One => Cells::Alike,
+            Of::Many(of) => Cells::Codes(of),
+        }
     }
 
     /// Works something out for the first person of every class.
@@ -254,7 +296,7 @@ mod tests {
         let people = TRIAL + 2;
         let codes: Vec<u32> = (0..).take(people).collect();
         let classes = Classes::by(&[Cells::Codes(&codes)], people);
-        assert!(classes.of.is_none());
+        assert!(matches!(classes.of, Of::Each));
         assert_eq!((classes.len(), classes.people()), (people, people));
         assert_eq!((classes.class(7), classes.first(7)), (7, 7));
     }

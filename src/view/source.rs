@@ -115,10 +115,9 @@ impl Few {
     }
 
     fn by_class<'k, T>(&self, column: &'k ByClass<T>, cell: impl Fn(&T) -> Cell) -> Kept<'k> {
-        let classes = column.classes();
-        classes
-            .codes()
-            .map_or(Kept::Nothing, |codes| self.of(column.values(), codes, cell))
+        // Without codes, everybody has a value, or all have the same.
+        let codes = column.classes().codes().unwrap_or_default();
+        self.of(column.values(), codes, cell)
     }
 
     fn of<'k, T>(&self, values: &[T], codes: &'k [u32], cell: impl Fn(&T) -> Cell) -> Kept<'k> {

@@ -171,11 +171,12 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
 /// The first person who differs from those who are said to be alike.
 pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
     let classes = &prepared.divided.classes;
+    let first = classes.firsts().map(|row| prepared.eligible.get(row));
+    let first: Vec<Option<&bool>> = first.collect();
     let unlike = |&row: &usize| {
-        let first = classes.first(classes.class(row));
-        let eligible = prepared.eligible.get(row).copied();
+        let eligible = prepared.eligible.get(row);
         let is_paid = matches!(prepared.ineligible.get(row), Some(None));
-        eligible != Some(is_paid) || prepared.eligible.get(first).copied() != eligible
+        eligible != Some(&is_paid) || first.get(classes.class(row)) != Some(&eligible)
     };
     if let Some(row) = first_of(prepared.eligible.len(), unlike) {
         return Err(Uncertified::Unlike { row });
@@ -185,9 +186,11 @@ pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
             let rows = classes.people();
             return Err(Uncertified::RowLost { rows });
         }
+        let first = classes.firsts().map(|row| division.class(row));
+        let first: Vec<usize> = first.collect();
         let unlike = |&row: &usize| {
-            let first = classes.first(classes.class(row));
-            division.class(row) != division.class(first)
+            let like = first.get(classes.class(row));
+            like != Some(&division.class(row))
         };
         if let Some(row) = first_of(classes.people(), unlike) {
             return Err(Uncertified::Unlike { row });

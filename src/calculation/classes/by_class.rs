@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Classes, cell, index};
+use super::{Classes, Of, cell, index};
 use crate::money::{Money, Overflow};
 
 /// Something about everybody that is the same for people who are alike. A copy shares what it holds.
@@ -85,7 +85,7 @@ impl<T: PartialEq + Clone> ByClass<T> {
     #[must_use]
     pub fn merged(self) -> Self {
         const FEW: usize = 16;
-        let Some(of) = &self.classes.of else {
+        let Some(of) = self.classes.codes() else {
             return self;
         };
         let mut firsts: Vec<usize> = Vec::new();
@@ -103,6 +103,14 @@ impl<T: PartialEq + Clone> ByClass<T> {
             };
             numbers.push(number);
         }
+        let values = firsts
+            .iter()
+            .filter_map(|&class| self.values.get(class).cloned());
+        let values = values.collect();
+        if firsts.len() == 1 {
+            let classes = Classes::one(self.len());
+            return Self::new(Arc::new(classes), values);
+        }
         let mut heads = vec![0_u32; firsts.len()];
         for (&number, &own) in numbers.iter().zip(&self.classes.heads) {
             if let Some(heads) = heads.get_mut(index(number)) {
@@ -111,17 +119,14 @@ impl<T: PartialEq + Clone> ByClass<T> {
         }
         let of = of.par_iter().map(|&class| cell(&numbers, index(class)));
         let classes = Classes {
-            of: Some(of.collect()),
+            of: Of::Many(of.collect()),
             first: firsts
                 .iter()
                 .map(|&class| cell(&self.classes.first, class))
                 .collect(),
             heads,
         };
-        let values = firsts
-            .iter()
-            .filter_map(|&class| self.values.get(class).cloned());
-        Self::new(Arc::new(classes), values.collect())
+        Self::new(Arc::new(classes), values)
     }
 }
 

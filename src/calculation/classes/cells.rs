@@ -20,6 +20,8 @@ pub enum Cells<'a> {
     Flags(Cow<'a, [bool]>),
     /// Nobody is like anybody else.
     Unlike,
+    /// All are alike.
+    Alike,
 }
 
 impl<'a> Cells<'a> {
@@ -41,13 +43,30 @@ impl<'a> Cells<'a> {
         Self::by(dates, |date| date.map(|it| it.clamp(first, last)))
     }
 
+    /// Whether all rows have the same value.
+    pub(super) fn are_same(&self) -> bool {
+        fn same<C: PartialEq>(mut cells: impl Iterator<Item = C>) -> bool {
+            let first = cells.next();
+            cells.all(|cell| Some(cell) == first)
+        }
+        match self {
+            Self::Codes(codes) => same(codes.iter()),
+            Self::Merged(codes, merged) => {
+                same(merged.iter()) || same(codes.iter().map(|&code| cell(merged, index(code))))
+            }
+            Self::Flags(flags) => same(flags.iter()),
+            Self::Unlike => false,
+            Self::Alike => true,
+        }
+    }
+
     /// The number of the value of a row.
     fn code(&self, row: usize) -> u32 {
         match self {
             Self::Codes(codes) => cell(codes, row),
             Self::Merged(codes, merged) => cell(merged, index(cell(codes, row))),
             Self::Flags(flags) => cell(flags, row).into(),
-            Self::Unlike => 0,
+            Self::Unlike | Self::Alike => 0,
         }
     }
 
@@ -63,7 +82,7 @@ impl<'a> Cells<'a> {
                 cell(merged, index(code))
             }),
             Self::Flags(flags) => divide(of, classes, from(flags, start), |&flag| flag.into()),
-            Self::Unlike => classes,
+            Self::Unlike | Self::Alike => classes,
         }
     }
 }
