@@ -67,19 +67,35 @@ impl Ids {
 pub fn ascend(ids: &PackedTexts, rows: Range<usize>) -> bool {
     // Of plain ASCII without spaces, as most ids are, the key is the id itself.
     let span = ids.span(rows.clone());
-    let are_keys = span.is_some_and(|ids| ids.bytes().all(|byte| byte.is_ascii_graphic()));
-    let mut ids = rows.map(|row| ids.get(row));
-    let Some(first) = ids.next() else {
-        return true;
+    let other = |any, byte: u8| any | !byte.is_ascii_graphic();
+    let are_keys = span.is_some_and(|ids| !ids.bytes().fold(false, other));
+    let rank = |row: usize| match are_keys {
+        true => rank(ids, row),
+        false => None,
     };
-    let last = ids.try_fold(first, |before, id| {
-        let ascends = match are_keys {
-            true => before < id,
-            false => key(before) < key(id),
+    let first = rank(rows.start);
+    let mut rows = rows.skip(1);
+    let last = rows.try_fold(first, |before, row| {
+        let own = rank(row);
+        let ascends = match before.zip(own) {
+            Some((before, own)) => before < own,
+            None => {
+                let before = ids.get(row.saturating_sub(1));
+                key(before) < key(ids.get(row))
+            }
         };
-        ascends.then_some(id)
+        ascends.then_some(own)
     });
     last.is_some()
+}
+
+/// A short id as a number that is greater than that of every short id before it: its bytes, and behind them zeros, which
+/// no id of plain ASCII has. To compare these is faster than to compare texts.
+fn rank(ids: &PackedTexts, row: usize) -> Option<u128> {
+    let (more, bytes) = ids.with_more::<16>(row)?;
+    let behind = u128::BITS.checked_sub(u32::try_from(bytes).ok()?.checked_mul(8)?)?;
+    let own = u128::from_be_bytes(*more).checked_shr(behind)?;
+    own.checked_shl(behind)
 }
 
 /// Whether no two ids have the same key, in whatever order they stand. It may say no where they all differ, once in a very
@@ -119,7 +135,10 @@ mod tests {
     proptest! {
         #[test]
         fn finds_the_first_row_of_the_same_key(
-            ids in prop::collection::vec("[AＡ12]{0,3}", 0..40),
+            ids in prop_oneof![
+                prop::collection::vec("[AＡ12]{0,3}", 0..40),
+                prop::collection::vec("[A12]{0,3}|[12]{15,18}", 0..40),
+            ],
             sorted in any::<bool>(),
         ) {
             let mut ids = ids;
