@@ -63,26 +63,29 @@ impl Classes {
     }
 
     /// The classes of so many people who are told apart by these columns, in order of first appearance. Where hardly
-    /// anybody is like somebody else, everybody is a class.
+    /// anybody is like somebody else, everybody is a class. Classes that nothing divides further stay what they are.
     #[must_use]
-    pub fn by(columns: &[Cells<'_>], people: usize) -> Self {
-        let unlike = columns.iter().any(|cells| matches!(cells, Cells::Unlike));
+    pub fn by(columns: &[Cells<'_>], people: usize) -> Arc<Self> {
+        let columns: Vec<&Cells<'_>> = columns.iter().filter(|cells| !cells.are_same()).collect();
+        match columns.as_slice() {
+            [] => return Arc::new(Self::one(people)),
+            [Cells::Classes(classes)] if classes.people() == people => return Arc::clone(classes),
+            _ => {}
+        }
+        let unlike = columns.iter().any(|cells| cells.are_unlike());
         // Classes are counted like rows.
         if unlike || u32::try_from(people).is_err() {
-            return Self::each(people);
+            return Arc::new(Self::each(people));
         }
-        if columns.iter().all(Cells::are_same) {
-            return Self::one(people);
+        if people > TRIAL && Numbered::by(&columns, TRIAL).first.len() > TRIAL.div_euclid(2) {
+            return Arc::new(Self::each(people));
         }
-        if people > TRIAL && Numbered::by(columns, TRIAL).first.len() > TRIAL.div_euclid(2) {
-            return Self::each(people);
-        }
-        let Numbered { of, first, heads } = Numbered::by(columns, people);
-        Self {
+        let Numbered { of, first, heads } = Numbered::by(&columns, people);
+        Arc::new(Self {
             of: Of::Many(of),
             first,
             heads,
-        }
+        })
     }
 
     /// How many classes there are.
@@ -146,16 +149,6 @@ impl Classes {
         match &self.of {
             Of::Each | Of::One => None,
             Of::Many(of) => Some(of),
-        }
-    }
-
-    /// These classes as a column, to divide them further.
-    #[must_use]
-    pub fn cells(&self) -> Cells<'_> {
-        match &self.of {
-            Of::Each => Cells::Unlike,
-            Of::One => Cells::Alike,
-            Of::Many(of) => Cells::Codes(of),
         }
     }
 
@@ -302,9 +295,41 @@ mod tests {
     }
 
     #[test]
+    fn classes_that_nothing_divides_stay_what_they_are() {
+        let codes = [0, 1, 0, 2];
+        let classes = Classes::by(&[Cells::Codes(&codes)], 4);
+        let alike = [7; 4];
+        let one = Classes::by(
+            &[Cells::Codes(&alike), Cells::Merged(&codes, vec![1; 3])],
+            4,
+        );
+        assert_eq!((one.len(), one.people(), one.heads()), (1, 4, &[4][..]));
+        assert_eq!(
+            (one.class(3), one.class(4), one.first(0)),
+            (0, usize::MAX, 0)
+        );
+        assert!(one.codes().is_none());
+        let columns = [
+            Cells::Classes(&one),
+            Cells::Classes(&classes),
+            Cells::Codes(&alike),
+        ];
+        assert!(Arc::ptr_eq(&Classes::by(&columns, 4), &classes));
+        let flags = [true, true, false, true];
+        let further = Classes::by(
+            &[Cells::Classes(&classes), Cells::Flags((&flags).into())],
+            4,
+        );
+        let of: Vec<usize> = (0..4).map(|row| further.class(row)).collect();
+        assert_eq!(of, [0, 1, 2, 3]);
+        let nobody = Classes::by(&[], 0);
+        assert_eq!((nobody.len(), nobody.people()), (0, 0));
+    }
+
+    #[test]
     fn few_values_make_few_classes() {
         let codes: Vec<u32> = (0..60).map(|row| row % 40).collect();
-        let classes = Arc::new(Classes::by(&[Cells::Codes(&codes)], codes.len()));
+        let classes = Classes::by(&[Cells::Codes(&codes)], codes.len());
         for (most, expected) in [(3, 3), (30, 40)] {
             let value = |class: u32| class % most;
             let by_class = ByClass::new(Arc::clone(&classes), (0..40).map(value).collect());
@@ -327,7 +352,7 @@ mod tests {
     #[test]
     fn a_fault_is_told_of_everybody_who_has_it() {
         let codes = [1, 2, 1, 3, 2];
-        let classes = Arc::new(Classes::by(&[Cells::Codes(&codes)], codes.len()));
+        let classes = Classes::by(&[Cells::Codes(&codes)], codes.len());
         let worked = classes.work_out(|row, findings| {
             if codes[row] == 2 {
                 findings.push(

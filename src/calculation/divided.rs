@@ -29,7 +29,7 @@ pub struct Part {
 impl Divided {
     /// Looks up where the classes stand. `eligible` is by rows.
     pub fn new<'c>(
-        classes: Classes,
+        classes: Arc<Classes>,
         eligible: &[bool],
         parts: impl Iterator<Item = &'c Arc<Classes>>,
     ) -> Self {
@@ -41,7 +41,7 @@ impl Divided {
         Self {
             paid: classes.firsts().map(is_paid).collect(),
             parts: parts.map(part).collect(),
-            classes: Arc::new(classes),
+            classes,
         }
     }
 

@@ -1,7 +1,5 @@
 //! Who is paid: employment dates, includes and excludes, attendance; what names the rating comes last.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::diagnostics::{Finding, Findings};
@@ -133,7 +131,7 @@ pub struct Judged {
 pub fn judge(roster: &mut Roster<'_>) -> Result<Judged, Findings<CalculationFault>> {
     let people = roster.people.len();
     let gate = Gate::new(roster)?;
-    let classes = Arc::new(Classes::by(&gate.cells(), people));
+    let classes = Classes::by(&gate.cells(), people);
     let reasons = classes.work_out(|row, findings| {
         for finding in gate.check(row).into_iter().flatten() {
             findings.push(*finding);
@@ -162,8 +160,8 @@ pub fn judge(roster: &mut Roster<'_>) -> Result<Judged, Findings<CalculationFaul
     let unrated = roster.rate(&candidates)?;
     let gate = Gate::new(roster)?;
     let mut cells = gate.cells();
-    cells.push(classes.cells());
-    let classes = Arc::new(Classes::by(&cells, people));
+    cells.push(Cells::Classes(&classes));
+    let classes = Classes::by(&cells, people);
     let judged = classes.work_out(|row, findings| match reasons.get(row) {
         Some(Some(reason)) => Some(reason.clone()),
         _ => findings.take(gate.by_rating(row)).flatten(),

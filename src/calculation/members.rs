@@ -37,7 +37,7 @@ impl Members {
         roster: &Roster<'a>,
         eligible: &[bool],
     ) -> Result<Self, Findings<CalculationFault>> {
-        let classes = Arc::new(classes(bound, roster, eligible));
+        let classes = classes(bound, roster, eligible);
         Self::weigh_in(classes, bound, roster, eligible)
     }
 
@@ -94,14 +94,14 @@ impl Members {
 }
 
 /// The people, told apart by all that what the component gives them hangs on.
-fn classes<'a>(bound: &BoundComponent<'a>, roster: &Roster<'a>, eligible: &[bool]) -> Classes {
+fn classes<'a>(bound: &BoundComponent<'a>, roster: &Roster<'a>, eligible: &[bool]) -> Arc<Classes> {
     let people = eligible.len();
     let mut cells = bound.cells(roster);
     cells.push(Cells::Flags(eligible.into()));
     if let Funding::Pool { limits, .. } = &bound.component.funding {
         // The last unit goes to one person, not to everybody who is like them.
         if roster.policy.rounding.mode == SharingMode::Exact {
-            return Classes::each(people);
+            return Arc::new(Classes::each(people));
         }
         for limit in [&limits.min, &limits.max].into_iter().flatten() {
             limit_cells(limit, roster, &mut cells);

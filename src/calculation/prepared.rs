@@ -92,8 +92,8 @@ impl Prepared {
         };
         // Why somebody is not paid does not matter here.
         let mut cells = vec![Cells::Flags((&eligible).into())];
-        cells.extend(members.iter().map(|it| it.classes().cells()));
-        cells.push(allotted.by_person.classes().cells());
+        cells.extend(members.iter().map(|it| Cells::Classes(it.classes())));
+        cells.push(Cells::Classes(allotted.by_person.classes()));
         let classes = Classes::by(&cells, people.len());
         let prepared = Self {
             divided: Arc::new(Divided::new(
@@ -225,7 +225,7 @@ fn base_pay(
     for &numbers in columns.iter().flatten() {
         roster.number_cells(numbers, &mut cells);
     }
-    let classes = Arc::new(Classes::by(&cells, eligible.len()));
+    let classes = Classes::by(&cells, eligible.len());
     classes.work_out(|row, findings| {
         let found = roster.base_pay(columns.as_ref()?, row, BASE_PAY, &mut Silent);
         let eligible = eligible.get(row).copied().unwrap_or_default();

@@ -114,7 +114,7 @@ fn by_person(sums: &BTreeMap<usize, Money>, people: usize) -> ByClass<Money> {
             *slot = code;
         }
     }
-    let classes = Arc::new(Classes::by(&[Cells::Codes(&codes)], people));
+    let classes = Classes::by(&[Cells::Codes(&codes)], people);
     let sum = |row: usize| sums.get(&row).copied().unwrap_or_default();
     let sums = classes.firsts().map(sum).collect();
     ByClass::new(classes, sums)

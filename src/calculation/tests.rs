@@ -122,7 +122,7 @@ fn wrong_classes_are_not_certified() {
     assert!(certificate::check_classes(&prepared).is_err());
 }
 
-fn divided(prepared: &Prepared, classes: Classes) -> Arc<Divided> {
+fn divided(prepared: &Prepared, classes: Arc<Classes>) -> Arc<Divided> {
     let divided = Divided::new(classes, &prepared.eligible, prepared.divisions());
     Arc::new(divided)
 }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{cell, index};
+use super::{Classes, Of, cell, index};
 use crate::people::{Coded, DateColumn};
 
 /// A column by which people are told apart, with one cell a row of the people file.
@@ -18,10 +19,10 @@ pub enum Cells<'a> {
     Merged(&'a [u32], Vec<u32>),
     /// Yes or no.
     Flags(Cow<'a, [bool]>),
+    /// People who are divided already.
+    Classes(&'a Arc<Classes>),
     /// Nobody is like anybody else.
     Unlike,
-    /// All are alike.
-    Alike,
 }
 
 impl<'a> Cells<'a> {
@@ -55,8 +56,17 @@ impl<'a> Cells<'a> {
                 same(merged.iter()) || same(codes.iter().map(|&code| cell(merged, index(code))))
             }
             Self::Flags(flags) => same(flags.iter()),
+            Self::Classes(classes) => classes.len() <= 1,
             Self::Unlike => false,
-            Self::Alike => true,
+        }
+    }
+
+    /// Whether it is known that nobody is like anybody else.
+    pub(super) fn are_unlike(&self) -> bool {
+        match self {
+            Self::Classes(classes) => matches!(classes.of, Of::Each),
+            Self::Unlike => true,
+            Self::Codes(_) | Self::Merged(..) | Self::Flags(_) => false,
         }
     }
 
@@ -66,7 +76,11 @@ impl<'a> Cells<'a> {
             Self::Codes(codes) => cell(codes, row),
             Self::Merged(codes, merged) => cell(merged, index(cell(codes, row))),
             Self::Flags(flags) => cell(flags, row).into(),
-            Self::Unlike | Self::Alike => 0,
+            Self::Classes(classes) => match &classes.of {
+                Of::Many(of) => cell(of, row),
+                Of::Each | Of::One => 0,
+            },
+            Self::Unlike => 0,
         }
     }
 
@@ -82,7 +96,11 @@ impl<'a> Cells<'a> {
                 cell(merged, index(code))
             }),
             Self::Flags(flags) => divide(of, classes, from(flags, start), |&flag| flag.into()),
-            Self::Unlike | Self::Alike => classes,
+            Self::Classes(own) => match &own.of {
+                Of::Many(codes) => divide(of, classes, from(codes, start), |&code| code),
+                Of::Each | Of::One => classes,
+            },
+            Self::Unlike => classes,
         }
     }
 }
@@ -145,7 +163,7 @@ const ROWS: usize = 1 << 16;
 
 impl Numbered {
     /// So many rows, divided.
-    pub fn by(columns: &[Cells<'_>], rows: usize) -> Self {
+    pub fn by(columns: &[&Cells<'_>], rows: usize) -> Self {
         let mut all = Self {
             of: vec![0; rows],
             first: Vec::new(),
@@ -158,9 +176,10 @@ impl Numbered {
         // The classes of all parts, one after another, by their first rows, are divided like rows.
         let firsts = parts.iter().flat_map(|part| &part.first);
         let firsts: Vec<usize> = firsts.copied().collect();
-        let codes = |cells: &Cells<'_>| firsts.iter().map(|&row| cells.code(row)).collect();
+        let codes = |cells: &&Cells<'_>| firsts.iter().map(|&row| cells.code(row)).collect();
         let codes: Vec<Vec<u32>> = columns.iter().map(codes).collect();
         let codes: Vec<Cells<'_>> = codes.iter().map(|codes| Cells::Codes(codes)).collect();
+        let codes: Vec<&Cells<'_>> = codes.iter().collect();
         let mut numbers = vec![0; firsts.len()];
         let classes = Part::by(&codes, 0, &mut numbers).first;
         let first = classes.iter().filter_map(|&at| firsts.get(at));
@@ -201,7 +220,7 @@ struct Part {
 
 impl Part {
     /// Divides rows from that one on, as many as there are places for the numbers of their classes.
-    fn by(columns: &[Cells<'_>], start: usize, of: &mut [u32]) -> Self {
+    fn by(columns: &[&Cells<'_>], start: usize, of: &mut [u32]) -> Self {
         // Memory that was never written to is given twice by the system, for reading and then for writing, and what was
         // given for reading is taken back from all cores. Written to first, it is given once.
         of.fill(0);
