@@ -77,7 +77,7 @@ fn check_people(
     }
     let facts = staff.facts(&policy, &run.outcome, session.lang);
     for export in &policy.exports {
-        export::contents(&facts, export)?;
+        export::check(&facts, export)?;
     }
     Ok(Checked {
         sentence: words::people_are_well(&run.outcome.totals, session.lang),

@@ -2,15 +2,18 @@
 
 pub mod words;
 
+use std::convert::Infallible;
 use std::ffi::OsString;
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::diagnostics::{Findings, Place};
 use crate::policy::{
     Export, ExportEncoding, ExportSource, Meaning, Policy, PolicyFault, ReferenceFault, ResultField,
 };
-use crate::render::csv::{self, Encoding, LineEnd, Style};
+use crate::render::csv::{self, Altered, Encoding, LineEnd, Style, Unencodable, Unwritten};
 use crate::view::wording::policy_fault;
 use crate::view::{Diagnostic, ExportSheet, Facts, doubtful, exported_rows};
 
@@ -19,7 +22,7 @@ use super::locate::Locations;
 use super::output::{self, Destination};
 use super::progress::{Progress, Stage};
 use super::session::Session;
-use super::transaction::directory_of;
+use super::transaction::{Content, Ungiven, directory_of};
 
 /// The exports whose columns the people file must have.
 #[derive(Debug, Clone, Copy)]
@@ -106,47 +109,78 @@ pub fn find<'p>(policy: &'p Policy, name: &str) -> Result<&'p Export, Failure> {
     })
 }
 
-/// What an export writes: its files as bytes, and what has to be said about them.
-pub struct Contents {
-    files: Vec<Vec<u8>>,
-    rows: usize,
-    warnings: Vec<String>,
+/// A file of an export.
+struct ExportFile<'f> {
+    facts: &'f Facts<'f>,
+    export: &'f Export,
+    /// The rows of the people file that it holds.
+    rows: &'f [usize],
+    /// What it holds otherwise than it is, once it has been given away.
+    altered: OnceLock<Vec<Altered>>,
 }
 
-/// Everything that an export writes.
-pub fn contents(facts: &Facts<'_>, export: &Export) -> Result<Contents, Failure> {
-    let mut warnings = two_meanings(facts, export)?;
-    let rows = exported_rows(facts, export);
-    let mut altered = Vec::new();
-    let mut missing = Vec::new();
-    let mut files = Vec::new();
-    for part in parts(&rows, export.rows_per_file) {
-        let called = |at: usize| {
-            let row = part.get(at).copied();
-            row.map_or("", |row| facts.people.ids.get(row)).to_owned()
+impl<'f> ExportFile<'f> {
+    /// The files of an export with these rows.
+    fn all(facts: &'f Facts<'f>, export: &'f Export, rows: &'f [usize]) -> Vec<Self> {
+        let parts = parts(rows, export.rows_per_file).into_iter();
+        let file = |rows| Self {
+            facts,
+            export,
+            rows,
+            altered: OnceLock::new(),
         };
-        match csv::render(
-            &ExportSheet::new(facts, export, part),
-            style(export),
-            called,
-        ) {
-            Ok(written) => {
-                files.push(written.bytes);
-                altered.extend(written.altered);
-            }
-            Err(lacked) => missing.extend(lacked),
+        parts.map(file).collect()
+    }
+
+    /// Gives its bytes to `take`, some at a time.
+    fn write<E>(&self, take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), Unwritten<E>> {
+        let called = |at: usize| {
+            let row = self.rows.get(at).copied();
+            row.map_or("", |row| self.facts.people.ids.get(row))
+                .to_owned()
+        };
+        let sheet = ExportSheet::new(self.facts, self.export, self.rows);
+        let altered = csv::write(&sheet, style(self.export), called, take)?;
+        self.altered.get_or_init(|| altered);
+        Ok(())
+    }
+}
+
+impl Content for ExportFile<'_> {
+    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+        self.write(take).map_err(|unwritten| match unwritten {
+            Unwritten::Refused(error) => error.into(),
+            Unwritten::Unencodable(missing) => Ungiven::Failed(unencodable(missing)),
+        })
+    }
+}
+
+fn unencodable(missing: Vec<Unencodable>) -> Failure {
+    let of_export = true;
+    Failure::Unencodable { missing, of_export }
+}
+
+/// Makes all files and keeps them to itself: what is wrong with any of them, of all together.
+fn sound(files: &[ExportFile<'_>]) -> Result<(), Failure> {
+    let mut all = Vec::new();
+    for file in files {
+        match file.write(|_| Ok::<(), Infallible>(())) {
+            Ok(()) => {}
+            Err(Unwritten::Unencodable(missing)) => all.extend(missing),
+            Err(Unwritten::Refused(never)) => match never {},
         }
     }
-    if !missing.is_empty() {
-        let of_export = true;
-        return Err(Failure::Unencodable { missing, of_export });
+    if all.is_empty() {
+        return Ok(());
     }
-    warnings.extend(words::made_harmless(&altered, facts.lang));
-    Ok(Contents {
-        files,
-        rows: rows.len(),
-        warnings,
-    })
+    Err(unencodable(all))
+}
+
+/// Makes an export and keeps it to itself: what is wrong with it.
+pub fn check(facts: &Facts<'_>, export: &Export) -> Result<(), Failure> {
+    two_meanings(facts, export)?;
+    let rows = exported_rows(facts, export);
+    sound(&ExportFile::all(facts, export, &rows))
 }
 
 /// Names that the people file has as well are refused: the wrong one of two amounts would be paid. Where the result has
@@ -191,34 +225,48 @@ pub fn write(
     destination: &Destination,
     session: &mut Session<'_, '_>,
 ) -> Result<Exported, Failure> {
-    let Contents {
-        files: contents,
-        rows,
-        mut warnings,
-    } = Progress::stage(Stage::Writing, session).wait(|| contents(facts, export))?;
-    let files = match destination {
-        Destination::Standard => match (contents.as_slice(), export.rows_per_file) {
-            ([content], _) => {
-                session.print(content)?;
-                Vec::new()
+    let mut warnings = two_meanings(facts, export)?;
+    let rows = exported_rows(facts, export);
+    let files = ExportFile::all(facts, export, &rows);
+    let progress = Progress::stage(Stage::Writing, session);
+    let names = match destination {
+        Destination::Standard => {
+            if let [file] = files.as_slice() {
+                destination.write(file, session)?;
+            } else {
+                progress.wait(|| sound(&files))?;
+                return Err(ExportFault::NeedsFile {
+                    rows: rows.len(),
+                    most: export.rows_per_file.map_or(usize::MAX, NonZeroUsize::get),
+                }
+                .into());
             }
-            (_, most) => {
-                let most = most.map_or(usize::MAX, NonZeroUsize::get);
-                return Err(ExportFault::NeedsFile { rows, most }.into());
-            }
-        },
+            Vec::new()
+        }
         Destination::File { path, force } => {
-            let names = names(path, contents.len(), export.rows_per_file.is_some());
-            let files: Vec<_> = names.iter().zip(&contents).collect();
-            output::publish(&files, *force, &session.locations)?;
-            if export.rows_per_file.is_some() {
-                let others = others(path, &names, &session.locations);
-                warnings.extend(words::left_behind(&others, facts.lang));
-            }
+            let names = names(path, files.len(), export.rows_per_file.is_some());
+            let contents = files.iter().map(|file| file as &dyn Content);
+            let named: Vec<_> = names.iter().zip(contents).collect();
+            let locations = &session.locations;
+            progress.wait(|| {
+                let published = output::publish(&named, *force, locations);
+                // What is wrong with any of them comes first.
+                published.or_else(|refused| sound(&files).and(Err(refused)))
+            })?;
             names
         }
     };
-    Ok(Exported { files, warnings })
+    let altered = files.into_iter().filter_map(|it| it.altered.into_inner());
+    let altered: Vec<Altered> = altered.flatten().collect();
+    warnings.extend(words::made_harmless(&altered, facts.lang));
+    if let (Destination::File { path, .. }, Some(_)) = (destination, export.rows_per_file) {
+        let others = others(path, &names, &session.locations);
+        warnings.extend(words::left_behind(&others, facts.lang));
+    }
+    Ok(Exported {
+        files: names,
+        warnings,
+    })
 }
 
 /// The rows of every file; a file without rows where there is nobody.

@@ -3,13 +3,12 @@
 mod notation;
 
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::ops::Range;
 
 use encoding_rs::SHIFT_JIS;
 
 use super::notation::{Notation, Rows};
-use super::parts::{ROWS, in_parts};
+use super::parts::in_parts;
 use super::plan::Plan;
 use crate::view::{Cell, Column, Sheet};
 use notation::guarded;
@@ -45,15 +44,6 @@ pub struct Style {
     pub exact_headers: bool,
 }
 
-/// A sheet as bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// The cells that hold something else than their text, so that no spreadsheet runs them.
-    pub altered: Vec<Altered>,
-}
-
 /// Why a sheet is not written to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unwritten<E> {
@@ -83,34 +73,6 @@ pub struct Unencodable {
     pub text: String,
     /// The character.
     pub character: char,
-}
-
-/// The sheet as bytes; `called` tells what messages call a row.
-///
-/// # Errors
-/// Every cell that holds a character which the encoding does not have, by its first such character.
-pub fn render(
-    sheet: &impl Sheet,
-    style: Style,
-    called: impl Fn(usize) -> String,
-) -> Result<Written, Vec<Unencodable>> {
-    let mut bytes = Vec::new();
-    let mut given = 0_usize;
-    let written = write(sheet, style, called, |part| {
-        // The headers come first, then parts with as many rows.
-        if given == 1 {
-            let parts = sheet.len().div_ceil(ROWS);
-            bytes.reserve(part.len().saturating_mul(parts));
-        }
-        given = given.saturating_add(1);
-        bytes.extend_from_slice(part);
-        Ok::<(), Infallible>(())
-    });
-    match written {
-        Ok(altered) => Ok(Written { bytes, altered }),
-        Err(Unwritten::Unencodable(missing)) => Err(missing),
-        Err(Unwritten::Refused(never)) => match never {},
-    }
 }
 
 /// Gives the bytes of the sheet to `take`, some at a time; `called` tells what messages call a row. Returns the cells

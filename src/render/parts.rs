@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 /// Rows of a part.
-pub const ROWS: usize = 1 << 12;
+const ROWS: usize = 1 << 12;
 
 /// Makes parts of so many rows, and gives one after another away. Of all of them only a few are held at a time, and each
 /// is made out of one that was given away, whose memory it may take.

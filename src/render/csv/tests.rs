@@ -1,5 +1,7 @@
 //! A sheet as CSV.
 
+use std::convert::Infallible;
+
 use super::*;
 use crate::money::{Money, Ratio};
 use crate::people::PackedTexts;
@@ -31,10 +33,24 @@ fn table(name: &str) -> Table {
     }
 }
 
-fn render(table: &Table, encoding: Encoding) -> Result<Vec<u8>, Vec<Unencodable>> {
+/// The bytes, and the cells that hold something else than their text.
+fn written(
+    sheet: &impl Sheet,
+    style: Style,
+    called: impl Fn(usize) -> String,
+) -> Result<(Vec<u8>, Vec<Altered>), Unwritten<Infallible>> {
+    let mut bytes = Vec::new();
+    let altered = write(sheet, style, called, |part| {
+        bytes.extend_from_slice(part);
+        Ok(())
+    })?;
+    Ok((bytes, altered))
+}
+
+fn render(table: &Table, encoding: Encoding) -> Result<Vec<u8>, Unwritten<Infallible>> {
     let style = Style { encoding, ..STYLE };
     let first = |row: usize| table.rows[row][0].shown(false, Lang::Ja);
-    super::render(table, style, first).map(|written| written.bytes)
+    written(table, style, first).map(|(bytes, _)| bytes)
 }
 
 #[test]
@@ -47,15 +63,15 @@ fn an_export_ends_lines_as_windows_does_and_tells_what_it_altered() {
         line_end: LineEnd::CrLf,
         exact_headers: true,
     };
-    let written = super::render(&table, style, |row| format!("row {row}")).unwrap();
-    let (text, _, failed) = encoding_rs::SHIFT_JIS.decode(&written.bytes);
+    let (bytes, altered) = written(&table, style, |row| format!("row {row}")).unwrap();
+    let (text, _, failed) = encoding_rs::SHIFT_JIS.decode(&bytes);
     assert!(!failed);
     assert_eq!(text, "=No,氏名,賞与,賞与月数\r\nE001,'-佐藤,=2,1.5\r\n");
-    let altered = Altered {
+    let name = Altered {
         row: "row 0".to_owned(),
         column: "氏名".to_owned(),
     };
-    assert_eq!(written.altered, [altered]);
+    assert_eq!(altered, [name]);
 }
 
 /// A sheet of which is known beforehand what is in its columns.
@@ -136,8 +152,8 @@ proptest! {
         for encoding in [Encoding::Utf8, Encoding::ShiftJis] {
             let style = Style { encoding, ..STYLE };
             let called = |row: usize| row.to_string();
-            let known = super::render(&sheet, style, called);
-            prop_assert_eq!(known, super::render(&Unknown(&sheet), style, called));
+            let known = written(&sheet, style, called);
+            prop_assert_eq!(known, written(&Unknown(&sheet), style, called));
         }
     }
 }
@@ -200,8 +216,8 @@ proptest! {
             ..table("")
         };
         let style = Style { exact_headers: true, ..STYLE };
-        let written = super::render(&table, style, |_| String::new()).unwrap();
-        prop_assert_eq!(String::from_utf8(written.bytes).unwrap(), expected);
+        let (bytes, _) = written(&table, style, |_| String::new()).unwrap();
+        prop_assert_eq!(String::from_utf8(bytes).unwrap(), expected);
     }
 
     #[test]
@@ -238,12 +254,12 @@ fn names_the_person_whose_name_shift_jis_does_not_have() {
         let missing = render(&table(name), Encoding::ShiftJis).unwrap_err();
         assert_eq!(
             missing,
-            [Unencodable {
+            Unwritten::Unencodable(vec![Unencodable {
                 row: Some("E001".to_owned()),
                 column: "氏名".to_owned(),
                 text: name.to_owned(),
                 character,
-            }]
+            }])
         );
     }
 }
