@@ -176,11 +176,13 @@ fn of_people<'a>(people: &'a People, column: &Named) -> Option<Source<'a>> {
         Kind::Number => people.number(&id).map(Source::Number),
         Kind::Date => people.date(&id).map(Source::Date),
         Kind::Text | Kind::Written => match column.field {
-            Some(Field::EmployeeId) => Some(&people.ids),
-            Some(Field::Name) => people.names.as_ref(),
-            _ => people.written(&id).map(|column| &column.texts),
-        }
-        .map(Source::Trimmed),
+            Some(Field::EmployeeId) => Some(Source::Written(&people.ids)),
+            Some(Field::Name) => people.names.as_ref().map(Source::Trimmed),
+            _ => {
+                let written = people.written(&id)?;
+                Some(Source::Written(&written.texts))
+            }
+        },
     }
 }
 

@@ -94,11 +94,17 @@ impl Source<'_> {
                 }
             },
             Self::Written(texts) => Kept::Texts(texts),
+            Self::Trimmed(texts) if are_trimmed(texts) => Kept::Texts(texts),
             Self::Constant(text) => Kept::Same(Cell::Exact((*text).to_owned())),
             Self::Absent => Kept::Same(Cell::Blank),
             Self::Trimmed(_) | Self::Numbers(_) => Kept::Nothing,
         }
     }
+}
+
+/// Whether no text has spaces around it, as hardly any has.
+fn are_trimmed(texts: &PackedTexts) -> bool {
+    texts.iter().all(|text| text.trim().len() == text.len())
 }
 
 /// Cells are shared where so many people have each of them.
@@ -164,6 +170,7 @@ mod tests {
         let mut known = 0;
         let mut sources = vec![
             Source::Written(&people.ids),
+            Source::Trimmed(people.names.as_ref().unwrap()),
             Source::Keys(keys),
             Source::Number(&people.numbers[0]),
             Source::Date(dates),
@@ -197,6 +204,13 @@ mod tests {
                 });
             }
         }
-        assert!(known >= 9, "{known}");
+        assert!(known >= 10, "{known}");
+        let mut spaced = PackedTexts::default();
+        spaced.push("佐藤　");
+        let kept = Source::Trimmed(&spaced).kept(&facts, 1);
+        assert!(
+            matches!(kept, Kept::Nothing),
+            "the spaces are written by nobody"
+        );
     }
 }
