@@ -38,7 +38,7 @@ pub use noted::Inputs;
 use table::{Employees, Table};
 use texts::text;
 
-pub use texts::{Texts, policy, stored};
+pub use texts::{Texts, filed, no_result, policy};
 pub use unused::warn_of_unused;
 use whole::InputFile;
 

@@ -3,7 +3,7 @@
 use crate::calculation::outcome::Outcome;
 use crate::money::Overflow;
 use crate::policy::Policy;
-use crate::proof::{self, Difference, Stored};
+use crate::proof::{self, Difference, Filed};
 use crate::render::json;
 use crate::view::Lang;
 use crate::view::wording::proof::{difference, holds};
@@ -19,7 +19,7 @@ use super::session::Session;
 /// Recomputes, and prints what differs, one line each.
 pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     session.inputs.named = true;
-    let stored = inputs::stored(&options.result, session)?;
+    let stored = inputs::filed(&options.result, session)?;
     let by = By {
         stored: &stored.columns(),
         asked: &options.by,
@@ -32,7 +32,7 @@ pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure
         session,
     )?;
     let run = calculate(&policy, &staff, session)?;
-    let differences = differences(&stored, &policy, &staff, &run.outcome, session)?;
+    let differences = differences(stored, &policy, &staff, &run.outcome, session)?;
     let name = options.result.to_string_lossy().into_owned();
     if differences.is_empty() {
         if session.quiet {
@@ -55,12 +55,31 @@ pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure
 
 /// What differs, in the language in which the result was written: the one that fits better.
 fn differences(
-    stored: &Stored,
+    stored: Filed,
     policy: &Policy,
     staff: &Staff,
     outcome: &Outcome,
     session: &Session<'_, '_>,
 ) -> Result<Vec<Difference>, Failure> {
+    let other = session.lang.pick(Lang::En, Lang::Ja);
+    let stored = match stored {
+        Filed::Stored(stored) => stored,
+        Filed::Outline(outline) => {
+            for lang in [session.lang, other] {
+                let facts = staff.facts(policy, outcome, lang);
+                let frame = json::Frame::of(&facts, session.inputs.noted(), &[])
+                    .map_err(|it| overflow(it, session.lang))?;
+                if outline.is(&frame.without_people(), |take| {
+                    json::write_people(&facts, take)
+                }) {
+                    return Ok(Vec::new());
+                }
+            }
+            outline
+                .read()
+                .map_err(|findings| inputs::no_result(&findings, session.lang))?
+        }
+    };
     let held_against = |lang: Lang| -> Result<Vec<Difference>, Overflow> {
         let facts = staff.facts(policy, outcome, lang);
         let text = json::render(&facts, session.inputs.noted(), &[])?;
@@ -71,7 +90,7 @@ fn differences(
     if ours.is_empty() {
         return Ok(ours);
     }
-    let theirs = in_lang(session.lang.pick(Lang::En, Lang::Ja))?;
+    let theirs = in_lang(other)?;
     Ok(if theirs.len() < ours.len() {
         theirs
     } else {

@@ -1,9 +1,14 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use proptest::prelude::*;
+
 use super::compare::{Difference, What, is_of_same_files};
 use super::example::is_as_written;
 use super::json::{Json, Unread, is_same_number};
-use super::{Broken, Cause, ResultFault, SCHEMA, Stored};
+use super::{
+    BEFORE_PEOPLE, BEHIND_PEOPLE, Broken, Cause, Filed, NOBODY, OtherPeople, ResultFault, SCHEMA,
+    Stored,
+};
 use crate::diagnostics::{Place, Sources};
 use crate::money::Ratio;
 
@@ -273,5 +278,79 @@ fn a_coefficient_is_right_to_the_decimals_written() {
             right,
             "{exact} {written}"
         );
+    }
+}
+
+/// What stands before and behind the people of a result, and the people.
+const HEAD: &str =
+    "{\n  \"schema\": \"bonuspool.result/1\",\n  \"pool\": {\n    \"total\": 3\n  },";
+const TAIL: &str = ",\n  \"groups\": {},\n  \"advice\": []\n}\n";
+const PEOPLE: [&str; 2] = [
+    "\n    {\n      \"employee_id\": \"E1\",\n      \"bonus\": 1\n    }",
+    ",\n    {\n      \"employee_id\": \"佐\",\n      \"bonus\": 2\n    }",
+];
+
+fn whole(people: &str) -> String {
+    [HEAD, BEFORE_PEOPLE, people, BEHIND_PEOPLE, TAIL].concat()
+}
+
+/// Whether a stored text is known to be that of [`PEOPLE`] without reading its people.
+fn is_known(text: &str) -> bool {
+    let file = Sources::default().add("result.json", "");
+    let Ok(Filed::Outline(outline)) = Filed::read(text.into(), file) else {
+        return false;
+    };
+    let frame = [HEAD, NOBODY, TAIL].concat();
+    outline.is(&frame, |take| {
+        let mut parts = PEOPLE.iter();
+        parts.try_for_each(|part| -> Result<(), OtherPeople> { take(part.as_bytes()) })
+    })
+}
+
+#[test]
+fn what_is_stored_byte_for_byte_is_known_without_being_read() {
+    let people = PEOPLE.concat();
+    assert!(is_known(&whole(&people)));
+    // Advice is not compared.
+    let advice =
+        "\"advice\": [\n    {\n      \"code\": \"x\",\n      \"message\": \"y\"\n    }\n  ]";
+    assert!(is_known(&whole(&people).replace("\"advice\": []", advice)));
+    for other in [
+        whole(PEOPLE[0]),
+        whole(&PEOPLE.repeat(2).concat()),
+        whole(&people.replace("2\n", "3\n")),
+        whole(&people).replace("\"total\": 3", "\"total\": 4"),
+        whole(&people).replace(HEAD, &format!("{HEAD}\n  \"employees\": [],")),
+        whole(&people).replace(TAIL, &format!(",\n  \"employees\": []{TAIL}")),
+        // The list of one key deeper.
+        whole(&people)
+            .replace(BEFORE_PEOPLE, &format!("\n\"x\": {{{BEFORE_PEOPLE}"))
+            .replace(BEHIND_PEOPLE, &format!("{BEHIND_PEOPLE}}}")),
+    ] {
+        assert!(!is_known(&other), "{other}");
+    }
+}
+
+proptest! {
+    /// Whatever is taken for the same unread is the same when it is read.
+    #[test]
+    fn nothing_else_is_taken_for_what_is_known(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize, any::<prop::sample::Index>()), 1..3),
+    ) {
+        let right = whole(&PEOPLE.concat());
+        let pieces: Vec<&str> = right.split_inclusive(['\n', ',', ' ']).collect();
+        let mut text = right.clone();
+        for (at, dropped, piece) in cuts {
+            let mut letters: Vec<char> = text.chars().collect();
+            let at = at.index(letters.len() + 1);
+            let end = letters.len().min(at + dropped);
+            letters.splice(at..end, piece.get(&pieces).chars());
+            text = letters.into_iter().collect();
+        }
+        if is_known(&text) {
+            let file = Sources::default().add("result.json", "");
+            let stored = Stored::read(text.as_bytes(), file).unwrap();
+            prop_assert_eq!(stored.differences(&right), []);
+        }
     }
 }

@@ -20,6 +20,7 @@ use super::parts::in_parts;
 use super::plan::Plan;
 use crate::bytes::ByteSet;
 use crate::money::Overflow;
+use crate::proof::{BEFORE_PEOPLE, BEHIND_PEOPLE, NOBODY};
 use crate::view::{BEGINNINGS, Diagnostic, Facts, groupings};
 
 pub use comparison::render as render_comparison;
@@ -55,11 +56,6 @@ pub struct Frame {
     tail: String,
 }
 
-/// Where the people stand in a result without any, and what stands before and behind them in one with some.
-const NOBODY: &str = "\n  \"employees\": []";
-const BEFORE_PEOPLE: &str = "\n  \"employees\": [";
-const BEHIND_PEOPLE: &str = "\n  ]";
-
 impl Frame {
     /// The frame of a result with the advice about it.
     ///
@@ -82,6 +78,12 @@ impl Frame {
         })
     }
 
+    /// The result as if there were nobody.
+    #[must_use]
+    pub fn without_people(&self) -> String {
+        [&self.head, NOBODY, &self.tail].concat()
+    }
+
     /// Gives the whole result to `take`, some of it at a time.
     ///
     /// # Errors
@@ -95,24 +97,35 @@ impl Frame {
         if facts.people.is_empty() {
             take(NOBODY.as_bytes())?;
         } else {
-            let (sheet, objects) = people::objects(facts);
-            let plan = Plan::of(&sheet, &objects);
-            let make = |rows: Range<usize>, (start, bytes): &mut (usize, Vec<u8>)| {
-                *start = rows.start;
-                let mut out = Rows::into(std::mem::take(bytes));
-                plan.write(&sheet, rows, &mut out, &mut Vec::new());
-                *bytes = out.bytes;
-            };
             take(BEFORE_PEOPLE.as_bytes())?;
-            in_parts(facts.people.len(), make, |(start, people)| {
-                // There is none before the first one.
-                let comma = usize::from(*start == 0);
-                take(people.get(comma..).unwrap_or_default())
-            })?;
+            write_people(facts, &mut take)?;
             take(BEHIND_PEOPLE.as_bytes())?;
         }
         take(self.tail.as_bytes())
     }
+}
+
+/// Gives the people of a result to `take`, some at a time, without what stands before and behind all of them.
+///
+/// # Errors
+/// That of `take`.
+pub fn write_people<E>(
+    facts: &Facts,
+    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let (sheet, objects) = people::objects(facts);
+    let plan = Plan::of(&sheet, &objects);
+    let make = |rows: Range<usize>, (start, bytes): &mut (usize, Vec<u8>)| {
+        *start = rows.start;
+        let mut out = Rows::into(std::mem::take(bytes));
+        plan.write(&sheet, rows, &mut out, &mut Vec::new());
+        *bytes = out.bytes;
+    };
+    in_parts(facts.people.len(), make, |(start, people)| {
+        // There is no comma before the first one.
+        let comma = usize::from(*start == 0);
+        take(people.get(comma..).unwrap_or_default())
+    })
 }
 
 /// A value as lines of JSON, with a line break at the end.

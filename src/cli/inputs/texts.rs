@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::diagnostics::{FileId, Findings, Place};
 use crate::policy::{self as reader, Layers, Policy, PolicyFault, SettingSource, TableFileFault};
-use crate::proof::{ResultFault, Stored};
+use crate::proof::{Filed, ResultFault, Stored};
 use crate::render::json::Role;
-use crate::view::Diagnostic;
 use crate::view::wording::policy_fault;
 use crate::view::wording::result::result_fault;
+use crate::view::{Diagnostic, Lang};
 
 use super::{Rules, bytes_of, read};
 use crate::cli::failure::Failure;
@@ -142,10 +142,11 @@ pub fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<Fi
     decoded(name, bytes, path, session)
 }
 
-/// An earlier result.
-pub fn stored(path: &Path, session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
+/// An earlier result, to be held against the one of now.
+pub fn filed(path: &Path, session: &mut Session<'_, '_>) -> Result<Filed, Failure> {
     let (name, bytes) = bytes_of(path, session)?;
-    result(name, &bytes, session)
+    let file = session.sources.add(name, "");
+    Filed::read(bytes, file).map_err(|findings| no_result(&findings, session.lang))
 }
 
 /// A policy, or an earlier result.
@@ -183,10 +184,13 @@ fn is_result(path: &Path, bytes: &[u8]) -> bool {
 /// A result: its text is not kept, for it holds what everybody is paid.
 fn result(name: String, bytes: &[u8], session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
     let file = session.sources.add(name, "");
-    Stored::read(bytes, file).map_err(|findings| {
-        let words = |fault: &_| result_fault(fault, session.lang);
-        Failure::NotOfItsKind(Diagnostic::all(&findings, ResultFault::code, words))
-    })
+    Stored::read(bytes, file).map_err(|findings| no_result(&findings, session.lang))
+}
+
+/// Why a file is no result, in words.
+pub fn no_result(findings: &Findings<ResultFault>, lang: Lang) -> Failure {
+    let words = |fault: &_| result_fault(fault, lang);
+    Failure::NotOfItsKind(Diagnostic::all(findings, ResultFault::code, words))
 }
 
 /// A text among the sources.
