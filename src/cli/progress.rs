@@ -25,6 +25,8 @@ pub enum Stage {
     Reading,
     /// People get their bonus.
     Calculating,
+    /// A result is held against another.
+    Comparing,
     /// Results become files.
     Writing,
 }
@@ -142,6 +144,7 @@ fn doing(stage: Stage, elapsed: Duration, lang: Lang) -> String {
     let (ja, en) = match stage {
         Stage::Reading => ("読み込んでいます", "Reading"),
         Stage::Calculating => ("計算しています", "Calculating"),
+        Stage::Comparing => ("照合しています", "Comparing"),
         Stage::Writing => ("書き出しています", "Writing"),
     };
     let seconds = elapsed.as_secs();

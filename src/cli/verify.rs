@@ -1,10 +1,9 @@
 //! `bonuspool verify`: whether an earlier result is what the same files give now.
 
 use crate::calculation::outcome::Outcome;
-use crate::money::Overflow;
 use crate::policy::Policy;
 use crate::proof::{self, Difference, Filed};
-use crate::render::json;
+use crate::render::json::{self, Input};
 use crate::view::Lang;
 use crate::view::wording::proof::{difference, holds};
 
@@ -13,6 +12,7 @@ use super::export::Exports;
 use super::failure::Failure;
 use super::inputs::{self, By, Staff};
 use super::options::Verify;
+use super::progress::{Progress, Stage};
 use super::rendering::overflow;
 use super::session::Session;
 
@@ -32,7 +32,9 @@ pub fn run(options: Verify, session: &mut Session<'_, '_>) -> Result<(), Failure
         session,
     )?;
     let run = calculate(&policy, &staff, session)?;
-    let differences = differences(stored, &policy, &staff, &run.outcome, session)?;
+    let (lang, noted) = (session.lang, session.inputs.noted());
+    let differences = Progress::stage(Stage::Comparing, session)
+        .wait(|| differences(stored, &policy, &staff, &run.outcome, noted, lang))?;
     let name = options.result.to_string_lossy().into_owned();
     if differences.is_empty() {
         if session.quiet {
@@ -59,34 +61,33 @@ fn differences(
     policy: &Policy,
     staff: &Staff,
     outcome: &Outcome,
-    session: &Session<'_, '_>,
+    noted: &[Input],
+    lang: Lang,
 ) -> Result<Vec<Difference>, Failure> {
-    let other = session.lang.pick(Lang::En, Lang::Ja);
+    let other = lang.pick(Lang::En, Lang::Ja);
+    let overflow = |it| overflow(it, lang);
     let stored = match stored {
         Filed::Stored(stored) => stored,
         Filed::Outline(outline) => {
-            for lang in [session.lang, other] {
+            for lang in [lang, other] {
                 let facts = staff.facts(policy, outcome, lang);
-                let frame = json::Frame::of(&facts, session.inputs.noted(), &[])
-                    .map_err(|it| overflow(it, session.lang))?;
+                let frame = json::Frame::of(&facts, noted, &[]).map_err(overflow)?;
                 if outline.is(&frame.without_people(), |take| {
                     json::write_people(&facts, take)
                 }) {
                     return Ok(Vec::new());
                 }
             }
-            outline
-                .read()
-                .map_err(|findings| inputs::no_result(&findings, session.lang))?
+            let read = outline.read();
+            read.map_err(|findings| inputs::no_result(&findings, lang))?
         }
     };
-    let held_against = |lang: Lang| -> Result<Vec<Difference>, Overflow> {
+    let in_lang = |lang: Lang| -> Result<Vec<Difference>, Failure> {
         let facts = staff.facts(policy, outcome, lang);
-        let text = json::render(&facts, session.inputs.noted(), &[])?;
+        let text = json::render(&facts, noted, &[]).map_err(overflow)?;
         Ok(stored.differences(&text))
     };
-    let in_lang = |lang| held_against(lang).map_err(|it| overflow(it, session.lang));
-    let ours = in_lang(session.lang)?;
+    let ours = in_lang(lang)?;
     if ours.is_empty() {
         return Ok(ours);
     }

@@ -15,6 +15,7 @@ use crate::view::{Diagnostic, Lang};
 use super::{Rules, bytes_of, read};
 use crate::cli::failure::Failure;
 use crate::cli::options::has_ending;
+use crate::cli::progress::{Progress, Stage};
 use crate::cli::session::Session;
 use crate::cli::words::not_utf8;
 
@@ -146,7 +147,8 @@ pub fn text(path: &Path, role: Role, session: &mut Session<'_, '_>) -> Result<Fi
 pub fn filed(path: &Path, session: &mut Session<'_, '_>) -> Result<Filed, Failure> {
     let (name, bytes) = bytes_of(path, session)?;
     let file = session.sources.add(name, "");
-    Filed::read(bytes, file).map_err(|findings| no_result(&findings, session.lang))
+    let filed = Progress::stage(Stage::Reading, session).wait(|| Filed::read(bytes, file));
+    filed.map_err(|findings| no_result(&findings, session.lang))
 }
 
 /// A policy, or an earlier result.
@@ -184,7 +186,8 @@ fn is_result(path: &Path, bytes: &[u8]) -> bool {
 /// A result: its text is not kept, for it holds what everybody is paid.
 fn result(name: String, bytes: &[u8], session: &mut Session<'_, '_>) -> Result<Stored, Failure> {
     let file = session.sources.add(name, "");
-    Stored::read(bytes, file).map_err(|findings| no_result(&findings, session.lang))
+    let stored = Progress::stage(Stage::Reading, session).wait(|| Stored::read(bytes, file));
+    stored.map_err(|findings| no_result(&findings, session.lang))
 }
 
 /// Why a file is no result, in words.
