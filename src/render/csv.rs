@@ -174,7 +174,7 @@ impl Part {
         rows: Range<usize>,
         encoding: Encoding,
     ) {
-        let mut out = Rows::into(std::mem::take(&mut self.bytes));
+        let mut out = Rows::over(std::mem::take(&mut self.bytes));
         self.altered.clear();
         self.missing.clear();
         plan.write(sheet, rows.clone(), &mut out, &mut self.altered);

@@ -117,7 +117,7 @@ pub fn write_people<E>(
     let plan = Plan::of(&sheet, &objects);
     let make = |rows: Range<usize>, (start, bytes): &mut (usize, Vec<u8>)| {
         *start = rows.start;
-        let mut out = Rows::into(std::mem::take(bytes));
+        let mut out = Rows::over(std::mem::take(bytes));
         plan.write(&sheet, rows, &mut out, &mut Vec::new());
         *bytes = out.bytes;
     };

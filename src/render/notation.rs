@@ -63,8 +63,8 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// No row yet, written into that.
-    pub fn into(mut bytes: Vec<u8>) -> Self {
+    /// No row yet, written over that.
+    pub fn over(mut bytes: Vec<u8>) -> Self {
         bytes.clear();
         Self {
             bytes,
