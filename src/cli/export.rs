@@ -245,7 +245,7 @@ pub fn write(
         }
         Destination::File { path, force } => {
             let names = names(path, files.len(), export.rows_per_file.is_some());
-            let contents = files.iter().map(|file| file as &dyn Content);
+            let contents = files.iter().map(|file| -> &dyn Content { file });
             let named: Vec<_> = names.iter().zip(contents).collect();
             let locations = &session.locations;
             progress.wait(|| {

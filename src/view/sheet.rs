@@ -64,7 +64,7 @@ fn sources<'f>(facts: &'f Facts<'f>) -> Vec<Source<'f>> {
         ResultField::Note,
     ];
     sources.extend(fields.map(result));
-    sources.extend(facts.scores().map(|scores| Source::Numbers(scores)));
+    sources.extend(facts.scores().map(Source::Numbers));
     sources
 }
 
