@@ -57,7 +57,7 @@ impl Classes {
                 first: vec![0],
                 heads: vec![heads],
             },
-            // There is no class without people, and people are counted in few digits.
+            // There is no class of nobody, and more people than can be counted in a class are each one.
             _ => Self::each(people),
         }
     }
@@ -108,6 +108,12 @@ impl Classes {
             Of::One => self.heads.first().map_or(0, |&heads| index(heads)),
             Of::Many(of) => of.len(),
         }
+    }
+
+    /// Whether all are of the same class.
+    #[must_use]
+    pub const fn are_one(&self) -> bool {
+        matches!(self.of, Of::One)
     }
 
     /// The class of a row; beyond all of them outside.
@@ -178,6 +184,20 @@ impl Classes {
             }
         }
         Err(findings)
+    }
+}
+
+#[cfg(test)]
+impl Classes {
+    /// The same classes, one of which another row stands for.
+    pub fn falsified(&self, class: usize, first: u32) -> Self {
+        let mut falsified = Self {
+            of: Of::Many(self.codes().unwrap().to_vec()),
+            first: self.first.clone(),
+            heads: self.heads.clone(),
+        };
+        falsified.first[class] = first;
+        falsified
     }
 }
 

@@ -122,6 +122,17 @@ fn wrong_classes_are_not_certified() {
     assert!(certificate::check_classes(&prepared).is_err());
 }
 
+/// Nobody else stands for the people of a class, not even where the classes are those of a component.
+#[test]
+fn who_stands_for_a_class_is_in_it() {
+    let codes = [0, 1, 0, 1];
+    let classes = Classes::by(&[Cells::Codes(&codes)], 4);
+    assert_eq!(certificate::check_firsts(&classes), Ok(()));
+    let falsified = classes.falsified(1, 2);
+    let unlike = Err(Uncertified::Unlike { row: 2 });
+    assert_eq!(certificate::check_firsts(&falsified), unlike);
+}
+
 fn divided(prepared: &Prepared, classes: Arc<Classes>) -> Arc<Divided> {
     let divided = Divided::new(classes, &prepared.eligible, prepared.divisions());
     Arc::new(divided)

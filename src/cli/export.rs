@@ -228,13 +228,13 @@ pub fn write(
     let mut warnings = two_meanings(facts, export)?;
     let rows = exported_rows(facts, export);
     let files = ExportFile::all(facts, export, &rows);
-    let progress = Progress::stage(Stage::Writing, session);
+    let progress = || Progress::stage(Stage::Writing, session);
     let names = match destination {
         Destination::Standard => {
             if let [file] = files.as_slice() {
                 destination.write(file, session)?;
             } else {
-                progress.wait(|| sound(&files))?;
+                progress().wait(|| sound(&files))?;
                 return Err(ExportFault::NeedsFile {
                     rows: rows.len(),
                     most: export.rows_per_file.map_or(usize::MAX, NonZeroUsize::get),
@@ -248,7 +248,7 @@ pub fn write(
             let contents = files.iter().map(|file| -> &dyn Content { file });
             let named: Vec<_> = names.iter().zip(contents).collect();
             let locations = &session.locations;
-            progress.wait(|| {
+            progress().wait(|| {
                 let published = output::publish(&named, *force, locations);
                 // What is wrong with any of them comes first.
                 published.or_else(|refused| sound(&files).and(Err(refused)))

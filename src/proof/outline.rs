@@ -14,8 +14,8 @@ pub const NOBODY: &str = "\n  \"employees\": []";
 pub const BEFORE_PEOPLE: &str = "\n  \"employees\": [";
 /// What stands behind the last of them.
 pub const BEHIND_PEOPLE: &str = "\n  ]";
-/// The same, and what follows.
-const BEFORE_GROUPS: &str = "\n  ],\n  \"groups\": ";
+/// What follows behind that.
+const GROUPS: &str = ",\n  \"groups\": ";
 
 /// A stored result: cut before and behind its people, if it is laid out as this program does it, or read.
 #[derive(Debug)]
@@ -43,7 +43,8 @@ impl Filed {
     /// Reads the bytes of a file.
     ///
     /// # Errors
-    /// As [`Stored::read`]; what is wrong with the people of an outline is told when they are [read](Outline::read).
+    /// As [`Stored::read`]; what is wrong with the people of an outline is told last, when they are
+    /// [read](Outline::read).
     pub fn read(bytes: Vec<u8>, file: FileId) -> Result<Self, Findings<ResultFault>> {
         match cut(&bytes, file) {
             Some((people, frame)) => Ok(Self::Outline(Outline {
@@ -68,23 +69,24 @@ impl Filed {
 /// Where the people of a result stand, and all the rest, read.
 fn cut(bytes: &[u8], file: FileId) -> Option<(Range<usize>, Stored)> {
     let text = simdutf8::basic::from_utf8(bytes).ok()?;
-    let head = text.find(BEFORE_PEOPLE)?;
-    let end = text.rfind(BEFORE_GROUPS)?;
-    let (start, tail) = (
-        head.checked_add(BEFORE_PEOPLE.len())?,
-        end.checked_add(BEHIND_PEOPLE.len())?,
-    );
-    let frame = [text.get(..head)?, NOBODY, text.get(tail..)?].concat();
+    let (before, tail) = text.split_at_checked(text.rfind(GROUPS)?)?;
+    let (head, people) = before
+        .strip_suffix(BEHIND_PEOPLE)?
+        .split_once(BEFORE_PEOPLE)?;
+    let frame = [head, NOBODY, tail].concat();
     let frame = Stored::read(frame.as_bytes(), file).ok()?;
-    (start <= end).then_some((start..end, frame))
+    let start = head.len().checked_add(BEFORE_PEOPLE.len())?;
+    let end = start.checked_add(people.len())?;
+    Some((start..end, frame))
 }
 
 impl Outline {
     /// Whether it is the result that is written as `frame` without its people, and with the people that `write` gives, some
     /// at a time. Where it may be another one, it is for [`Stored::differences`] to say what differs, if anything does.
     ///
-    /// Between the same bytes on both sides, lists of the same people are read: the rest is held against the other as
-    /// always, with a list of nobody in the place of theirs, so that it stands nowhere else and nowhere twice.
+    /// The same bytes between the brackets of a list are the same people. All around them is held against the other as
+    /// always, with a list of nobody in their place: as no value of it goes uncompared but texts, the list stands where it
+    /// should, and nowhere else or twice.
     pub fn is(
         &self,
         frame: &str,

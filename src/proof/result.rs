@@ -145,8 +145,11 @@ fn advice<'a>(comparison: &mut Comparison<'a>, pieces: &'a [Json]) {
                     }),
                 });
             }
-            for (key, value) in piece.members() {
-                if !["code", "message"].contains(&key.as_str()) {
+            for (at, (key, value)) in piece.members().iter().enumerate() {
+                let before = piece.members().get(..at).unwrap_or_default();
+                if before.iter().any(|(other, _)| other == key) {
+                    it.below(Key(key), |it| it.note(What::KeyTwice));
+                } else if !["code", "message"].contains(&key.as_str()) {
                     let stored = value.shown();
                     it.below(Key(key), |it| it.note(What::Unknown { stored }));
                 }

@@ -322,6 +322,10 @@ fn what_is_stored_byte_for_byte_is_known_without_being_read() {
         whole(&people).replace("\"total\": 3", "\"total\": 4"),
         whole(&people).replace(HEAD, &format!("{HEAD}\n  \"employees\": [],")),
         whole(&people).replace(TAIL, &format!(",\n  \"employees\": []{TAIL}")),
+        // All of it in a piece of advice, where no reader looks for it.
+        whole(&people)
+            .replace(HEAD, "{\"schema\":\"bonuspool.result/1\",\"pool\":{\"total\":3},\"employees\":[],\"groups\":{},\"advice\":[{\"code\":\"x\",\"message\":\"y\",\"message\":{")
+            .replace(TAIL, ",\n  \"groups\": 0}}]}"),
         // The list of one key deeper.
         whole(&people)
             .replace(BEFORE_PEOPLE, &format!("\n\"x\": {{{BEFORE_PEOPLE}"))

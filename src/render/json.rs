@@ -118,7 +118,9 @@ pub fn write_people<E>(
     let make = |rows: Range<usize>, (start, bytes): &mut (usize, Vec<u8>)| {
         *start = rows.start;
         let mut out = Rows::over(std::mem::take(bytes));
-        plan.write(&sheet, rows, &mut out, &mut Vec::new());
+        // JSON writes every text as it is.
+        let mut altered = Vec::new();
+        plan.write(&sheet, rows, &mut out, &mut altered);
         *bytes = out.bytes;
     };
     in_parts(facts.people.len(), make, |(start, people)| {

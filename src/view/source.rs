@@ -94,7 +94,12 @@ impl Source<'_> {
                 }
             },
             Self::Written(texts) => Kept::Texts(texts),
-            Self::Trimmed(texts) if are_trimmed(texts) => Kept::Texts(texts),
+            // To look at all texts pays where many of them are written.
+            Self::Trimmed(texts)
+                if rows.saturating_mul(SHARERS) >= texts.len() && are_trimmed(texts) =>
+            {
+                Kept::Texts(texts)
+            }
             Self::Constant(text) => Kept::Same(Cell::Exact((*text).to_owned())),
             Self::Absent => Kept::Same(Cell::Blank),
             Self::Trimmed(_) | Self::Numbers(_) => Kept::Nothing,

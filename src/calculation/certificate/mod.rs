@@ -12,7 +12,7 @@ use crate::allocate::Violation;
 use crate::money::{Money, Overflow};
 
 use super::divided::Divided;
-use super::outcome::ComponentOutcome;
+use super::outcome::{Classes, ComponentOutcome};
 use super::prepared::Prepared;
 use super::run::Run;
 
@@ -171,6 +171,7 @@ pub fn check(run: &Run<'_>) -> Result<(), Uncertified> {
 /// The first person who differs from those who are said to be alike.
 pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
     let classes = &prepared.divided.classes;
+    check_firsts(classes)?;
     let first = classes.firsts().map(|row| prepared.eligible.get(row));
     let first: Vec<Option<&bool>> = first.collect();
     let unlike = |&row: &usize| {
@@ -186,8 +187,8 @@ pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
             let rows = classes.people();
             return Err(Uncertified::RowLost { rows });
         }
-        // Nobody is divided by these.
-        if division.len() <= 1 || Arc::ptr_eq(division, classes) {
+        // Classes are alike in themselves, and where all are of one class.
+        if division.are_one() || Arc::ptr_eq(division, classes) {
             continue;
         }
         let first = classes.firsts().map(|row| division.class(row));
@@ -201,6 +202,18 @@ pub fn check_classes(prepared: &Prepared) -> Result<(), Uncertified> {
         }
     }
     check_parts(prepared)
+}
+
+/// Proves that whoever stands for a class is in it.
+///
+/// # Errors
+/// The first one who is not.
+pub fn check_firsts(classes: &Classes) -> Result<(), Uncertified> {
+    let mut firsts = classes.firsts().enumerate();
+    match firsts.find(|&(class, row)| classes.class(row) != class) {
+        None => Ok(()),
+        Some((_, row)) => Err(Uncertified::Unlike { row }),
+    }
 }
 
 /// The first of so many rows that is such, sought on all cores.

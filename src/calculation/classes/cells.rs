@@ -221,8 +221,8 @@ struct Part {
 impl Part {
     /// Divides rows from that one on, as many as there are places for the numbers of their classes.
     fn by(columns: &[&Cells<'_>], start: usize, of: &mut [u32]) -> Self {
-        // Memory that was never written to is given twice by the system, for reading and then for writing, and what was
-        // given for reading is taken back from all cores. Written to first, it is given once.
+        // Where new memory is read first, the system lends a page of zeros, and takes it back from all cores, which it
+        // interrupts, when it is written to. Written to first, it is given once.
         of.fill(0);
         let mut classes = 1;
         for cells in columns {

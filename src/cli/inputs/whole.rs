@@ -1,6 +1,6 @@
 //! An input file: all bytes at once, on all cores where it is large, or some of them at a time.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
@@ -16,8 +16,26 @@ pub struct InputFile {
     file: File,
     /// Its bytes, where they are many and can be read from anywhere.
     length: Option<usize>,
-    /// When it was last written to, where that is known.
-    written: Option<SystemTime>,
+    /// What changes with it.
+    stamp: Option<Stamp>,
+}
+
+/// What changes with a file: how many bytes it has, when it was written to, and, as that can be set by hand, when anything
+/// about it was changed, where the system tells.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp(u64, SystemTime, Option<(i64, i64)>);
+
+impl Stamp {
+    fn of(there: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        let changed = {
+            use std::os::unix::fs::MetadataExt;
+            Some((there.ctime(), there.ctime_nsec()))
+        };
+        #[cfg(not(unix))]
+        let changed = None;
+        Some(Self(there.len(), there.modified().ok()?, changed))
+    }
 }
 
 /// All bytes of a file.
@@ -35,7 +53,7 @@ impl InputFile {
         Ok(Self {
             file,
             length: length.filter(is_large),
-            written: there.modified().ok(),
+            stamp: Stamp::of(&there),
         })
     }
 
@@ -44,12 +62,11 @@ impl InputFile {
         self.length.is_some()
     }
 
-    /// Whether it has as many bytes as when it was opened, and was not written to since.
+    /// Whether nobody has written to it since it was opened, as far as can be known.
     pub fn is_as_it_was(&self) -> bool {
-        self.file.metadata().is_ok_and(|there| {
-            usize::try_from(there.len()).ok() == self.length
-                && there.modified().ok() == self.written
-        })
+        let there = self.file.metadata().ok();
+        let now = there.as_ref().and_then(Stamp::of);
+        now.is_some() && now == self.stamp
     }
 
     /// All its bytes; of a file that is not large, those that were not read yet.

@@ -110,6 +110,15 @@ fn groups_stand_under_the_column_as_it_was_asked_for() {
 }
 
 #[test]
+fn a_result_that_is_filed_can_be_known_without_being_read() {
+    let sample = Sample::new(12);
+    let text = render(&sample.facts(&[sample.column("評価")]), &[], &[]).unwrap();
+    let file = crate::diagnostics::Sources::default().add("result.json", "");
+    let filed = crate::proof::Filed::read(text.into_bytes(), file);
+    assert!(matches!(filed, Ok(crate::proof::Filed::Outline(_))));
+}
+
+#[test]
 fn inputs_carry_their_fingerprint() {
     let sample = Sample::new(1);
     let input = Input {

@@ -46,7 +46,7 @@ pub(super) struct Result<'a> {
     pool: Pool<'a>,
     components: Vec<Component<'a>>,
     totals: TotalSums,
-    /// They are written apart.
+    /// They are written apart; this keeps their place.
     employees: [(); 0],
     groups: Groups<'a>,
     advice: Vec<Advice<'a>>,
