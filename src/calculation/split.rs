@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::allocate::{self, Rounding as Handing, Sharing};
 use crate::diagnostics::{FileId, Findings, Place};
@@ -103,11 +102,6 @@ pub fn allot(
 
 /// The sums of those who have any, and nothing for all others.
 fn by_person(sums: &BTreeMap<usize, Money>, people: usize) -> ByClass<Money> {
-    if sums.is_empty() {
-        let classes = Arc::new(Classes::one(people));
-        let nothing = vec![Money::ZERO; classes.len()];
-        return ByClass::new(classes, nothing);
-    }
     let mut codes = vec![0_u32; people];
     for (&row, code) in sums.keys().zip(1..) {
         if let Some(slot) = codes.get_mut(row) {

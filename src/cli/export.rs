@@ -13,7 +13,7 @@ use crate::diagnostics::{Findings, Place};
 use crate::policy::{
     Export, ExportEncoding, ExportSource, Meaning, Policy, PolicyFault, ReferenceFault, ResultField,
 };
-use crate::render::csv::{self, Altered, Encoding, LineEnd, Style, Unencodable, Unwritten};
+use crate::render::csv::{self, Altered, Encoding, LineEnd, Style, Unwritten};
 use crate::view::wording::policy_fault;
 use crate::view::{Diagnostic, ExportSheet, Facts, doubtful, exported_rows};
 
@@ -21,6 +21,7 @@ use super::failure::{Failure, UsageFault};
 use super::locate::Locations;
 use super::output::{self, Destination};
 use super::progress::{Progress, Stage};
+use super::rendering::ungiven;
 use super::session::Session;
 use super::transaction::{Content, Ungiven, directory_of};
 
@@ -148,32 +149,25 @@ impl<'f> ExportFile<'f> {
 
 impl Content for ExportFile<'_> {
     fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
-        self.write(take).map_err(|unwritten| match unwritten {
-            Unwritten::Refused(error) => error.into(),
-            Unwritten::Unencodable(missing) => Ungiven::Failed(unencodable(missing)),
-        })
+        self.write(take).map_err(|it| ungiven(it, true))
     }
-}
-
-fn unencodable(missing: Vec<Unencodable>) -> Failure {
-    let of_export = true;
-    Failure::Unencodable { missing, of_export }
 }
 
 /// Makes all files and keeps them to itself: what is wrong with any of them, of all together.
 fn sound(files: &[ExportFile<'_>]) -> Result<(), Failure> {
-    let mut all = Vec::new();
+    let mut missing = Vec::new();
     for file in files {
         match file.write(|_| Ok::<(), Infallible>(())) {
             Ok(()) => {}
-            Err(Unwritten::Unencodable(missing)) => all.extend(missing),
+            Err(Unwritten::Unencodable(more)) => missing.extend(more),
             Err(Unwritten::Refused(never)) => match never {},
         }
     }
-    if all.is_empty() {
+    if missing.is_empty() {
         return Ok(());
     }
-    Err(unencodable(all))
+    let of_export = true;
+    Err(Failure::Unencodable { missing, of_export })
 }
 
 /// Makes an export and keeps it to itself: what is wrong with it.

@@ -77,13 +77,16 @@ impl<S: Sheet> Csv<S> {
 impl<S: Sheet> Content for Csv<S> {
     fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
         let written = csv::write(&self.sheet, self.style, |row| self.called(row), take);
-        match written {
-            Ok(_) => Ok(()),
-            Err(csv::Unwritten::Refused(error)) => Err(error.into()),
-            Err(csv::Unwritten::Unencodable(missing)) => {
-                let of_export = false;
-                Err(Ungiven::Failed(Failure::Unencodable { missing, of_export }))
-            }
+        written.map(drop).map_err(|it| ungiven(it, false))
+    }
+}
+
+/// Why a CSV is not given to its end; the remedy is another one where the policy asks for the encoding.
+pub fn ungiven(unwritten: csv::Unwritten<io::Error>, of_export: bool) -> Ungiven {
+    match unwritten {
+        csv::Unwritten::Refused(error) => error.into(),
+        csv::Unwritten::Unencodable(missing) => {
+            Ungiven::Failed(Failure::Unencodable { missing, of_export })
         }
     }
 }

@@ -160,10 +160,8 @@ impl<'a> Comparison<'a> {
                 }),
             });
         }
-        for (at, (key, value)) in stored.members().iter().enumerate() {
-            let before = stored.members().get(..at).unwrap_or_default();
-            let twice = before.iter().any(|(other, _)| other == key);
-            if twice {
+        for (key, value, again) in stored.members_again() {
+            if again {
                 self.below(Step::Key(key), |it| it.note(What::KeyTwice));
             } else if found.get(key).is_none() {
                 let stored = value.shown();

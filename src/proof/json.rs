@@ -100,6 +100,16 @@ impl Json {
         }
     }
 
+    /// The members of an object, each with whether its key stood there before: every reader takes another of the two.
+    pub(super) fn members_again(&self) -> impl Iterator<Item = (&str, &Self, bool)> {
+        let members = self.members();
+        members.iter().enumerate().map(|(at, (key, value))| {
+            let before = members.get(..at).unwrap_or_default();
+            let again = before.iter().any(|(other, _)| other == key);
+            (key.as_str(), value, again)
+        })
+    }
+
     /// The items of a list; none of anything else.
     #[must_use]
     pub fn items(&self) -> &[Self] {

@@ -145,11 +145,10 @@ fn advice<'a>(comparison: &mut Comparison<'a>, pieces: &'a [Json]) {
                     }),
                 });
             }
-            for (at, (key, value)) in piece.members().iter().enumerate() {
-                let before = piece.members().get(..at).unwrap_or_default();
-                if before.iter().any(|(other, _)| other == key) {
+            for (key, value, again) in piece.members_again() {
+                if again {
                     it.below(Key(key), |it| it.note(What::KeyTwice));
-                } else if !["code", "message"].contains(&key.as_str()) {
+                } else if !["code", "message"].contains(&key) {
                     let stored = value.shown();
                     it.below(Key(key), |it| it.note(What::Unknown { stored }));
                 }

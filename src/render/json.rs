@@ -115,18 +115,19 @@ pub fn write_people<E>(
 ) -> Result<(), E> {
     let (sheet, objects) = people::objects(facts);
     let plan = Plan::of(&sheet, &objects);
-    let make = |rows: Range<usize>, (start, bytes): &mut (usize, Vec<u8>)| {
-        *start = rows.start;
-        let mut out = Rows::over(std::mem::take(bytes));
+    let make = |rows: Range<usize>, people: &mut Vec<u8>| {
+        let mut out = Rows::over(std::mem::take(people));
         // JSON writes every text as it is.
         let mut altered = Vec::new();
         plan.write(&sheet, rows, &mut out, &mut altered);
-        *bytes = out.bytes;
+        *people = out.bytes;
     };
-    in_parts(facts.people.len(), make, |(start, people)| {
-        // There is no comma before the first one.
-        let comma = usize::from(*start == 0);
-        take(people.get(comma..).unwrap_or_default())
+    // There is no comma before the first one.
+    let mut comma = 1;
+    in_parts(facts.people.len(), make, |people| {
+        let people = people.get(comma..).unwrap_or_default();
+        comma = 0;
+        take(people)
     })
 }
 

@@ -89,15 +89,10 @@ impl Rows {
         self.bytes.extend_from_slice(self.digits.as_bytes());
     }
 
-    /// Adds all digits of a number; 12 decimals, half up, where it does not end, and what `beyond` makes of it where it
-    /// has too many even so.
+    /// Adds a number as [`write_number`] does, and what `beyond` makes of it where it has too many digits.
     pub fn put_number(&mut self, value: Ratio, beyond: impl FnOnce(Ratio) -> String) {
         self.put_digits(|digits| {
-            if value.write_decimal(digits) {
-                return;
-            }
-            let about = value.round_digits(DECIMALS, Rounding::HalfUp);
-            if !about.is_ok_and(|about| about.write_decimal(digits)) {
+            if !write_number(value, digits) {
                 digits.push_str(&beyond(value));
             }
         });
@@ -142,7 +137,17 @@ impl Rows {
 }
 
 /// Decimals of a number that does not end.
-pub const DECIMALS: u32 = 12;
+const DECIMALS: u32 = 12;
+
+/// Adds all digits of a number; 12 decimals, half up, where it does not end; nothing, and `false`, where it has too many
+/// even so.
+pub fn write_number(value: Ratio, digits: &mut String) -> bool {
+    let about = |digits: &mut String| {
+        let about = value.round_digits(DECIMALS, Rounding::HalfUp);
+        about.is_ok_and(|about| about.write_decimal(digits))
+    };
+    value.write_decimal(digits) || about(digits)
+}
 
 /// A piece of a row that many rows share.
 #[derive(Debug)]

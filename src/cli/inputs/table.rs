@@ -24,7 +24,7 @@ pub struct Table<'p> {
 pub enum Employees<'p> {
     /// All of it.
     Whole(Table<'p>),
-    /// A large CSV whose bytes nobody asks for but the reader.
+    /// A large CSV, which is read in pieces and not held.
     InPieces {
         file: FileId,
         name: String,

@@ -39,7 +39,7 @@ fn a_coefficient_that_does_not_end_is_rounded_half_up() {
         (ratio(1, 1_000_000_000_000), true, "0.000000000001"),
     ] {
         assert_eq!(ends(value), exact, "{value}");
-        assert_eq!(Number::coefficient(value).to_string(), expected, "{value}");
+        assert_eq!(Number::from(value).to_string(), expected, "{value}");
     }
 }
 

@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::calculation::outcome::{ComponentOutcome, Outcome, PoolOutcome, Totals};
-use crate::money::{Money, Ratio, Rounding};
-use crate::render::notation::DECIMALS;
+use crate::money::{Money, Ratio};
+use crate::render::notation::write_number;
 use crate::view::{Diagnostic, Facts, Group, Grouping};
 
 /// A file that went into the result.
@@ -196,11 +196,11 @@ impl<'a> From<&'a ComponentOutcome> for Component<'a> {
             pool: component.pool.map(Into::into),
             weight_total: component.weight_total.into(),
             tentative_total: component.tentative_total.map(Into::into),
-            coefficient: coefficient.map(Number::coefficient),
+            coefficient: coefficient.map(Into::into),
             coefficient_is_exact: coefficient.map(ends),
             coefficient_ratio: coefficient
                 .map(|k| format!("{}/{}", k.numerator(), k.denominator())),
-            unit_price: component.unit_price.map(Number::coefficient),
+            unit_price: component.unit_price.map(Into::into),
             paid: component.paid.into(),
             left_over: component.left_over.into(),
             overrun: component.overrun.into(),
@@ -260,17 +260,6 @@ pub(super) fn ends(value: Ratio) -> bool {
 }
 
 impl Number {
-    /// Every digit where the number ends, else rounded half up to 12 decimals.
-    pub(super) fn coefficient(value: Ratio) -> Self {
-        if ends(value) {
-            return value.into();
-        }
-        value
-            .round_digits(DECIMALS, Rounding::HalfUp)
-            .unwrap_or(value)
-            .into()
-    }
-
     fn written(digits: Option<String>) -> Self {
         // Digits are valid JSON, and `null` is left for what is beyond every number of a company.
         let digits = digits.unwrap_or_else(|| "null".to_owned());
@@ -287,15 +276,10 @@ impl From<Ratio> for Number {
     }
 }
 
-/// The digits of a number, to 12 decimals where it does not end; nothing where there are too many.
+/// The digits of a number; nothing where there are too many.
 fn digits(value: Ratio) -> Option<String> {
-    let about = || {
-        value
-            .round_digits(DECIMALS, Rounding::HalfUp)
-            .ok()?
-            .to_decimal_text()
-    };
-    value.to_decimal_text().or_else(about)
+    let mut digits = String::new();
+    write_number(value, &mut digits).then_some(digits)
 }
 
 /// Whether every number of a result can be written: `null` would say that there is none.
