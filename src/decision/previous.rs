@@ -44,7 +44,7 @@ impl Side {
                     let employee = people.ids.get(row).to_owned();
                     let place = Place::Cell {
                         file: people.file,
-                        line: people.lines.get(row).copied().unwrap_or_default(),
+                        line: people.line(row),
                         column: column.header.clone(),
                     };
                     findings.add(

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use crate::money;
 
 use super::coding::{Known, Values};
-use super::columns::More;
 use super::dates::date;
 use super::fault::PeopleFault;
+use super::packed::More;
 use super::row::Cell;
 use super::text::{is_spreadsheet_error, key, unreadable};
 use super::{
@@ -77,9 +77,23 @@ impl Filling {
     /// What is wrong with it.
     #[inline]
     pub fn push(&mut self, cell: Cell<'_>, is_clear: bool) -> Result<(), PeopleFault> {
-        match self.known.at_once(cell) {
-            Some(code) => self.codes.push(code),
-            None => self.push_other(cell, is_clear)?,
+        let mut cell = std::iter::once(cell);
+        match self.known.take_known(&mut cell, &mut self.codes) {
+            Some(cell) => self.push_other(cell, is_clear),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds the cells of the next rows, which [are clear](super::text::is_clear).
+    ///
+    /// # Errors
+    /// What is wrong with the first at fault.
+    pub fn extend<'c>(
+        &mut self,
+        mut cells: impl Iterator<Item = Cell<'c>>,
+    ) -> Result<(), PeopleFault> {
+        while let Some(cell) = self.known.take_known(&mut cells, &mut self.codes) {
+            self.push_other(cell, true)?;
         }
         Ok(())
     }

@@ -51,7 +51,7 @@ impl<T: Clone + Eq + Hash> Values<T> {
 #[derive(Debug)]
 pub struct Known {
     /// Some of the short cells of late, each in the place that its bytes give it.
-    recent: Vec<(Short, u32)>,
+    recent: Box<[(Short, u32); RECENT]>,
     /// For a column of dates, one more than the numbers of cells that are days ([`Short::day`]); 0 for those that were
     /// not read yet.
     days: Vec<u32>,
@@ -66,7 +66,7 @@ impl Known {
     /// None yet; so many are remembered. Dates are many, and nearly all are written alike.
     pub fn new(most: usize, are_dates: bool) -> Self {
         Self {
-            recent: vec![(Short::NONE, 0); RECENT],
+            recent: Box::new([(Short::NONE, 0); RECENT]),
             days: vec![0; if are_dates { DAYS } else { 0 }],
             by_short: HashMap::new(),
             by_cell: HashMap::new(),
@@ -74,17 +74,40 @@ impl Known {
         }
     }
 
-    /// The number of a cell, where it is found at once.
-    #[inline]
-    pub fn at_once(&self, cell: Cell<'_>) -> Option<u32> {
-        let short = cell.short()?;
-        if !self.days.is_empty()
-            && let Some(day) = short.day()
-        {
-            return self.days.get(day)?.checked_sub(1);
+    /// Adds the numbers of cells that are found at once, up to the first that is not, which it returns.
+    pub fn take_known<'c>(
+        &self,
+        cells: &mut impl Iterator<Item = Cell<'c>>,
+        codes: &mut Vec<u32>,
+    ) -> Option<Cell<'c>> {
+        let mut is_other = |code: Option<u32>| match code {
+            Some(code) => {
+                codes.push(code);
+                false
+            }
+            None => true,
+        };
+        match self.days.is_empty() {
+            true => cells.find(|cell| is_other(self.recent_code(*cell))),
+            false => cells.find(|cell| is_other(self.day_code(*cell))),
         }
+    }
+
+    /// The number of a cell of late.
+    #[inline]
+    fn recent_code(&self, cell: Cell<'_>) -> Option<u32> {
+        let short = cell.short()?;
         let (known, number) = self.recent.get(short.place())?;
         (*known == short).then_some(*number)
+    }
+
+    /// The number of a day.
+    #[inline]
+    fn day_code(&self, cell: Cell<'_>) -> Option<u32> {
+        match cell.short().and_then(Short::day) {
+            Some(day) => self.days.get(day)?.checked_sub(1),
+            None => self.recent_code(cell),
+        }
     }
 
     /// The number of a cell that was not found at once; of one that was not read yet, what `read` says.
@@ -149,6 +172,7 @@ impl Short {
     };
 
     /// The text with which some bytes begin, that many of them; nothing for a longer one.
+    #[inline]
     pub fn of(from: &[u8], bytes: usize) -> Option<Self> {
         let &(low, high) = OWN.get(bytes)?;
         let [first, second] = match from.first_chunk::<{ OWN.len() }>() {

@@ -14,9 +14,12 @@ mod encoding;
 mod fault;
 mod goal;
 mod goals;
+mod grid;
 mod headers;
 mod ids;
 mod layout;
+mod lines;
+mod packed;
 mod parts;
 mod read;
 mod row;
@@ -31,13 +34,15 @@ use crate::diagnostics::{FileId, Findings, Place};
 use crate::policy::{Column, Field};
 
 pub use allotments::{Allotment, read_allotments};
-pub use columns::{Coded, DateColumn, NumberColumn, PackedTexts, TextColumn, WrittenColumn};
+pub use columns::{Coded, DateColumn, NumberColumn, TextColumn, WrittenColumn};
 pub use content::{Form, TableFile};
 pub use dates::{DateFault, date};
 pub use fault::{PeopleFault, PeopleNote};
 pub use goal::{Direction, Goal, Indicator, Measure, Progress, System};
 pub use goals::read_goals;
 pub use headers::Known;
+pub use lines::Lines;
+pub use packed::PackedTexts;
 pub use parts::Bytes;
 pub use read::{Read, read, read_in_pieces};
 pub use workbook::{WorkbookLimit, begins_as_workbook};
@@ -72,7 +77,7 @@ pub struct People {
     /// The file they came from.
     pub file: FileId,
     /// The 1-based line of the file on which each person's row begins.
-    pub lines: Vec<u32>,
+    pub lines: Lines,
     /// Employee ids, as written but for spaces around them; unique as keys, never blank.
     pub ids: PackedTexts,
     /// Names of people, as written; nothing is normalised.
@@ -119,7 +124,7 @@ impl People {
     /// Whether there is nobody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.len() == 0
     }
 
     /// The column read as text.
@@ -168,7 +173,7 @@ impl People {
     /// The 1-based line of a person; 0 for a person who is not there.
     #[must_use]
     pub fn line(&self, row: usize) -> u32 {
-        self.lines.get(row).copied().unwrap_or_default()
+        self.lines.get(row).unwrap_or_default()
     }
 }
 

@@ -11,11 +11,11 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Findings;
 
-use super::columns::More;
 use super::content::Content;
 use super::encoding::{self, Encoding};
 use super::ids::{all_differ, ascend};
 use super::layout::Layout;
+use super::packed::More;
 use super::read::{Opened, Read, Reader, Sought};
 use super::row::Row;
 use super::table::Table;
@@ -211,6 +211,9 @@ impl Part {
         let mut findings = Findings::default();
         let mut row = Row::default();
         let before = self.people.ids().len();
+        if let Some(grid) = table.take_grid() {
+            self.people.take_grid(&grid, self.line)?;
+        }
         while table.next(&mut row, &mut findings) {
             self.people.take(&row);
             if self.people.is_at_fault() {

@@ -8,15 +8,17 @@ use crate::diagnostics::{FileId, Findings, Place, Spanned};
 use crate::policy::Field;
 
 use super::cells::{Filled, Filling, check_text};
-use super::columns::More;
 use super::content::{Content, Form, TableFile};
 use super::encoding::Encoding;
 use super::fault::{PeopleFault, PeopleNote};
+use super::grid::Grid;
 use super::ids::Ids;
 use super::layout::{Layout, meaning};
+use super::lines::Lines;
 use super::only;
+use super::packed::More;
 use super::parts::{self, Bytes, Sizes};
-use super::row::Row;
+use super::row::{Cell, Row};
 use super::table::{ReadAs, Table};
 use super::{PackedTexts, People, Wanted};
 
@@ -156,7 +158,7 @@ pub fn formulas_as_saved(columns: BTreeSet<usize>, table: &Table<'_>) -> Option<
 pub struct Reader {
     id: Option<usize>,
     name: Option<usize>,
-    lines: Vec<u32>,
+    lines: Lines,
     ids: PackedTexts,
     names: PackedTexts,
     columns: Vec<(usize, Filling)>,
@@ -174,7 +176,7 @@ impl Reader {
         Self {
             id: layout.id,
             name: layout.name,
-            lines: Vec::new(),
+            lines: Lines::default(),
             ids: PackedTexts::default(),
             names: PackedTexts::default(),
             columns: columns.collect(),
@@ -213,6 +215,23 @@ impl Reader {
         }
     }
 
+    /// Takes rows of which nothing is wrong with any as a whole, the first of which stands on that line; nothing where there
+    /// is a fault in a cell.
+    pub fn take_grid(&mut self, grid: &Grid<'_>, line: u32) -> Option<()> {
+        self.lines.push_following(line, grid.rows());
+        let are_texts = self.ids.extend(grid.column(self.id?).map(Cell::trimmed))
+            && self
+                .name
+                .is_none_or(|name| self.names.extend(grid.column(name)));
+        if !are_texts {
+            return None;
+        }
+        for (column, filling) in &mut self.columns {
+            filling.extend(grid.column(*column)).ok()?;
+        }
+        Some(())
+    }
+
     /// Whether the row at hand is at fault.
     pub const fn is_at_fault(&self) -> bool {
         !self.faults.is_empty()
@@ -225,7 +244,6 @@ impl Reader {
 
     /// Makes room for more rows.
     pub fn reserve(&mut self, more: More) {
-        self.lines.reserve(more.than(self.lines.len()));
         self.ids.reserve(more);
         self.names.reserve(more);
         for (_, filling) in &mut self.columns {
@@ -245,8 +263,7 @@ impl Reader {
             ..
         } = self;
         let texts = || {
-            let behind = later.lines.iter();
-            numbers.extend(behind.map(|line| line.saturating_add(lines)));
+            numbers.append(&later.lines, lines);
             ids.append(&later.ids);
             names.append(&later.names);
         };
@@ -266,7 +283,7 @@ impl Reader {
         };
         let first = known.enter(&self.ids, row);
         let is_known_fault = self.faults.iter().any(|(other, _)| *other == column);
-        if let Some(&first_line) = first.and_then(|first| self.lines.get(first))
+        if let Some(first_line) = first.and_then(|first| self.lines.get(first))
             && !is_known_fault
         {
             let id = self.ids.get(row).to_owned();

@@ -98,7 +98,7 @@ impl<'t> Row<'t> {
     /// The text of that column without the spaces around it; empty beyond the end of the row.
     #[must_use]
     pub fn text(&self, column: usize) -> &str {
-        self.cell(column).map_or("", |cell| trimmed(cell.text()))
+        self.cell(column).map_or("", |cell| cell.trimmed().text())
     }
 
     /// The texts of all cells, as they are.
@@ -137,6 +137,16 @@ impl<'t> Row<'t> {
 }
 
 impl<'r> Cell<'r> {
+    /// The bytes of a text from that one to that one.
+    #[inline]
+    pub fn between(of: &'r str, start: u32, end: u32) -> Option<Self> {
+        Some(Self {
+            of,
+            start: usize::try_from(start).ok()?,
+            end: usize::try_from(end).ok()?,
+        })
+    }
+
     /// A text by itself.
     #[cfg(test)]
     pub const fn of(text: &'r str) -> Self {
@@ -153,11 +163,47 @@ impl<'r> Cell<'r> {
         self.of.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// How many bytes it has.
+    #[must_use]
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// The bytes of a short cell with what stands behind them; nothing for a longer one, and at the end of the text.
+    #[must_use]
+    #[inline]
+    pub fn with_more<const N: usize>(&self) -> Option<&'r [u8; N]> {
+        let more = self.of.as_bytes().get(self.start..)?.first_chunk()?;
+        (self.len() <= N).then_some(more)
+    }
+
+    /// It without the spaces around it.
+    #[must_use]
+    #[inline]
+    pub fn trimmed(self) -> Self {
+        let bytes = self.of.as_bytes();
+        let last = self.end.wrapping_sub(1);
+        let is_graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+        // Most cells begin and end with what is plainly no space.
+        if self.len() > 0 && is_graphic(self.start) && is_graphic(last) {
+            return self;
+        }
+        let text = self.text();
+        let start = text.len().saturating_sub(text.trim_start().len());
+        let start = self.start.saturating_add(start);
+        Self {
+            start,
+            end: start.saturating_add(text.trim().len()),
+            ..self
+        }
+    }
+
     /// The cell as something that is compared at once; nothing for a long one.
     #[must_use]
     #[inline]
     pub fn short(&self) -> Option<Short> {
         let from = self.of.as_bytes().get(self.start..)?;
-        Short::of(from, self.end.saturating_sub(self.start))
+        Short::of(from, self.len())
     }
 }

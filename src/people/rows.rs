@@ -51,10 +51,10 @@ impl<'t> Rows<'t> {
         Self { rest: text, line }
     }
 
-    /// How many bytes are still to be read.
+    /// What is still to be read.
     #[must_use]
-    pub const fn rest(&self) -> usize {
-        self.rest.len()
+    pub const fn text(&self) -> &'t str {
+        self.rest
     }
 
     /// The 1-based line that is read next.

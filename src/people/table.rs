@@ -11,10 +11,11 @@ pub use self::unseen::ReadAs;
 use self::without_headers::is_value;
 use super::content::Content;
 use super::fault::PeopleFault;
+use super::grid::Grid;
 use super::only;
-use super::row::Row;
+use super::row::{Cell, Row};
 use super::rows::{BrokenRow, QuoteFault, Rows};
-use super::text::{is_clear, is_total};
+use super::text::{is_clear, is_total, trimmed};
 use super::workbook::{Sheet, SheetRows};
 
 /// A table that is being read: its headers, and the rows still to come.
@@ -127,7 +128,7 @@ impl<'t> Table<'t> {
     #[must_use]
     pub const fn to_come(&self) -> Option<(u32, usize)> {
         match &self.rows {
-            Source::Text(rows) => Some((rows.line(), rows.rest())),
+            Source::Text(rows) => Some((rows.line(), rows.text().len())),
             Source::Sheet(_) => None,
         }
     }
@@ -248,6 +249,29 @@ impl<'t> Table<'t> {
             }
         }
         false
+    }
+
+    /// All rows to come at once, where they are plain and there is nothing wrong with any of them as a whole; none of them
+    /// comes any more then.
+    pub fn take_grid(&mut self) -> Option<Grid<'t>> {
+        let (Source::Text(rows), Some(id)) = (&self.rows, self.id) else {
+            return None;
+        };
+        if !(self.is_clear && self.unnamed.is_empty() && self.blank_line.is_none()) {
+            return None;
+        }
+        let grid = Grid::of(rows.text(), self.headers.len())?;
+        let is_person = |id: Cell<'_>| {
+            let id = trimmed(id.text());
+            !(id.is_empty() || is_total(id))
+        };
+        if !grid.column(id).all(is_person) {
+            return None;
+        }
+        let line = rows.line().saturating_add(u32::try_from(grid.rows()).ok()?);
+        self.rows = Source::Text(Rows::from_line(line, ""));
+        self.has_rows = true;
+        Some(grid)
     }
 
     /// Notes what is wrong with a row as a whole.

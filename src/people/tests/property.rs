@@ -4,7 +4,7 @@ use encoding_rs::SHIFT_JIS;
 use proptest::prelude::*;
 
 use super::{files, wanted};
-use crate::people::{ColumnId, Kind, People, TableFile, read};
+use crate::people::{ColumnId, Kind, Lines, People, TableFile, read};
 use crate::policy::Field;
 
 #[derive(Debug, Clone)]
@@ -214,7 +214,7 @@ proptest! {
         })?;
         prop_assert_eq!(format!("{:?}", back(&read)), format!("{people:?}"));
         let step = if style.blank_lines { 2 } else { 1 };
-        let lines: Vec<u32> = (1..).map(|n| n * step + 1).take(people.len()).collect();
+        let lines: Lines = (1..).map(|n| n * step + 1).take(people.len()).collect();
         prop_assert_eq!(read.lines, lines);
     }
 
