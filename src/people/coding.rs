@@ -162,7 +162,8 @@ const RECENT: usize = 1 << RECENT_BITS;
 const RECENT_BITS: u32 = 11;
 
 /// How many days have a place: of two centuries, each in two ways.
-const DAYS: usize = 200 * 13 * 32 * 2;
+const DAYS: usize = DAYS_IN_A_WAY * 2;
+const DAYS_IN_A_WAY: usize = 200 * 13 * 32;
 
 impl Short {
     /// Longer than any.
@@ -223,7 +224,12 @@ impl Short {
         }
         let month = year.wrapping_mul(13).wrapping_add(month);
         let day = month.wrapping_mul(32).wrapping_add(day);
-        Some(day.wrapping_mul(2).wrapping_add(is_slashed.into()))
+        // A column is written in one way, so that days next to each other have places next to each other.
+        Some(if is_slashed {
+            day.wrapping_add(DAYS_IN_A_WAY)
+        } else {
+            day
+        })
     }
 
     /// Where it is looked for among the recent ones.

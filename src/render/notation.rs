@@ -105,27 +105,38 @@ impl Rows {
         }
         let digit = |number: u64| b'0'.saturating_add(u8::try_from(number).unwrap_or(0));
         let (whole, part) = hundredths.unsigned_abs().div_rem(&100);
+        let (tenths, rest) = part.div_rem(&10);
+        let bytes = match (tenths, rest) {
+            (0, 0) => 0,
+            (_, 0) => 2,
+            _ => 3,
+        };
         // Most are below ten months.
-        match whole {
-            0..10 => self.bytes.push(digit(whole)),
-            _ => self.push(itoa::Buffer::new().format(whole)),
+        if whole >= 10 {
+            self.push(itoa::Buffer::new().format(whole));
+            return self.push_short(&[b'.', digit(tenths), digit(rest)], bytes);
         }
-        match part.div_rem(&10) {
-            (0, 0) => {}
-            (tenths, 0) => self.bytes.extend_from_slice(&[b'.', digit(tenths)]),
-            (tenths, rest) => {
-                self.bytes
-                    .extend_from_slice(&[b'.', digit(tenths), digit(rest)]);
-            }
-        }
+        let all = [digit(whole), b'.', digit(tenths), digit(rest)];
+        self.push_short(&all, bytes.saturating_add(1));
     }
 
-    /// Adds what was written before.
-    pub fn put_piece(&mut self, piece: &Piece) {
-        match &piece.long {
-            None => self.push_short(&piece.short, piece.bytes.into()),
-            Some(long) => self.bytes.extend_from_slice(long),
-        }
+    /// Adds that one of some pieces; `false` where there is none.
+    pub fn put_piece(&mut self, pieces: &Pieces, index: usize) -> bool {
+        let put = match pieces {
+            Pieces::Short(pieces) => pieces.get(index).map(|piece| self.put_counted(piece)),
+            Pieces::Middle(pieces) => pieces.get(index).map(|piece| self.put_counted(piece)),
+            Pieces::Long(pieces) => {
+                let piece = pieces.get(index);
+                piece.map(|piece| self.bytes.extend_from_slice(piece))
+            }
+        };
+        put.is_some()
+    }
+
+    /// Adds bytes of which the last says how many there are.
+    fn put_counted<const N: usize>(&mut self, bytes: &[u8; N]) {
+        let count = bytes.last().copied().unwrap_or(0);
+        self.push_short(bytes, count.into());
     }
 
     /// Adds so many bytes: always as many are copied as there are, which needs no loop.
@@ -149,28 +160,35 @@ pub fn write_number(value: Ratio, digits: &mut String) -> bool {
     value.write_decimal(digits) || about(digits)
 }
 
-/// A piece of a row that many rows share.
+/// Pieces of rows, each of which many rows share: in as few bytes as they all have room in, so that many of them stay in
+/// the fastest memory, and are copied without a loop.
 #[derive(Debug)]
-pub struct Piece {
-    /// Its bytes where they are few, and zeros behind them.
-    short: [u8; Self::SHORT],
-    bytes: u8,
-    long: Option<Box<[u8]>>,
+pub enum Pieces {
+    /// Their bytes, zeros, and how many bytes they are.
+    Short(Vec<[u8; 32]>),
+    /// The same, in more bytes.
+    Middle(Vec<[u8; 64]>),
+    /// Of any length.
+    Long(Vec<Vec<u8>>),
 }
 
-impl Piece {
-    /// Most pieces of a line have no more, even those of a few amounts.
-    const SHORT: usize = 23;
-
+impl Pieces {
     /// These bytes.
-    pub fn of(text: &[u8]) -> Self {
-        let mut short = [0; Self::SHORT];
-        let room = short.get_mut(..text.len());
-        let fits = room.map(|room| room.copy_from_slice(text)).is_some();
-        Self {
-            short,
-            bytes: u8::try_from(text.len()).unwrap_or(u8::MAX),
-            long: (!fits).then(|| text.into()),
-        }
+    pub fn of(pieces: Vec<Vec<u8>>) -> Self {
+        let short = counted(&pieces).map(Self::Short);
+        let short = short.or_else(|| counted(&pieces).map(Self::Middle));
+        short.unwrap_or(Self::Long(pieces))
     }
+}
+
+/// Pieces with how many bytes they are behind them; nothing where they do not all have room.
+fn counted<const N: usize>(pieces: &[Vec<u8>]) -> Option<Vec<[u8; N]>> {
+    let counted = |piece: &Vec<u8>| {
+        let mut all = [0; N];
+        let (count, room) = all.split_last_mut()?;
+        *count = u8::try_from(piece.len()).ok()?;
+        room.get_mut(..piece.len())?.copy_from_slice(piece);
+        Some(all)
+    };
+    pieces.iter().map(counted).collect()
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::notation::{Notation, Piece, Rows};
+use super::notation::{Notation, Pieces, Rows};
 use crate::calculation::outcome::Months;
 use crate::people::PackedTexts;
 use crate::view::{Cell, Kept, Sheet};
@@ -14,12 +14,11 @@ pub struct Plan<'s, P> {
     steps: Vec<Step<'s>>,
 }
 
-/// How some cells next to each other are written.
+/// How some cells next to each other are written. It is asked for every row, so what it is stands in a byte of its own.
+#[repr(u8)]
 enum Step<'s> {
-    /// Rows share those of some columns next to each other; each has the piece whose index stands at its place.
-    Shared(Vec<Piece>, &'s [u32], Range<usize>),
-    /// All rows have the same.
-    Same(Piece),
+    /// Rows share those of some columns next to each other.
+    Shared(Pieces, Codes<'s>, Range<usize>),
     /// A text of every row's own.
     Text(&'s PackedTexts, usize),
     /// Months of pay of every row's own.
@@ -28,13 +27,23 @@ enum Step<'s> {
     Each(usize),
 }
 
+/// Which of some pieces a row has: codes of its place, from the highest digit to the lowest, each with how many there are.
+/// There is one piece where there are no codes.
+type Codes<'s> = Vec<(&'s [u32], usize)>;
+
 /// Cells that rows share, as they are written, while the plan is made.
 struct Run<'s> {
     columns: Range<usize>,
-    /// What the rows share; one for all of them where nothing tells them apart.
+    /// What the rows share, in the order of their codes.
     texts: Vec<Vec<u8>>,
-    of: Option<&'s [u32]>,
+    codes: Codes<'s>,
 }
+
+/// Pieces of a step: so many stay in the fast memory of a core.
+const MOST_PIECES: usize = 1 << 11;
+
+/// To make a piece costs as much as to write it so many times.
+const ROWS_OF_A_PIECE: usize = 8;
 
 impl<'s, P: Notation> Plan<'s, P> {
     /// The plan for a sheet.
@@ -43,6 +52,7 @@ impl<'s, P: Notation> Plan<'s, P> {
             notation,
             steps: Vec::new(),
         };
+        let most = sheet.len().div_euclid(ROWS_OF_A_PIECE).min(MOST_PIECES);
         let mut open: Option<Run<'s>> = None;
         for column in 0..sheet.columns().len() {
             let (next, single) = match sheet.kept(column) {
@@ -57,7 +67,7 @@ impl<'s, P: Notation> Plan<'s, P> {
             };
             let single = next.is_none().then_some(single);
             open = match (open, next) {
-                (Some(run), Some(next)) if run.goes_with(&next) => Some(run.joined(next)),
+                (Some(run), Some(next)) if run.goes_with(&next, most) => Some(run.joined(next)),
                 (run, next) => {
                     plan.steps.extend(run.map(Run::finished));
                     next
@@ -104,11 +114,12 @@ impl<'s, P: Notation> Plan<'s, P> {
             let start = out.bytes.len();
             for (step, &harmless) in self.steps.iter().zip(&harmless) {
                 match step {
-                    Step::Shared(pieces, of, columns) => match piece(pieces, of, place) {
-                        Some(piece) => out.put_piece(piece),
-                        None => singly(out, altered, columns.clone()),
-                    },
-                    Step::Same(piece) => out.put_piece(piece),
+                    Step::Shared(pieces, codes, columns) => {
+                        let piece = piece(codes, place);
+                        if !piece.is_some_and(|piece| out.put_piece(pieces, piece)) {
+                            singly(out, altered, columns.clone());
+                        }
+                    }
                     Step::Text(texts, column) if harmless => {
                         notation.separate(*column, out);
                         if notation.text(texts, place, out) {
@@ -132,15 +143,24 @@ impl<'s, P: Notation> Plan<'s, P> {
     }
 }
 
-fn piece<'p>(pieces: &'p [Piece], of: &[u32], place: usize) -> Option<&'p Piece> {
-    pieces.get(usize::try_from(*of.get(place)?).ok()?)
+/// The index of the piece that the codes of a place mean; nothing where one of them is none.
+fn piece(codes: &Codes<'_>, place: usize) -> Option<usize> {
+    let mut index = 0_usize;
+    for (codes, count) in codes {
+        let code = usize::try_from(*codes.get(place)?).ok()?;
+        if code >= *count {
+            return None;
+        }
+        index = index.wrapping_mul(*count).wrapping_add(code);
+    }
+    Some(index)
 }
 
 impl<'s> Run<'s> {
     /// The cells of a column; nothing where any of them holds something else than its text, which is told row by row.
     fn of(
         cells: &[Cell],
-        of: Option<&'s [u32]>,
+        codes: Option<&'s [u32]>,
         column: usize,
         notation: &impl Notation,
     ) -> Option<Self> {
@@ -153,43 +173,57 @@ impl<'s> Run<'s> {
         Some(Self {
             columns: column..column.saturating_add(1),
             texts: cells.iter().map(write).collect::<Option<_>>()?,
-            of,
+            codes: codes
+                .map(|codes| (codes, cells.len()))
+                .into_iter()
+                .collect(),
         })
     }
 
-    /// Whether the cells of the next column hang on the same.
-    fn goes_with(&self, next: &Self) -> bool {
-        match (self.of, next.of) {
-            (Some(one), Some(other)) => {
-                std::ptr::eq(one, other) && self.texts.len() == next.texts.len()
+    /// Whether it has the same codes as the next column, in its lowest digit.
+    fn has_codes_of(&self, next: &Self) -> bool {
+        match (self.codes.last(), next.codes.as_slice()) {
+            (Some((one, count)), [(other, others)]) => {
+                std::ptr::eq(*one, *other) && count == others
             }
-            _ => true,
+            _ => false,
         }
+    }
+
+    /// Whether it is worth while to write these cells and those of the next column as one, of which there shall be no more
+    /// than so many.
+    fn goes_with(&self, next: &Self, most: usize) -> bool {
+        let all = self.texts.len().saturating_mul(next.texts.len());
+        // One for all rows adds none.
+        let is_free = self.codes.is_empty() || next.codes.is_empty();
+        is_free || self.has_codes_of(next) || all <= most
     }
 
     /// These cells, and those of the next column behind them.
     fn joined(self, next: Self) -> Self {
-        let all = self.texts.len().max(next.texts.len());
-        let befores = self.texts.iter().cycle();
-        let behinds = next.texts.iter().cycle();
-        let texts = befores.zip(behinds).take(all);
+        let has_its_codes = self.has_codes_of(&next);
+        let mut texts = Vec::new();
+        for (at, one) in self.texts.iter().enumerate() {
+            let own = at.checked_rem(next.texts.len()).filter(|_| has_its_codes);
+            let others = match own {
+                Some(own) => next.texts.get(own..=own).unwrap_or_default(),
+                None => &next.texts,
+            };
+            let others = others.iter();
+            texts.extend(others.map(|other| [one.as_slice(), other].concat()));
+        }
+        let mut codes = self.codes;
+        if !has_its_codes {
+            codes.extend(next.codes);
+        }
         Self {
-            texts: texts
-                .map(|(one, other)| [one.as_slice(), other].concat())
-                .collect(),
+            texts,
             columns: self.columns.start..next.columns.end,
-            of: self.of.or(next.of),
+            codes,
         }
     }
 
     fn finished(self) -> Step<'s> {
-        let mut pieces = self.texts.iter().map(|text| Piece::of(text));
-        match self.of {
-            Some(of) => Step::Shared(pieces.collect(), of, self.columns),
-            None => {
-                let only = pieces.next().unwrap_or_else(|| Piece::of(&[]));
-                Step::Same(only)
-            }
-        }
+        Step::Shared(Pieces::of(self.texts), self.codes, self.columns)
     }
 }

@@ -46,10 +46,10 @@ impl Notation for Style {
         if out.bytes.len() == start {
             out.push("\"\"");
         }
-        out.push(match self.line_end {
-            LineEnd::Lf => "\n",
-            LineEnd::CrLf => "\r\n",
-        });
+        if self.line_end == LineEnd::CrLf {
+            out.bytes.push(b'\r');
+        }
+        out.bytes.push(b'\n');
     }
 
     /// What needs quotes, and what may begin something that a terminal obeys.
