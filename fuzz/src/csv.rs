@@ -152,12 +152,12 @@ impl Columns {
 /// Everybody has a line, an id and a cell in every column.
 pub fn sound(people: &People, last_line: u32) {
     assert!(!people.is_empty());
-    assert!(people.lines.is_sorted_by(|a, b| a < b));
+    assert!(people.lines.iter().is_sorted_by(|a, b| a < b));
     assert!(
         people
             .lines
             .iter()
-            .all(|line| (2..=last_line).contains(line))
+            .all(|line| (2..=last_line).contains(&line))
     );
     let mut ids: Vec<String> = people.ids.iter().map(key).collect();
     assert!(ids.iter().all(|id| !id.is_empty()));

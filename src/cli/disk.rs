@@ -12,7 +12,7 @@ pub const NEW: &str = ".bonuspool-new-";
 pub const OLD: &str = ".bonuspool-old-";
 
 /// What writing needs of a file system. Whatever has a temporary name is removed when it is dropped.
-pub trait Disk {
+pub trait Disk: Sync {
     /// What stands under a name; a symbolic link is not followed.
     fn look(&self, path: &Path) -> io::Result<Option<Metadata>>;
     /// A new, empty file in that directory under a temporary name, from its first byte for its owner only.

@@ -134,7 +134,10 @@ impl<'f> ExportFile<'f> {
     }
 
     /// Gives its bytes to `take`, some at a time.
-    fn write<E>(&self, take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), Unwritten<E>> {
+    fn write<E: Send>(
+        &self,
+        take: impl FnMut(&[u8]) -> Result<(), E> + Send,
+    ) -> Result<(), Unwritten<E>> {
         let called = |at: usize| {
             let row = self.rows.get(at).copied();
             row.map_or("", |row| self.facts.people.ids.get(row))
@@ -148,7 +151,7 @@ impl<'f> ExportFile<'f> {
 }
 
 impl Content for ExportFile<'_> {
-    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+    fn give(&self, take: &mut (dyn FnMut(&[u8]) -> io::Result<()> + Send)) -> Result<(), Ungiven> {
         self.write(take).map_err(|it| ungiven(it, true))
     }
 }

@@ -75,7 +75,7 @@ impl<S: Sheet> Csv<S> {
 }
 
 impl<S: Sheet> Content for Csv<S> {
-    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+    fn give(&self, take: &mut (dyn FnMut(&[u8]) -> io::Result<()> + Send)) -> Result<(), Ungiven> {
         let written = csv::write(&self.sheet, self.style, |row| self.called(row), take);
         written.map(drop).map_err(|it| ungiven(it, false))
     }
@@ -100,7 +100,7 @@ pub struct Json<'f> {
 }
 
 impl Content for Json<'_> {
-    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+    fn give(&self, take: &mut (dyn FnMut(&[u8]) -> io::Result<()> + Send)) -> Result<(), Ungiven> {
         let written = self.frame.write(self.facts, take);
         written.map_err(Ungiven::Refused)
     }

@@ -26,7 +26,7 @@ pub trait Content: Sync {
     ///
     /// # Errors
     /// [`Ungiven`]; what was given by then is worth nothing.
-    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven>;
+    fn give(&self, take: &mut (dyn FnMut(&[u8]) -> io::Result<()> + Send)) -> Result<(), Ungiven>;
 }
 
 /// Why a content was not given to its end.
@@ -38,13 +38,13 @@ pub enum Ungiven {
 }
 
 impl<T: AsRef<[u8]> + Sync> Content for T {
-    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+    fn give(&self, take: &mut (dyn FnMut(&[u8]) -> io::Result<()> + Send)) -> Result<(), Ungiven> {
         take(self.as_ref()).map_err(Ungiven::Refused)
     }
 }
 
 impl Content for &dyn Content {
-    fn give(&self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), Ungiven> {
+    fn give(&self, take: &mut (dyn FnMut(&[u8]) -> io::Result<()> + Send)) -> Result<(), Ungiven> {
         (**self).give(take)
     }
 }

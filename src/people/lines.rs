@@ -40,6 +40,11 @@ impl Lines {
         (row < self.rows).then(|| self.as_in_run(row))?
     }
 
+    /// The lines of all rows.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        (0..self.rows).map_while(|row| self.as_in_run(row))
+    }
+
     /// How many rows there are.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -80,9 +85,10 @@ mod tests {
             cut in 0..40_usize,
         ) {
             let lines: Vec<u32> = steps.iter().scan(1, |line, step| { *line += step; Some(*line) }).collect();
-            let read = |kept: &Lines| (0..=lines.len()).map_while(|row| kept.get(row)).collect::<Vec<_>>();
+            let read = |kept: &Lines| kept.iter().collect::<Vec<_>>();
             let kept: Lines = lines.iter().copied().collect();
             prop_assert_eq!(read(&kept), lines.clone());
+            prop_assert_eq!(kept.get(lines.len()), None);
             let (before, behind) = lines.split_at(cut.min(lines.len()));
             let mut first: Lines = before.iter().copied().collect();
             let second: Lines = behind.iter().map(|line| line - 1).collect();

@@ -90,7 +90,9 @@ impl Outline {
     pub fn is(
         &self,
         frame: &str,
-        write: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), OtherPeople>) -> Result<(), OtherPeople>,
+        write: impl FnOnce(
+            &mut (dyn FnMut(&[u8]) -> Result<(), OtherPeople> + Send),
+        ) -> Result<(), OtherPeople>,
     ) -> bool {
         if !self.frame.differences(frame).is_empty() {
             return false;

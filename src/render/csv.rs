@@ -80,11 +80,11 @@ pub struct Unencodable {
 ///
 /// # Errors
 /// [`Unwritten`]; some bytes may have been taken by then.
-pub fn write<E>(
+pub fn write<E: Send>(
     sheet: &impl Sheet,
     style: Style,
-    called: impl Fn(usize) -> String,
-    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+    called: impl Fn(usize) -> String + Sync,
+    mut take: impl FnMut(&[u8]) -> Result<(), E> + Send,
 ) -> Result<Vec<Altered>, Unwritten<E>> {
     let header = |column: usize| {
         let header = sheet.columns().get(column);

@@ -88,10 +88,10 @@ impl Frame {
     ///
     /// # Errors
     /// That of `take`.
-    pub fn write<E>(
+    pub fn write<E: Send>(
         &self,
         facts: &Facts,
-        mut take: impl FnMut(&[u8]) -> Result<(), E>,
+        mut take: impl FnMut(&[u8]) -> Result<(), E> + Send,
     ) -> Result<(), E> {
         take(self.head.as_bytes())?;
         if facts.people.is_empty() {
@@ -109,9 +109,9 @@ impl Frame {
 ///
 /// # Errors
 /// That of `take`.
-pub fn write_people<E>(
+pub fn write_people<E: Send>(
     facts: &Facts,
-    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+    mut take: impl FnMut(&[u8]) -> Result<(), E> + Send,
 ) -> Result<(), E> {
     let (sheet, objects) = people::objects(facts);
     let plan = Plan::of(&sheet, &objects);

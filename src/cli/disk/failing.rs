@@ -1,9 +1,9 @@
 //! A file system that fails when it is told to.
 
-use std::cell::RefCell;
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::sync::Mutex;
 
 use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
@@ -29,7 +29,7 @@ pub enum Operation {
 pub struct Failing {
     /// Which calls fail, counted from 0 over all operations.
     plan: Vec<usize>,
-    calls: RefCell<Vec<Operation>>,
+    calls: Mutex<Vec<Operation>>,
 }
 
 impl Failing {
@@ -37,17 +37,17 @@ impl Failing {
     pub fn new(plan: &[usize]) -> Self {
         Self {
             plan: plan.to_vec(),
-            calls: RefCell::default(),
+            calls: Mutex::default(),
         }
     }
 
     /// The calls that were made, those that failed among them.
     pub fn calls(&self) -> Vec<Operation> {
-        self.calls.borrow().clone()
+        self.calls.lock().unwrap().clone()
     }
 
     fn call(&self, operation: Operation) -> io::Result<()> {
-        let mut calls = self.calls.borrow_mut();
+        let mut calls = self.calls.lock().unwrap();
         calls.push(operation);
         if self.plan.contains(&(calls.len() - 1)) {
             return Err(ErrorKind::StorageFull.into());

@@ -11,8 +11,8 @@ const PORTION: usize = 1 << 24;
 /// Writes a content and has the disk hold most of it by the end, so that waiting for the rest does not take long.
 pub fn fill<E: From<io::Error>>(
     to: &mut File,
-    write: impl Fn(&mut File, &[u8]) -> io::Result<()>,
-    give: impl FnOnce(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> Result<(), E>,
+    write: impl Fn(&mut File, &[u8]) -> io::Result<()> + Sync,
+    give: impl FnOnce(&mut (dyn FnMut(&[u8]) -> io::Result<()> + Send)) -> Result<(), E>,
 ) -> Result<(), E> {
     scope(|scope| {
         let mut disk: Option<Disk<'_>> = None;

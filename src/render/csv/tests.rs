@@ -37,7 +37,7 @@ fn table(name: &str) -> Table {
 fn written(
     sheet: &impl Sheet,
     style: Style,
-    called: impl Fn(usize) -> String,
+    called: impl Fn(usize) -> String + Sync,
 ) -> Result<(Vec<u8>, Vec<Altered>), Unwritten<Infallible>> {
     let mut bytes = Vec::new();
     let altered = write(sheet, style, called, |part| {
