@@ -165,7 +165,7 @@ pub fn write_number(value: Ratio, digits: &mut String) -> bool {
 #[derive(Debug)]
 pub enum Pieces {
     /// Their bytes, zeros, and how many bytes they are.
-    Short(Vec<[u8; 32]>),
+    Short(Vec<[u8; Self::LEAST]>),
     /// The same, in more bytes.
     Middle(Vec<[u8; 64]>),
     /// Of any length.
@@ -173,6 +173,9 @@ pub enum Pieces {
 }
 
 impl Pieces {
+    /// No piece takes less.
+    pub const LEAST: usize = 32;
+
     /// These bytes.
     pub fn of(pieces: Vec<Vec<u8>>) -> Self {
         let short = counted(&pieces).map(Self::Short);

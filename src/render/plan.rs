@@ -39,8 +39,8 @@ struct Run<'s> {
     codes: Codes<'s>,
 }
 
-/// Pieces of a step: so many stay in the fast memory of a core.
-const MOST_PIECES: usize = 1 << 11;
+/// So many bytes of pieces stay in the fast memory of a core.
+const MOST_BYTES: usize = 1 << 17;
 
 /// To make a piece costs as much as to write it so many times.
 const ROWS_OF_A_PIECE: usize = 8;
@@ -52,7 +52,6 @@ impl<'s, P: Notation> Plan<'s, P> {
             notation,
             steps: Vec::new(),
         };
-        let most = sheet.len().div_euclid(ROWS_OF_A_PIECE).min(MOST_PIECES);
         let mut open: Option<Run<'s>> = None;
         for column in 0..sheet.columns().len() {
             let (next, single) = match sheet.kept(column) {
@@ -67,7 +66,9 @@ impl<'s, P: Notation> Plan<'s, P> {
             };
             let single = next.is_none().then_some(single);
             open = match (open, next) {
-                (Some(run), Some(next)) if run.goes_with(&next, most) => Some(run.joined(next)),
+                (Some(run), Some(next)) if run.goes_with(&next, sheet.len()) => {
+                    Some(run.joined(next))
+                }
                 (run, next) => {
                     plan.steps.extend(run.map(Run::finished));
                     next
@@ -190,13 +191,16 @@ impl<'s> Run<'s> {
         }
     }
 
-    /// Whether it is worth while to write these cells and those of the next column as one, of which there shall be no more
-    /// than so many.
-    fn goes_with(&self, next: &Self, most: usize) -> bool {
+    /// Whether it is worth while to write these cells and those of the next column as one in so many rows.
+    fn goes_with(&self, next: &Self, rows: usize) -> bool {
+        let longest = |run: &Self| run.texts.iter().map(Vec::len).max().unwrap_or(0);
         let all = self.texts.len().saturating_mul(next.texts.len());
+        let bytes = longest(self).saturating_add(longest(next));
+        let bytes = all.saturating_mul(bytes.max(Pieces::LEAST));
+        let are_few = bytes <= MOST_BYTES && all.saturating_mul(ROWS_OF_A_PIECE) <= rows;
         // One for all rows adds none.
         let is_free = self.codes.is_empty() || next.codes.is_empty();
-        is_free || self.has_codes_of(next) || all <= most
+        is_free || self.has_codes_of(next) || are_few
     }
 
     /// These cells, and those of the next column behind them.
