@@ -46,26 +46,24 @@ pub fn objects<'f>(facts: &'f Facts<'f>) -> (PersonSheet<'f>, Objects) {
     (PersonSheet::of(facts, object.columns), notation)
 }
 
-/// The values of an object one after another, and the lines that stand before each of them.
+/// The values of an object one after another, and what stands before each of them.
 struct Layout<'f> {
     columns: Vec<(Column, Source<'f>)>,
     befores: Vec<String>,
     /// What stands behind the last value so far.
     text: String,
-    depth: usize,
     /// Whether the bracket at hand holds nothing yet.
     is_empty: bool,
 }
 
 impl<'f> Layout<'f> {
-    /// An object in a list of the result, behind another.
-    const fn in_list() -> Self {
+    /// An object in a list of the result, behind another and on a line of its own.
+    fn in_list() -> Self {
         Self {
             columns: Vec::new(),
             befores: Vec::new(),
-            text: String::new(),
-            depth: 2,
-            is_empty: false,
+            text: ",\n    ".to_owned(),
+            is_empty: true,
         }
     }
 
@@ -78,15 +76,10 @@ impl<'f> Layout<'f> {
     fn open(&mut self, key: Option<&str>, bracket: char) {
         self.next(key);
         self.text.push(bracket);
-        self.depth = self.depth.saturating_add(1);
         self.is_empty = true;
     }
 
     fn close(&mut self, bracket: char) {
-        self.depth = self.depth.saturating_sub(1);
-        if !self.is_empty {
-            self.line();
-        }
         self.text.push(bracket);
         self.is_empty = false;
     }
@@ -97,15 +90,9 @@ impl<'f> Layout<'f> {
             self.text.push(',');
         }
         self.is_empty = false;
-        self.line();
         if let Some(key) = key {
-            self.text.push_str(&format!("\"{key}\": "));
+            self.text.push_str(&format!("\"{key}\":"));
         }
-    }
-
-    fn line(&mut self) {
-        self.text.push('\n');
-        self.text.push_str(&"  ".repeat(self.depth));
     }
 }
 
