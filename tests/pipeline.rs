@@ -146,7 +146,7 @@ fn an_approved_result_that_holds_is_handed_over() {
 #[test]
 fn nothing_is_handed_over_once_a_yen_or_a_rating_has_changed() {
     let payday = Payday::new();
-    payday.edit("result.json", "\"bonus\": 942700", "\"bonus\": 942701");
+    payday.edit("result.json", "\"bonus\":942700", "\"bonus\":942701");
     let (code, told, wrong) = payday.before_payroll();
     assert_eq!(code, 1, "{told}{wrong}");
     assert_eq!(

@@ -286,8 +286,8 @@ const HEAD: &str =
     "{\n  \"schema\": \"bonuspool.result/1\",\n  \"pool\": {\n    \"total\": 3\n  },";
 const TAIL: &str = ",\n  \"groups\": {},\n  \"advice\": []\n}\n";
 const PEOPLE: [&str; 2] = [
-    "\n    {\n      \"employee_id\": \"E1\",\n      \"bonus\": 1\n    }",
-    ",\n    {\n      \"employee_id\": \"佐\",\n      \"bonus\": 2\n    }",
+    "\n    {\"employee_id\":\"E1\",\"bonus\":1}",
+    ",\n    {\"employee_id\":\"佐\",\"bonus\":2}",
 ];
 
 fn whole(people: &str) -> String {
@@ -318,7 +318,7 @@ fn what_is_stored_byte_for_byte_is_known_without_being_read() {
     for other in [
         whole(PEOPLE[0]),
         whole(&PEOPLE.repeat(2).concat()),
-        whole(&people.replace("2\n", "3\n")),
+        whole(&people.replace(":2}", ":3}")),
         whole(&people).replace("\"total\": 3", "\"total\": 4"),
         whole(&people).replace(HEAD, &format!("{HEAD}\n  \"employees\": [],")),
         whole(&people).replace(TAIL, &format!(",\n  \"employees\": []{TAIL}")),

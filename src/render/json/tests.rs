@@ -94,8 +94,8 @@ fn keys_stand_in_the_order_of_the_contract_and_nothing_is_left_out() {
         ]
     );
     assert!(text.contains("\"purpose\": null"));
-    assert!(text.contains("\"position\": null"));
-    assert!(text.contains("\"ineligible_reason\": \"支給日より前に退職\""));
+    assert!(text.contains("\"position\":null"));
+    assert!(text.contains("\"ineligible_reason\":\"支給日より前に退職\""));
     assert!(text.contains("\"groups\": {},\n  \"advice\": []\n}\n"));
 }
 
