@@ -69,6 +69,7 @@ pub mod advice;
 pub mod allocate;
 mod bytes;
 pub mod calculation;
+mod in_order;
 // The edge: it reads and writes files.
 #[allow(clippy::disallowed_methods, clippy::arithmetic_side_effects)]
 pub mod cli;

@@ -22,6 +22,8 @@ pub struct Filling {
     /// For every row the number of its value.
     codes: Vec<u32>,
     values: Read,
+    /// For the first of its values the numbers they have in the column to which its rows are [added](Self::append).
+    numbers: Vec<u32>,
 }
 
 /// As what a column is read.
@@ -68,6 +70,7 @@ impl Filling {
             known: Known::new(most, kind == Kind::Date),
             codes: Vec::new(),
             values,
+            numbers: Vec::new(),
         }
     }
 
@@ -134,21 +137,23 @@ impl Filling {
         matches!(self.values, Read::Text(_) | Read::Written(_))
     }
 
-    /// Adds the rows of a later part of the same column; `false` where it was read as something else.
+    /// Takes the rows of a later part of the same column over, which keeps its values for parts later still; `false` where
+    /// it was read as something else.
     #[must_use]
-    pub fn append(&mut self, later: Self) -> bool {
-        let numbers = match (&mut self.values, later.values) {
-            (Read::Text(keys), Read::Text(later)) => keys.append(later),
-            (Read::Number(numbers), Read::Number(later)) => numbers.append(later),
-            (Read::Date(dates), Read::Date(later)) => dates.append(later),
+    pub fn append(&mut self, later: &mut Self) -> bool {
+        let numbers = &mut later.numbers;
+        match (&mut self.values, &mut later.values) {
+            (Read::Text(keys), Read::Text(later)) => keys.append(later, numbers),
+            (Read::Number(values), Read::Number(later)) => values.append(later, numbers),
+            (Read::Date(dates), Read::Date(later)) => dates.append(later, numbers),
             (Read::Written(column), Read::Written(later)) => {
                 column.texts.append(&later.texts);
-                return true;
+                later.texts.clear();
             }
             _ => return false,
-        };
+        }
         let of = |code: u32| usize::try_from(code).ok().and_then(|it| numbers.get(it));
-        let later = later.codes.into_iter();
+        let later = later.codes.drain(..);
         let renumbered = later.map(|code| of(code).copied().unwrap_or(u32::MAX));
         self.codes.extend(renumbered);
         true

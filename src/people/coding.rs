@@ -40,10 +40,11 @@ impl<T: Clone + Eq + Hash> Values<T> {
         number
     }
 
-    /// Adds the values of a later part of the same column, and returns the number of each.
-    pub fn append(&mut self, later: Self) -> Vec<u32> {
-        let later = later.column.values.into_iter();
-        later.map(|value| self.number(value)).collect()
+    /// Adds the values of a later part of the same column, of which those so far have these numbers here, and notes the
+    /// numbers of the others.
+    pub fn append(&mut self, later: &Self, numbers: &mut Vec<u32>) {
+        let new = later.column.values.get(numbers.len()..).unwrap_or_default();
+        numbers.extend(new.iter().map(|value| self.number(value.clone())));
     }
 }
 

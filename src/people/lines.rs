@@ -25,6 +25,12 @@ impl Lines {
         }
     }
 
+    /// Makes it one without rows.
+    pub fn clear(&mut self) {
+        self.runs.clear();
+        self.rows = 0;
+    }
+
     /// Adds the rows of a later part of the file, before which there are so many lines.
     pub fn append(&mut self, later: &Self, lines: u32) {
         let ends = later.runs.iter().skip(1).map(|(row, _)| *row);

@@ -63,6 +63,13 @@ impl PackedTexts {
         self.ends.low.reserve(more.than(self.len()));
     }
 
+    /// Makes it one without texts, which keeps its memory.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.low.truncate(1);
+        self.ends.carries.clear();
+    }
+
     /// Adds all texts of another one behind these.
     pub fn append(&mut self, other: &Self) {
         self.ends.append(&other.ends, self.bytes.len());
@@ -158,9 +165,20 @@ impl Ends {
 
     /// Adds all of other texts, which stand behind so many bytes.
     fn append(&mut self, others: &Self, before: usize) {
-        self.low.reserve(others.len());
-        let others = (0..others.len()).filter_map(|row| others.bounds(row));
-        others.for_each(|(_, end)| self.push(before.saturating_add(end)));
+        let last = others.len().checked_sub(1);
+        let last = last.and_then(|last| others.bounds(last));
+        let end = last.map_or(before, |(_, end)| before.saturating_add(end));
+        match (u32::try_from(before), u32::try_from(end)) {
+            // Nothing is carried.
+            (Ok(before), Ok(_)) => {
+                let ends = others.low.iter().skip(1);
+                self.low.extend(ends.map(|end| before.wrapping_add(*end)));
+            }
+            _ => {
+                let others = (0..others.len()).filter_map(|row| others.bounds(row));
+                others.for_each(|(_, end)| self.push(before.saturating_add(end)));
+            }
+        }
     }
 
     /// Where the text of that row begins and ends.

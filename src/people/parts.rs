@@ -7,9 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use crate::diagnostics::Findings;
+use crate::in_order::in_order;
 
 use super::content::Content;
 use super::encoding::{self, Encoding};
@@ -92,17 +91,33 @@ pub fn read<B: Bytes + ?Sized>(
         bytes,
         start: mark.saturating_add(text.len()).saturating_sub(to_come),
         line,
+        piece: sizes.piece.max(1),
         table: &table,
         layout: &layout,
     };
-    let parts = rows.cut(sizes)?.into_par_iter();
-    let parts = parts.map(|range| rows.part(range, sizes.piece));
-    let parts: Vec<_> = parts.collect::<Option<_>>()?;
-    let mut parts = parts.into_iter();
-    let mut all = parts.next()?;
-    for part in parts {
-        all = all.append(part, line)?;
-    }
+    let mut all = rows.nobody();
+    let pieces = rows.bytes.length().saturating_sub(rows.start);
+    let read = in_order(
+        pieces.div_ceil(rows.piece),
+        |number, part: &mut Option<Part>| {
+            let part = part.get_or_insert_with(|| rows.nobody());
+            part.begin(line);
+            part.is_sound = rows.read(number, part).is_some();
+        },
+        |part| {
+            let part = part.as_mut().filter(|part| part.is_sound).ok_or(Unsound)?;
+            let is_first = all.people.ids().is_empty();
+            all.append(part, line).ok_or(Unsound)?;
+            if is_first {
+                all.people.reserve(More {
+                    read: rows.piece,
+                    to_come: pieces.saturating_sub(rows.piece),
+                });
+            }
+            Ok::<_, Unsound>(())
+        },
+    );
+    read.ok()?;
     let ids = all.people.ids();
     if ids.is_empty() || !(all.ascends || all_differ(ids)) {
         return None;
@@ -110,77 +125,75 @@ pub fn read<B: Bytes + ?Sized>(
     Some((all.people.into_people(&table), layout.notes))
 }
 
+/// A part of which nothing comes.
+struct Unsound;
+
 /// The rows of a file whose headers were read.
 struct Rows<'a, B: ?Sized> {
     bytes: &'a B,
     /// The byte and the line with which they begin.
     start: usize,
     line: u32,
+    /// So many bytes are read together.
+    piece: usize,
     table: &'a Table<'a>,
     layout: &'a Layout,
 }
 
 impl<B: Bytes + ?Sized> Rows<'_, B> {
-    /// Cuts them behind line ends, into a part for every core. More of them would share the work better, but putting parts
-    /// together costs more than that.
-    fn cut(&self, sizes: Sizes) -> Option<Vec<Range<usize>>> {
-        let length = self.bytes.length();
-        let most = rayon::current_num_threads();
-        let size = length.saturating_sub(self.start).div_ceil(most);
-        let size = size.max(sizes.part).max(1);
-        let mut room = Vec::new();
-        let mut parts = Vec::new();
-        let mut start = self.start;
-        while length.saturating_sub(start) > size {
-            let end = start.saturating_add(size);
-            let beyond = end.saturating_add(sizes.piece).min(length);
-            let beyond = self.bytes.read(end..beyond, &mut room)?;
-            let line_end = beyond.iter().position(|&byte| byte == b'\n')?;
-            let end = end.saturating_add(line_end).saturating_add(1);
-            parts.push(start..end);
-            start = end;
-        }
-        if start < length {
-            parts.push(start..length);
-        }
-        Some(parts)
-    }
-
-    /// Reads a part of them, a piece at a time; nothing where there is any fault, or may be. Lines are counted as if it
-    /// were the first part, until it is known how many those before it have.
-    fn part(&self, range: Range<usize>, piece: usize) -> Option<Part> {
-        let mut part = Part {
+    fn nobody(&self) -> Part {
+        Part {
             people: Reader::new(self.layout, self.table),
             line: self.line,
             has_rows: false,
             ends_blank: false,
             ascends: true,
+            is_sound: true,
+            room: Vec::new(),
+        }
+    }
+
+    /// Reads the lines that begin in a piece; nothing where there is any fault, or may be. Lines are counted as if it were
+    /// the first, until it is known how many those before it have.
+    fn read(&self, number: usize, part: &mut Part) -> Option<()> {
+        // Few lines are longer.
+        const LINE: usize = 1 << 12;
+        let length = self.bytes.length();
+        let start = number.saturating_mul(self.piece).saturating_add(self.start);
+        let end = start.saturating_add(self.piece).min(length);
+        // The byte before it tells whether a line begins with it.
+        let from = if number == 0 {
+            start
+        } else {
+            start.saturating_sub(1)
         };
-        // The others will stand behind the first part.
-        let last = match range.start == self.start {
-            true => self.bytes.length(),
-            false => range.end,
-        };
-        let mut room = Vec::new();
-        let mut start = range.start;
-        while start < range.end {
-            let is_first = start == range.start;
-            let end = start.saturating_add(piece).min(range.end);
-            let mut lines = self.bytes.read(start..end, &mut room)?;
-            if end < range.end {
-                lines = whole_lines(lines)?;
-            }
-            start = start.saturating_add(lines.len());
-            part.take(self.table.continued(part.line, text(lines)?))?;
-            if is_first {
-                part.people.reserve(More {
-                    read: start.saturating_sub(range.start),
-                    to_come: last.saturating_sub(start),
-                });
+        let mut room = std::mem::take(&mut part.room);
+        for more in [LINE.min(self.piece), self.piece] {
+            let to = end.saturating_add(more).min(length);
+            let bytes = self.bytes.read(from..to, &mut room)?;
+            let first = match number {
+                0 => Some(0),
+                _ => behind_line_end(bytes, 0),
+            };
+            let last = behind_line_end(bytes, end.saturating_sub(1).saturating_sub(from));
+            let last = last.or((to == length).then_some(bytes.len()));
+            if let Some(last) = last {
+                // A line that begins in a later piece is read with it.
+                let first = first.unwrap_or(last).min(last);
+                let lines = text(bytes.get(first..last)?)?;
+                part.take(self.table.continued(part.line, lines))?;
+                part.room = room;
+                return Some(());
             }
         }
-        Some(part)
+        None
     }
+}
+
+/// Where the first line begins whose line end before it stands there or behind.
+fn behind_line_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let line_end = bytes.get(from..)?.iter().position(|&byte| byte == b'\n')?;
+    Some(from.saturating_add(line_end).saturating_add(1))
 }
 
 /// The bytes up to the last line end; nothing where there is none.
@@ -203,10 +216,22 @@ struct Part {
     ends_blank: bool,
     /// Whether each id comes after the one before.
     ascends: bool,
+    /// Whether there is no fault in it.
+    is_sound: bool,
+    /// Room for its bytes.
+    room: Vec<u8>,
 }
 
 impl Part {
-    /// Takes the rows of the next piece.
+    /// Begins another one, without rows, on that line.
+    fn begin(&mut self, line: u32) {
+        self.line = line;
+        self.has_rows = false;
+        self.ends_blank = false;
+        self.ascends = true;
+    }
+
+    /// Takes the rows of a table.
     fn take(&mut self, mut table: Table<'_>) -> Option<()> {
         let mut findings = Findings::default();
         let mut row = Row::default();
@@ -240,13 +265,13 @@ impl Part {
         Some(())
     }
 
-    /// This part and the next one behind it, both of which were counted from that line on.
-    fn append(mut self, next: Self, line: u32) -> Option<Self> {
+    /// Takes the rows of the next part over, both of which were counted from that line on.
+    fn append(&mut self, next: &mut Self, line: u32) -> Option<()> {
         self.goes_on(next.has_rows, next.ends_blank)?;
         let before = self.people.ids().len();
         let lines = self.line.saturating_sub(line);
         self.line = lines.saturating_add(next.line);
-        if !self.people.append(next.people, lines) {
+        if !self.people.append(&mut next.people, lines) {
             return None;
         }
         self.ascends = self.ascends && next.ascends && {
@@ -256,7 +281,7 @@ impl Part {
                 before.saturating_sub(1)..ids.len().min(before.saturating_add(1)),
             )
         };
-        Some(self)
+        Some(())
     }
 
     /// Whether the ids ascend from the one before that row on.

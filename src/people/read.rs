@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
 use crate::diagnostics::{FileId, Findings, Place, Spanned};
 use crate::policy::Field;
 
@@ -251,29 +249,18 @@ impl Reader {
         }
     }
 
-    /// Takes the rows of a later part of the file, before which there are so many lines; `false` where its columns were
-    /// read as something else.
+    /// Takes the rows of a later part of the file over, before which there are so many lines, and leaves it without rows;
+    /// `false` where its columns were read as something else.
     #[must_use]
-    pub fn append(&mut self, later: Self, lines: u32) -> bool {
-        let Self {
-            lines: numbers,
-            ids,
-            names,
-            columns,
-            ..
-        } = self;
-        let texts = || {
-            numbers.append(&later.lines, lines);
-            ids.append(&later.ids);
-            names.append(&later.names);
-        };
-        let columns = columns.par_iter_mut().zip(later.columns);
-        let ((), alike) = rayon::join(texts, || {
-            columns
-                .map(|((_, filling), (_, later))| filling.append(later))
-                .all(|alike| alike)
-        });
-        alike
+    pub fn append(&mut self, later: &mut Self, lines: u32) -> bool {
+        self.lines.append(&later.lines, lines);
+        self.ids.append(&later.ids);
+        self.names.append(&later.names);
+        later.lines.clear();
+        later.ids.clear();
+        later.names.clear();
+        let mut columns = self.columns.iter_mut().zip(&mut later.columns);
+        columns.all(|((_, filling), (_, later))| filling.append(later))
     }
 
     /// Notes that the id of the row at hand was there before, unless there is something else wrong with it.

@@ -1,144 +1,27 @@
-//! Many rows as bytes, in parts: they are made on all cores, and given away in order while others are still being made.
+//! Many rows as bytes, in parts.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use crate::in_order::in_order;
 
 /// Rows of a part.
 const ROWS: usize = 1 << 12;
 
-/// For every core so many parts may be held: one that takes long does not keep the others waiting.
-const PARTS_HELD: usize = 4;
-
-/// Makes parts of so many rows, and gives one after another away. Of all of them only a few are held at a time, and each
-/// is made out of one that was given away, whose memory it may take.
+/// Makes parts of so many rows, and gives one after another away, as [`in_order`] does.
 ///
 /// # Errors
-/// That of giving away; no part is made after it.
+/// That of giving away; nothing is given away after it.
 pub fn in_parts<P: Default + Send, E: Send>(
     rows: usize,
     make: impl Fn(Range<usize>, &mut P) + Sync,
-    mut give: impl FnMut(&mut P) -> Result<(), E> + Send,
+    give: impl FnMut(&mut P) -> Result<(), E> + Send,
 ) -> Result<(), E> {
-    let part = |start: usize| start..start.saturating_add(ROWS).min(rows);
-    if rows <= ROWS {
-        // Not worth to wake anybody for.
-        let mut made = P::default();
-        return match rows {
-            0 => Ok(()),
-            _ => {
-                make(part(0), &mut made);
-                give(&mut made)
-            }
-        };
-    }
-    let held = rayon::current_num_threads().saturating_mul(PARTS_HELD);
-    let desk = Desk {
-        state: Mutex::new(State {
-            taken: 0,
-            given: 0,
-            made: BTreeMap::new(),
-            used: Vec::new(),
-            give: Some(give),
-            ended: None,
-        }),
-        changed: Condvar::new(),
+    let rows_of = |part: usize| {
+        let start = part.saturating_mul(ROWS);
+        start..start.saturating_add(ROWS).min(rows)
     };
-    rayon::broadcast(|_| {
-        let _leaving = Leaving(&desk);
-        while let Some((number, mut place)) = desk.next(rows.div_ceil(ROWS), held) {
-            make(part(number.saturating_mul(ROWS)), &mut place);
-            desk.hand_in(number, place);
-        }
-    });
-    match desk.lock().ended.take() {
-        Some(Some(error)) => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// Where parts are handed in and given away.
-struct Desk<P, G, E> {
-    state: Mutex<State<P, G, E>>,
-    changed: Condvar,
-}
-
-struct State<P, G, E> {
-    /// How many parts somebody makes or has made.
-    taken: usize,
-    /// How many were given away.
-    given: usize,
-    /// Those in between that are made.
-    made: BTreeMap<usize, P>,
-    /// Those that were given away.
-    used: Vec<P>,
-    /// What gives away, unless somebody does right now.
-    give: Option<G>,
-    /// It ended before its time, by an error or by a panic.
-    ended: Option<Option<E>>,
-}
-
-impl<P: Default, E, G: FnMut(&mut P) -> Result<(), E>> Desk<P, G, E> {
-    fn lock(&self) -> MutexGuard<'_, State<P, G, E>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The number of the part that is to be made next, of so many, and one to make it of; nothing once there is none.
-    fn next(&self, parts: usize, held: usize) -> Option<(usize, P)> {
-        let is_full = |state: &mut State<P, G, E>| {
-            state.ended.is_none()
-                && state.taken < parts
-                && state.taken.saturating_sub(state.given) >= held
-        };
-        let state = self.changed.wait_while(self.lock(), is_full);
-        let mut state = state.unwrap_or_else(PoisonError::into_inner);
-        if state.ended.is_some() || state.taken >= parts {
-            return None;
-        }
-        let number = state.taken;
-        state.taken = number.saturating_add(1);
-        Some((number, state.used.pop().unwrap_or_default()))
-    }
-
-    /// Takes a part that is made. Whoever hands in the next one to be given away does that, also with those behind it.
-    fn hand_in(&self, number: usize, made: P) {
-        let mut state = self.lock();
-        state.made.insert(number, made);
-        let Some(mut give) = state.give.take() else {
-            return;
-        };
-        loop {
-            let next = state.given;
-            let Some(mut made) = state.made.remove(&next) else {
-                state.give = Some(give);
-                return;
-            };
-            drop(state);
-            let given = give(&mut made);
-            state = self.lock();
-            state.given = next.saturating_add(1);
-            state.used.push(made);
-            self.changed.notify_all();
-            if let Err(error) = given {
-                state.ended = Some(Some(error));
-                return;
-            }
-        }
-    }
-}
-
-/// Whoever leaves by a panic keeps nobody waiting for what he took.
-struct Leaving<'d, P, G, E>(&'d Desk<P, G, E>);
-
-impl<P, G, E> Drop for Leaving<'_, P, G, E> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            let state = self.0.state.lock();
-            let mut state = state.unwrap_or_else(PoisonError::into_inner);
-            state.ended.get_or_insert(None);
-            self.0.changed.notify_all();
-        }
-    }
+    let make = |number, part: &mut P| make(rows_of(number), part);
+    in_order(rows.div_ceil(ROWS), make, give)
 }
 
 #[cfg(test)]
@@ -147,17 +30,11 @@ mod tests {
 
     #[test]
     fn every_row_is_given_once_and_in_order() {
-        for rows in [0, 1, ROWS, ROWS + 1, ROWS * 99 + 1] {
+        for rows in [0, 1, ROWS, ROWS + 1, ROWS * 9 + 1] {
             let mut given = Vec::new();
             let ended: Result<(), ()> = in_parts(
                 rows,
-                |rows, part: &mut Range<usize>| {
-                    // Some take longer than others.
-                    if rows.start % (ROWS * 5) == 0 {
-                        std::thread::yield_now();
-                    }
-                    *part = rows;
-                },
+                |rows, part: &mut Range<usize>| *part = rows,
                 |part| {
                     given.extend(part.clone());
                     Ok(())
@@ -166,38 +43,5 @@ mod tests {
             assert_eq!(ended, Ok(()));
             assert_eq!(given, Vec::from_iter(0..rows));
         }
-    }
-
-    #[test]
-    fn what_cannot_be_given_away_ends_it() {
-        for rows in [ROWS, ROWS * 99] {
-            let mut given = 0;
-            let refused = rows.min(ROWS * 2) - ROWS;
-            let ended = in_parts(
-                rows,
-                |rows, start: &mut usize| *start = rows.start,
-                |start| {
-                    given += 1;
-                    if *start == refused {
-                        Err("full")
-                    } else {
-                        Ok(())
-                    }
-                },
-            );
-            assert_eq!((ended, given), (Err("full"), refused / ROWS + 1));
-        }
-    }
-
-    #[test]
-    fn a_panic_ends_it() {
-        let ended = std::panic::catch_unwind(|| {
-            in_parts(
-                ROWS * 99,
-                |rows, _: &mut ()| assert!(rows.start != ROWS * 9, "made to fail"),
-                |()| Ok::<(), ()>(()),
-            )
-        });
-        assert!(ended.is_err());
     }
 }

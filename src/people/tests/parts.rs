@@ -95,7 +95,7 @@ fn what_is_sound_is_read_in_parts() {
     assert_eq!(in_parts(text.as_bytes()), Some(50));
     assert_eq!(in_parts(format!("\u{feff}{text}").as_bytes()), Some(50));
     assert_eq!(in_parts(&SHIFT_JIS.encode(&text).0), Some(50));
-    let long_row = format!("E50,{},A,,\n", "佐".repeat(50));
+    let long_row = format!("E50,{},A,,\n", "佐".repeat(100));
     for more in [
         row(1),
         ",,,,\n".to_owned() + &row(50),
