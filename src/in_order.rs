@@ -9,6 +9,8 @@ const PARTS_HELD: usize = 4;
 /// Makes so many parts by their numbers, and gives one after another away. Of all of them only a few are held at a time,
 /// and each is made out of one that was given away before, whose memory it may take.
 ///
+/// Both are done by the threads of the pool, which wait for each other: neither may wait for another job of the pool.
+///
 /// # Errors
 /// That of giving away; nothing is given away after it.
 pub fn in_order<P: Default + Send, E: Send>(
@@ -37,15 +39,20 @@ pub fn in_order<P: Default + Send, E: Send>(
         changed: Condvar::new(),
     };
     rayon::broadcast(|_| {
-        let _leaving = Leaving(&desk);
+        let mut leaving = Leaving {
+            desk: &desk,
+            in_order: false,
+        };
         while let Some((number, mut place)) = desk.next(parts, held) {
             make(number, &mut place);
             desk.hand_in(number, place);
         }
+        leaving.in_order = true;
     });
     match desk.lock().ended.take() {
         Some(Some(error)) => Err(error),
-        _ => Ok(()),
+        // A panic has come to the caller by now.
+        Some(None) | None => Ok(()),
     }
 }
 
@@ -120,15 +127,18 @@ impl<P: Default, E, G: FnMut(&mut P) -> Result<(), E>> Desk<P, G, E> {
 }
 
 /// Whoever leaves by a panic keeps nobody waiting for what he took.
-struct Leaving<'d, P, G, E>(&'d Desk<P, G, E>);
+struct Leaving<'d, P, G, E> {
+    desk: &'d Desk<P, G, E>,
+    in_order: bool,
+}
 
 impl<P, G, E> Drop for Leaving<'_, P, G, E> {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            let state = self.0.state.lock();
+        if !self.in_order {
+            let state = self.desk.state.lock();
             let mut state = state.unwrap_or_else(PoisonError::into_inner);
             state.ended.get_or_insert(None);
-            self.0.changed.notify_all();
+            self.desk.changed.notify_all();
         }
     }
 }

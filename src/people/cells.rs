@@ -80,25 +80,25 @@ impl Filling {
     /// What is wrong with it.
     #[inline]
     pub fn push(&mut self, cell: Cell<'_>, is_clear: bool) -> Result<(), PeopleFault> {
-        let mut cell = std::iter::once(cell);
-        match self.known.take_known(&mut cell, &mut self.codes) {
-            Some(cell) => self.push_other(cell, is_clear),
-            None => Ok(()),
-        }
-    }
-
-    /// Adds the cells of the next rows, which [are clear](super::text::is_clear).
-    ///
-    /// # Errors
-    /// What is wrong with the first at fault.
-    pub fn extend<'c>(
-        &mut self,
-        mut cells: impl Iterator<Item = Cell<'c>>,
-    ) -> Result<(), PeopleFault> {
-        while let Some(cell) = self.known.take_known(&mut cells, &mut self.codes) {
-            self.push_other(cell, true)?;
+        match self.known.code(cell) {
+            Some(code) => self.codes.push(code),
+            None => self.push_other(cell, is_clear)?,
         }
         Ok(())
+    }
+
+    /// Adds the cells of the next rows, which [are clear](super::text::is_clear); `false` where one is at fault.
+    #[must_use]
+    pub fn extend<'c>(&mut self, mut cells: impl Iterator<Item = Cell<'c>>) -> bool {
+        if let Read::Written(column) = &mut self.values {
+            return column.texts.extend(cells.map(Cell::trimmed));
+        }
+        while let Some(cell) = self.known.take_known(&mut cells, &mut self.codes) {
+            if self.push_other(cell, true).is_err() {
+                return false;
+            }
+        }
+        true
     }
 
     /// [`Filling::push`] of a cell that is not known at once.

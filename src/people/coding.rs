@@ -75,6 +75,15 @@ impl Known {
         }
     }
 
+    /// The number of a cell, where it is found at once.
+    #[inline]
+    pub fn code(&self, cell: Cell<'_>) -> Option<u32> {
+        match self.days.is_empty() {
+            true => self.recent_code(cell),
+            false => self.day_code(cell),
+        }
+    }
+
     /// Adds the numbers of cells that are found at once, up to the first that is not, which it returns.
     pub fn take_known<'c>(
         &self,

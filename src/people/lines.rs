@@ -43,7 +43,7 @@ impl Lines {
     /// The line of that row.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<u32> {
-        (row < self.rows).then(|| self.as_in_run(row))?
+        self.as_in_run(row).filter(|_| row < self.rows)
     }
 
     /// The lines of all rows.
@@ -62,7 +62,7 @@ impl Lines {
         self.as_in_run(self.rows)
     }
 
-    /// The line of a row that is in the last run that begins before it.
+    /// The line of a row as if the last run that begins no later went on to it.
     fn as_in_run(&self, row: usize) -> Option<u32> {
         let later = self.runs.partition_point(|(first, _)| *first <= row);
         let (first, line) = self.runs.get(later.checked_sub(1)?)?;

@@ -213,19 +213,21 @@ impl Reader {
         }
     }
 
-    /// Takes rows of which nothing is wrong with any as a whole, the first of which stands on that line; nothing where there
-    /// is a fault in a cell.
+    /// Takes rows that are sound but for their cells, the first of which stands on that line; nothing where there is a fault
+    /// in a cell.
     pub fn take_grid(&mut self, grid: &Grid<'_>, line: u32) -> Option<()> {
         self.lines.push_following(line, grid.rows());
         let are_texts = self.ids.extend(grid.column(self.id?).map(Cell::trimmed))
             && self
                 .name
                 .is_none_or(|name| self.names.extend(grid.column(name)));
-        if !are_texts {
+        if !are_texts || self.ids.len() != self.lines.len() {
             return None;
         }
         for (column, filling) in &mut self.columns {
-            filling.extend(grid.column(*column)).ok()?;
+            if !filling.extend(grid.column(*column)) {
+                return None;
+            }
         }
         Some(())
     }

@@ -1,7 +1,7 @@
 //! One row, cut into cells.
 
 use super::coding::Short;
-use super::text::trimmed;
+use super::text::are_no_spaces;
 
 /// A row; one value serves all rows of a table.
 #[derive(Debug)]
@@ -114,7 +114,8 @@ impl<'t> Row<'t> {
         if first.is_some_and(|first| first.is_ascii_alphanumeric()) {
             return false;
         }
-        self.cells().all(|cell| trimmed(cell).is_empty())
+        let mut cells = (0..self.len()).filter_map(|column| self.cell(column));
+        cells.all(|cell| cell.trimmed().len() == 0)
     }
 
     /// `sep=,`, with which a file tells a spreadsheet its separator.
@@ -182,11 +183,8 @@ impl<'r> Cell<'r> {
     #[must_use]
     #[inline]
     pub fn trimmed(self) -> Self {
-        let bytes = self.of.as_bytes();
-        let last = self.end.wrapping_sub(1);
-        let is_graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
-        // Most cells begin and end with what is plainly no space.
-        if self.len() > 0 && is_graphic(self.start) && is_graphic(last) {
+        let bytes = self.of.as_bytes().get(self.start..self.end);
+        if bytes.is_some_and(are_no_spaces) {
             return self;
         }
         let text = self.text();

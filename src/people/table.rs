@@ -15,7 +15,7 @@ use super::grid::Grid;
 use super::only;
 use super::row::{Cell, Row};
 use super::rows::{BrokenRow, QuoteFault, Rows};
-use super::text::{is_clear, is_total, trimmed};
+use super::text::{is_clear, is_total};
 use super::workbook::{Sheet, SheetRows};
 
 /// A table that is being read: its headers, and the rows still to come.
@@ -262,7 +262,7 @@ impl<'t> Table<'t> {
         }
         let grid = Grid::of(rows.text(), self.headers.len())?;
         let is_person = |id: Cell<'_>| {
-            let id = trimmed(id.text());
+            let id = id.trimmed().text();
             !(id.is_empty() || is_total(id))
         };
         if !grid.column(id).all(is_person) {

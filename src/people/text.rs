@@ -8,11 +8,17 @@ use crate::policy;
 /// The text without the spaces around it.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        // Most cells begin and end with what is plainly no space.
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
+    match are_no_spaces(text.as_bytes()) {
+        true => text,
+        false => text.trim(),
     }
+}
+
+/// Whether a text begins and ends with what is plainly no space, as most cells do.
+#[must_use]
+#[inline]
+pub const fn are_no_spaces(text: &[u8]) -> bool {
+    matches!(text, [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic())
 }
 
 /// The text as it is compared, [`policy::key`], without work for plain ASCII.

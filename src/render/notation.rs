@@ -165,7 +165,7 @@ pub fn write_number(value: Ratio, digits: &mut String) -> bool {
 #[derive(Debug)]
 pub enum Pieces {
     /// Their bytes, zeros, and how many bytes they are.
-    Short(Vec<[u8; Self::LEAST]>),
+    Short(Vec<[u8; 32]>),
     /// The same, in more bytes.
     Middle(Vec<[u8; 64]>),
     /// Of any length.
@@ -173,8 +173,14 @@ pub enum Pieces {
 }
 
 impl Pieces {
-    /// No piece takes less.
-    pub const LEAST: usize = 32;
+    /// How many bytes a piece of so many takes.
+    pub const fn taken_by(bytes: usize) -> usize {
+        match bytes {
+            0..32 => 32,
+            32..64 => 64,
+            _ => bytes.saturating_add(size_of::<Vec<u8>>()),
+        }
+    }
 
     /// These bytes.
     pub fn of(pieces: Vec<Vec<u8>>) -> Self {

@@ -195,8 +195,8 @@ impl<'s> Run<'s> {
     fn goes_with(&self, next: &Self, rows: usize) -> bool {
         let longest = |run: &Self| run.texts.iter().map(Vec::len).max().unwrap_or(0);
         let all = self.texts.len().saturating_mul(next.texts.len());
-        let bytes = longest(self).saturating_add(longest(next));
-        let bytes = all.saturating_mul(bytes.max(Pieces::LEAST));
+        let bytes = Pieces::taken_by(longest(self).saturating_add(longest(next)));
+        let bytes = all.saturating_mul(bytes);
         let are_few = bytes <= MOST_BYTES && all.saturating_mul(ROWS_OF_A_PIECE) <= rows;
         // One for all rows adds none.
         let is_free = self.codes.is_empty() || next.codes.is_empty();
