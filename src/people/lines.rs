@@ -57,6 +57,12 @@ impl Lines {
         self.rows
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
     /// The line behind that of the last row.
     fn next(&self) -> Option<u32> {
         self.as_in_run(self.rows)

@@ -124,7 +124,7 @@ impl People {
     /// Whether there is nobody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.lines.is_empty()
     }
 
     /// The column read as text.
