@@ -1,7 +1,7 @@
-//! Large files in parts, each read by itself on one of the cores, a piece at a time: a file need not be in memory as a
-//! whole.
+//! Large files a piece at a time, each read by itself on one of the cores and put behind those before it: a file need not
+//! be in memory as a whole.
 //!
-//! Only sound files are read so: where a part has any fault, or a cut may have gone through a cell, nothing comes of it,
+//! Only sound files are read so: where a piece has any fault, or a cut may have gone through a cell, nothing comes of it,
 //! and the file is read from its beginning to its end, in order, which tells every fault with its place.
 
 use std::borrow::Cow;
@@ -41,16 +41,16 @@ impl Bytes for [u8] {
 /// How many bytes are read together.
 #[derive(Debug, Clone, Copy)]
 pub struct Sizes {
-    /// A file with no more is not worth while, nor is a part with less.
-    pub part: usize,
-    /// So many of a part are in memory at a time; a row with more is none that is read in parts.
+    /// A file with no more is not worth while.
+    pub least: usize,
+    /// So many are a piece. A row that goes on for more behind the piece in which it begins is not read so.
     pub piece: usize,
 }
 
 impl Sizes {
     /// What is fast.
     pub const USUAL: Self = Self {
-        part: 1 << 20,
+        least: 1 << 20,
         // It stays in the fast memory of a core until it is read.
         piece: 1 << 18,
     };
@@ -64,7 +64,7 @@ pub fn read<B: Bytes + ?Sized>(
     sought: &Sought<'_>,
     sizes: Sizes,
 ) -> Option<Read> {
-    if bytes.length() <= sizes.part {
+    if bytes.length() <= sizes.least {
         return None;
     }
     let mut room = Vec::new();
@@ -178,8 +178,8 @@ impl<B: Bytes + ?Sized> Rows<'_, B> {
             let last = behind_line_end(bytes, end.saturating_sub(1).saturating_sub(from));
             let last = last.or((to == length).then_some(bytes.len()));
             if let Some(last) = last {
-                // A line that begins in a later piece is read with it.
-                let first = first.unwrap_or(last).min(last);
+                // Perhaps no line begins in it.
+                let first = first.unwrap_or(last);
                 let lines = text(bytes.get(first..last)?)?;
                 part.take(self.table.continued(part.line, lines))?;
                 part.room = room;

@@ -80,7 +80,7 @@ pub struct Opened<'t> {
 }
 
 impl Sought<'_> {
-    /// [`read`], with parts of these sizes.
+    /// [`read`], with these sizes.
     pub fn read(
         &self,
         source: &TableFile<'_>,

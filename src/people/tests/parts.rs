@@ -77,15 +77,15 @@ proptest! {
     #[test]
     fn parts_make_no_difference(
         bytes in prop_oneof![file(), grid()],
-        part in 1..200_usize,
+        least in 1..200_usize,
         piece in 1..200_usize,
     ) {
         let (_, file) = files();
         let columns = columns().map(|wanted| Wanted { required: false, ..wanted });
         let sought = Sought { file, renamed: &[], wanted: &columns };
         let source = TableFile::csv(&bytes, file);
-        let in_order = sought.read(&source, Sizes { part: usize::MAX, piece });
-        let in_parts = sought.read(&source, Sizes { part, piece });
+        let in_order = sought.read(&source, Sizes { least: usize::MAX, piece });
+        let in_parts = sought.read(&source, Sizes { least, piece });
         prop_assert_eq!(format!("{in_parts:?}"), format!("{in_order:?}"));
     }
 }
@@ -100,7 +100,7 @@ fn in_parts(bytes: &[u8]) -> Option<usize> {
         wanted: &columns,
     };
     let sizes = Sizes {
-        part: 256,
+        least: 256,
         piece: 128,
     };
     let content = Content::of(&TableFile::csv(bytes, file)).unwrap();
