@@ -57,12 +57,13 @@ impl Sizes {
 }
 
 /// The people of a text in that encoding, which is UTF-8 by now; nothing where it is short, where there is any fault, or
-/// may be.
+/// may be. On the way it shows all bytes, in order, some at a time.
 pub fn read<B: Bytes + ?Sized>(
     bytes: &B,
     encoding: Encoding,
     sought: &Sought<'_>,
     sizes: Sizes,
+    mut show: impl FnMut(&[u8]) + Send,
 ) -> Option<Read> {
     if bytes.length() <= sizes.least {
         return None;
@@ -95,17 +96,19 @@ pub fn read<B: Bytes + ?Sized>(
         table: &table,
         layout: &layout,
     };
+    show(head.get(..rows.start)?);
     let mut all = rows.nobody();
     let pieces = rows.bytes.length().saturating_sub(rows.start);
     let read = in_order(
         pieces.div_ceil(rows.piece),
         |number, part: &mut Option<Part>| {
             let part = part.get_or_insert_with(|| rows.nobody());
-            part.begin(line);
+            part.begin(number, line);
             part.is_sound = rows.read(number, part).is_some();
         },
         |part| {
             let part = part.as_mut().filter(|part| part.is_sound).ok_or(Unsound)?;
+            show(rows.bytes_of(part).ok_or(Unsound)?);
             let is_first = all.people.ids().is_empty();
             all.append(part, line).ok_or(Unsound)?;
             if is_first {
@@ -148,9 +151,33 @@ impl<B: Bytes + ?Sized> Rows<'_, B> {
             has_rows: false,
             ends_blank: false,
             ascends: true,
+            number: 0,
             is_sound: true,
             room: Vec::new(),
         }
+    }
+
+    /// The bytes of a piece.
+    fn range(&self, number: usize) -> Range<usize> {
+        let start = number.saturating_mul(self.piece).saturating_add(self.start);
+        start..start.saturating_add(self.piece).min(self.bytes.length())
+    }
+
+    /// From where on a piece is read: the byte before it tells whether a line begins with it.
+    fn from(&self, number: usize) -> usize {
+        let start = self.range(number).start;
+        start.saturating_sub(usize::from(number > 0))
+    }
+
+    /// The bytes of a piece that was read.
+    fn bytes_of<'p>(&'p self, part: &'p mut Part) -> Option<&'p [u8]> {
+        let range = self.range(part.number);
+        if part.room.is_empty() {
+            // They could be had without any.
+            return self.bytes.read(range, &mut part.room);
+        }
+        let behind = range.start.saturating_sub(self.from(part.number));
+        part.room.get(behind..)?.get(..range.len())
     }
 
     /// Reads the lines that begin in a piece; nothing where there is any fault, or may be. Lines are counted as if it were
@@ -159,14 +186,8 @@ impl<B: Bytes + ?Sized> Rows<'_, B> {
         // Few lines are longer.
         const LINE: usize = 1 << 12;
         let length = self.bytes.length();
-        let start = number.saturating_mul(self.piece).saturating_add(self.start);
-        let end = start.saturating_add(self.piece).min(length);
-        // The byte before it tells whether a line begins with it.
-        let from = if number == 0 {
-            start
-        } else {
-            start.saturating_sub(1)
-        };
+        let end = self.range(number).end;
+        let from = self.from(number);
         let mut room = std::mem::take(&mut part.room);
         for more in [LINE.min(self.piece), self.piece] {
             let to = end.saturating_add(more).min(length);
@@ -216,15 +237,18 @@ struct Part {
     ends_blank: bool,
     /// Whether each id comes after the one before.
     ascends: bool,
+    /// Its number among the pieces.
+    number: usize,
     /// Whether there is no fault in it.
     is_sound: bool,
-    /// Room for its bytes.
+    /// Room for its bytes, and for some around them.
     room: Vec<u8>,
 }
 
 impl Part {
     /// Begins another one, without rows, on that line.
-    fn begin(&mut self, line: u32) {
+    fn begin(&mut self, number: usize, line: u32) {
+        self.number = number;
         self.line = line;
         self.has_rows = false;
         self.ends_blank = false;

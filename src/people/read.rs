@@ -43,19 +43,21 @@ pub fn read(
 }
 
 /// Reads a large CSV of employees that is UTF-8 and sound, on all cores and without having it in memory as a whole; as
-/// [`read`] does otherwise. Nothing for any other file: it is for [`read`] to say what is wrong with it, if anything is.
+/// [`read`] does otherwise, and shows all its bytes on the way, in order, some at a time. Nothing for any other file: it is
+/// for [`read`] to say what is wrong with it, if anything is.
 pub fn read_in_pieces(
     bytes: &(impl Bytes + ?Sized),
     file: FileId,
     renamed: &[(Field, Spanned<String>)],
     wanted: &[Wanted],
+    show: impl FnMut(&[u8]) + Send,
 ) -> Option<Read> {
     let sought = Sought {
         file,
         renamed,
         wanted,
     };
-    parts::read(bytes, Encoding::Utf8, &sought, Sizes::USUAL)
+    parts::read(bytes, Encoding::Utf8, &sought, Sizes::USUAL, show)
 }
 
 /// What is sought in a file of employees.
@@ -86,7 +88,7 @@ impl Sought<'_> {
         source: &TableFile<'_>,
         sizes: Sizes,
     ) -> Result<Read, Findings<PeopleFault>> {
-        let in_parts = |bytes: &[u8], encoding| parts::read(bytes, encoding, self, sizes);
+        let in_parts = |bytes: &[u8], encoding| parts::read(bytes, encoding, self, sizes, |_| ());
         if source.form == Form::Csv
             && let Some(read) = in_parts(source.bytes, Encoding::Utf8)
         {

@@ -6,6 +6,9 @@ use super::whole::InputFile;
 use crate::people::Bytes;
 use crate::render::json::{Input, Role};
 
+/// To whom the bytes of a file are shown.
+pub type Show<'s> = dyn FnMut(&[u8]) + Send + 's;
+
 /// The files that go into a result.
 #[derive(Debug, Default)]
 pub struct Inputs {
@@ -27,25 +30,27 @@ impl Inputs {
         }
     }
 
-    /// Notes a large file while `read` reads it. Where one of the two does not come to its end, or the file has changed in
-    /// between, it is not noted, and what was read counts for nothing.
+    /// Notes a large file while `read` reads it, which shows all its bytes in order. Where it does not come to its end, or
+    /// the file has changed in between, it is not noted, and what was read counts for nothing.
     pub fn note_while<T>(
         &mut self,
         role: Role,
         name: &str,
         file: &InputFile,
-        read: impl FnOnce() -> Option<T>,
+        read: impl FnOnce(&mut Show<'_>) -> Option<T>,
     ) -> Option<T> {
-        if !self.named {
-            return read().filter(|_| file.is_as_it_was());
-        }
-        let (read, hash) = std::thread::scope(|scope| {
-            let hash = scope.spawn(|| digest(file));
-            (read(), hash.join())
+        let mut hash = self.named.then(Sha256::new);
+        let mut shown = 0_usize;
+        let read = read(&mut |bytes| {
+            shown = shown.saturating_add(bytes.len());
+            if let Some(hash) = &mut hash {
+                hash.update(bytes);
+            }
         });
-        let hash = hash.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        let (read, hash) = read.zip(hash).filter(|_| file.is_as_it_was())?;
-        self.add(role, name, &hash);
+        let read = read.filter(|_| shown == file.length() && file.is_as_it_was())?;
+        if let Some(hash) = hash {
+            self.add(role, name, &hash.finalize());
+        }
         Some(read)
     }
 
@@ -56,19 +61,6 @@ impl Inputs {
             sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         });
     }
-}
-
-/// The hash of a large file.
-fn digest(file: &InputFile) -> Option<[u8; 32]> {
-    // What stays in fast memory between reading and hashing.
-    const PIECE: usize = 1 << 18;
-    let mut hash = Sha256::new();
-    let mut room = Vec::new();
-    for start in (0..file.length()).step_by(PIECE) {
-        let end = start.saturating_add(PIECE).min(file.length());
-        hash.update(file.read(start..end, &mut room)?);
-    }
-    Some(hash.finalize().into())
 }
 
 #[cfg(test)]
@@ -90,12 +82,18 @@ mod tests {
             named: true,
             ..Inputs::default()
         };
-        let mut note = |read: &mut dyn FnMut() -> Option<u8>| {
+        let mut note = |count: usize, read: &mut dyn FnMut() -> Option<u8>| {
+            let read = |show: &mut Show<'_>| {
+                bytes[..count].chunks(1 << 20).for_each(&mut *show);
+                read()
+            };
             let read = inputs.note_while(Role::Employees, "people.csv", &file, read);
             (read, inputs.noted().len())
         };
-        assert_eq!(note(&mut || None), (None, 0));
-        assert_eq!(note(&mut || Some(1)), (Some(1), 1));
+        let all = bytes.len();
+        assert_eq!(note(all, &mut || None), (None, 0));
+        assert_eq!(note(all - 1, &mut || Some(1)), (None, 0));
+        assert_eq!(note(all, &mut || Some(1)), (Some(1), 1));
         // The same bytes, so that only the time tells. Some systems count it in hundredths of a second.
         let mut written_to = || {
             std::thread::sleep(Duration::from_millis(50));
@@ -103,7 +101,7 @@ mod tests {
             file.write_all(&bytes[..9]).unwrap();
             Some(2)
         };
-        assert_eq!(note(&mut written_to), (None, 1));
+        assert_eq!(note(all, &mut written_to), (None, 1));
         let mut whole = Inputs {
             named: true,
             ..Inputs::default()

@@ -7,6 +7,7 @@ use crate::people::{self, Form, PeopleFault, Read, TableFile, Wanted, begins_as_
 use crate::policy::Field;
 use crate::render::json::Role;
 
+use super::noted::Show;
 use super::whole::InputFile;
 use super::{Inputs, is_standard, large, read};
 use crate::cli::failure::Failure;
@@ -62,7 +63,8 @@ impl<'p> Employees<'p> {
             Self::Whole(table) => return Ok(people::read(&table.as_file(), renamed, wanted)),
             Self::InPieces { file, name, bytes } => (*file, name, bytes),
         };
-        let in_pieces = || people::read_in_pieces(bytes, file, renamed, wanted);
+        let in_pieces =
+            |show: &mut Show<'_>| people::read_in_pieces(bytes, file, renamed, wanted, show);
         if let Some(read) = inputs.note_while(Role::Employees, name, bytes, in_pieces) {
             return Ok(Ok(read));
         }

@@ -1,12 +1,14 @@
 //! A file that is read in parts reads as if it were read in order.
 
+use std::ops::Range;
+
 use encoding_rs::SHIFT_JIS;
 use proptest::prelude::*;
 
 use super::{files, wanted};
 use crate::people::content::Content;
 use crate::people::encoding::Encoding;
-use crate::people::parts::{self, Sizes};
+use crate::people::parts::{self, Bytes, Sizes};
 use crate::people::read::Sought;
 use crate::people::{Kind, TableFile, Wanted};
 
@@ -104,15 +106,38 @@ fn in_parts(bytes: &[u8]) -> Option<usize> {
         piece: 128,
     };
     let content = Content::of(&TableFile::csv(bytes, file)).unwrap();
-    let read = match &content {
+    let (bytes, encoding) = match &content {
         Content::Text {
             encoding: Encoding::Utf8,
             ..
-        } => parts::read(bytes, Encoding::Utf8, &sought, sizes),
-        Content::Text { text, encoding } => parts::read(text.as_bytes(), *encoding, &sought, sizes),
-        Content::Sheet(_) => None,
+        } => (bytes, Encoding::Utf8),
+        Content::Text { text, encoding } => (text.as_bytes(), *encoding),
+        Content::Sheet(_) => return None,
     };
-    read.map(|(people, _)| people.len())
+    let [mut shown, mut shown_of_copies] = [Vec::new(), Vec::new()];
+    let show = |bytes: &[u8]| shown.extend_from_slice(bytes);
+    let read = parts::read(bytes, encoding, &sought, sizes, show);
+    let show = |bytes: &[u8]| shown_of_copies.extend_from_slice(bytes);
+    let of_copies = parts::read(&Copies(bytes), encoding, &sought, sizes, show);
+    assert_eq!(format!("{of_copies:?}"), format!("{read:?}"));
+    let (people, _) = read?;
+    assert_eq!([&shown, &shown_of_copies], [bytes, bytes]);
+    Some(people.len())
+}
+
+/// Bytes that are given in copies, as those of a file are.
+struct Copies<'b>(&'b [u8]);
+
+impl Bytes for Copies<'_> {
+    fn length(&self) -> usize {
+        self.0.len()
+    }
+
+    fn read<'b>(&'b self, range: Range<usize>, room: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+        room.clear();
+        room.extend_from_slice(self.0.get(range)?);
+        Some(room)
+    }
 }
 
 #[test]
