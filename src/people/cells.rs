@@ -137,8 +137,8 @@ impl Filling {
         matches!(self.values, Read::Text(_) | Read::Written(_))
     }
 
-    /// Takes the rows of a later part of the same column over, which keeps its values for parts later still; `false` where
-    /// it was read as something else.
+    /// Takes the rows of a later part of the same column over, which keeps its values for parts later still, if they are not
+    /// too many; `false` where it was read as something else.
     #[must_use]
     pub fn append(&mut self, later: &mut Self) -> bool {
         let numbers = &mut later.numbers;
@@ -153,10 +153,25 @@ impl Filling {
             _ => return false,
         }
         let of = |code: u32| usize::try_from(code).ok().and_then(|it| numbers.get(it));
-        let later = later.codes.drain(..);
-        let renumbered = later.map(|code| of(code).copied().unwrap_or(u32::MAX));
+        let codes = later.codes.drain(..);
+        let renumbered = codes.map(|code| of(code).copied().unwrap_or(u32::MAX));
         self.codes.extend(renumbered);
+        if later.numbers.len() > MOST_KEPT {
+            later.forget();
+        }
         true
+    }
+
+    /// Makes it a column without values.
+    fn forget(&mut self) {
+        self.known.forget();
+        self.numbers.clear();
+        match &mut self.values {
+            Read::Text(keys) => keys.forget(),
+            Read::Number(numbers) => numbers.forget(),
+            Read::Date(dates) => dates.forget(),
+            Read::Written(_) => {}
+        }
     }
 
     /// The column with all its rows.
@@ -174,6 +189,9 @@ impl Filling {
         }
     }
 }
+
+/// So many values are kept for later parts: where there are more, hardly any comes again.
+const MOST_KEPT: usize = REPEATED * 2;
 
 /// So many numbers or dates of a column are told apart: a column with more of them hardly repeats any.
 const REPEATED: usize = 1 << 15;

@@ -40,6 +40,12 @@ impl<T: Clone + Eq + Hash> Values<T> {
         number
     }
 
+    /// Makes it a column without values.
+    pub fn forget(&mut self) {
+        self.column.values.clear();
+        self.numbers.clear();
+    }
+
     /// Adds the values of a later part of the same column, of which those so far have these numbers here, and notes the
     /// numbers of the others.
     pub fn append(&mut self, later: &Self, numbers: &mut Vec<u32>) {
@@ -73,6 +79,14 @@ impl Known {
             by_cell: HashMap::new(),
             most,
         }
+    }
+
+    /// Makes it none.
+    pub fn forget(&mut self) {
+        self.recent.fill((Short::NONE, 0));
+        self.days.fill(0);
+        self.by_short.clear();
+        self.by_cell.clear();
     }
 
     /// The number of a cell, where it is found at once.

@@ -24,7 +24,7 @@ pub trait Bytes: Sync {
     /// How many there are.
     fn length(&self) -> usize;
 
-    /// Those of that range, all of them; nothing where they cannot be had. `room` may serve to hold them.
+    /// Those of that range, all of them; nothing where they cannot be had. They are put into `room`, always or never.
     fn read<'b>(&'b self, range: Range<usize>, room: &'b mut Vec<u8>) -> Option<&'b [u8]>;
 }
 

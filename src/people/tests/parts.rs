@@ -1,6 +1,7 @@
 //! A file that is read in parts reads as if it were read in order.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use encoding_rs::SHIFT_JIS;
 use proptest::prelude::*;
@@ -11,6 +12,14 @@ use crate::people::encoding::Encoding;
 use crate::people::parts::{self, Bytes, Sizes};
 use crate::people::read::Sought;
 use crate::people::{Kind, TableFile, Wanted};
+
+/// A pool of one thread.
+static ALONE: LazyLock<rayon::ThreadPool> = LazyLock::new(|| {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .unwrap()
+});
 
 fn columns() -> [Wanted; 3] {
     [
@@ -87,8 +96,10 @@ proptest! {
         let sought = Sought { file, renamed: &[], wanted: &columns };
         let source = TableFile::csv(&bytes, file);
         let in_order = sought.read(&source, Sizes { least: usize::MAX, piece });
-        let in_parts = sought.read(&source, Sizes { least, piece });
-        prop_assert_eq!(format!("{in_parts:?}"), format!("{in_order:?}"));
+        let in_parts = || sought.read(&source, Sizes { least, piece });
+        prop_assert_eq!(format!("{:?}", in_parts()), format!("{in_order:?}"));
+        // One thread makes each part of the one before.
+        prop_assert_eq!(format!("{:?}", ALONE.install(in_parts)), format!("{in_order:?}"));
     }
 }
 
@@ -167,5 +178,39 @@ fn what_is_sound_is_read_in_parts() {
         long_row + &row(51) + &row(52),
     ] {
         assert_eq!(in_parts((text.clone() + &more).as_bytes()), None, "{more}");
+    }
+}
+
+#[test]
+fn values_that_hardly_repeat_are_read_in_parts() {
+    // More than are kept, and in between some that come again and again.
+    let rows = (0..90_000_u32).map(|row| match row % 3 {
+        0 => format!("E{row:05},佐藤,A,300000,2026-04-01\n"),
+        _ => format!("E{row:05},佐藤,A{row},{row}.5,2026-04-01\n"),
+    });
+    let text: String = "社員番号,氏名,評価,基本給,入社日\n".to_owned() + &rows.collect::<String>();
+    let (_, file) = files();
+    let columns = columns();
+    let sought = Sought {
+        file,
+        renamed: &[],
+        wanted: &columns,
+    };
+    let sizes = Sizes {
+        least: 0,
+        piece: 1 << 16,
+    };
+    let read = || parts::read(text.as_bytes(), Encoding::Utf8, &sought, sizes, |_| ()).unwrap();
+    for (people, _) in [read(), ALONE.install(read)] {
+        let (ratings, salaries) = (&people.texts[0], &people.numbers[0]);
+        for row in 0..90_000 {
+            let (rating, salary) = match row % 3 {
+                0 => ("A".to_owned(), "300000".to_owned()),
+                _ => (format!("A{row}"), format!("{row}.5")),
+            };
+            assert_eq!(ratings.get(row), rating);
+            assert_eq!(salaries.get(row).map(|it| it.to_string()), Some(salary));
+        }
+        assert_eq!(ratings.values.len(), 60_001);
     }
 }
