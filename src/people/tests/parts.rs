@@ -29,6 +29,16 @@ fn columns() -> [Wanted; 3] {
     ]
 }
 
+/// These columns of a file.
+fn sought(wanted: &[Wanted]) -> Sought<'_> {
+    let (_, file) = files();
+    Sought {
+        file,
+        renamed: &[],
+        wanted,
+    }
+}
+
 /// A row: most are sound.
 fn row(id: usize) -> impl Strategy<Value = String> {
     prop_oneof![
@@ -91,10 +101,9 @@ proptest! {
         least in 1..200_usize,
         piece in 1..200_usize,
     ) {
-        let (_, file) = files();
         let columns = columns().map(|wanted| Wanted { required: false, ..wanted });
-        let sought = Sought { file, renamed: &[], wanted: &columns };
-        let source = TableFile::csv(&bytes, file);
+        let sought = sought(&columns);
+        let source = TableFile::csv(&bytes, sought.file);
         let in_order = sought.read(&source, Sizes { least: usize::MAX, piece });
         let in_parts = || sought.read(&source, Sizes { least, piece });
         prop_assert_eq!(format!("{:?}", in_parts()), format!("{in_order:?}"));
@@ -105,18 +114,13 @@ proptest! {
 
 /// How many people a file has that is read in parts.
 fn in_parts(bytes: &[u8]) -> Option<usize> {
-    let (_, file) = files();
     let columns = columns();
-    let sought = Sought {
-        file,
-        renamed: &[],
-        wanted: &columns,
-    };
+    let sought = sought(&columns);
     let sizes = Sizes {
         least: 256,
         piece: 128,
     };
-    let content = Content::of(&TableFile::csv(bytes, file)).unwrap();
+    let content = Content::of(&TableFile::csv(bytes, sought.file)).unwrap();
     let (bytes, encoding) = match &content {
         Content::Text {
             encoding: Encoding::Utf8,
@@ -189,13 +193,8 @@ fn values_that_hardly_repeat_are_read_in_parts() {
         _ => format!("E{row:05},佐藤,A{row},{row}.5,2026-04-01\n"),
     });
     let text: String = "社員番号,氏名,評価,基本給,入社日\n".to_owned() + &rows.collect::<String>();
-    let (_, file) = files();
     let columns = columns();
-    let sought = Sought {
-        file,
-        renamed: &[],
-        wanted: &columns,
-    };
+    let sought = sought(&columns);
     let sizes = Sizes {
         least: 0,
         piece: 1 << 16,
